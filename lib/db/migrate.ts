@@ -1,0 +1,132 @@
+import "server-only";
+// Applies prisma/migrations by the schema engine's WebAssembly build: no binary, no download.
+// It fills _prisma_migrations, so `prisma migrate deploy` agrees with it.
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import pg from "pg";
+import { parse, toClientConfig } from "pg-connection-string";
+
+export const FILTERS = { externalTables: [], externalEnums: [] };
+// Any constant will do; it keeps two instances from migrating at once.
+const LOCK = 7_301_944;
+
+type Directories = {
+  path: string;
+  migrationFile: { path: string; content: { tag: "ok"; value: string } };
+}[];
+
+/**
+ * Brings the database at `url` to the newest schema; returns the names that were applied now.
+ * Several instances may call it at once: one works, the others wait.
+ */
+export async function applyMigrations(url: string, root: string): Promise<string[]> {
+  const migrationsList = await readMigrations(root);
+  const lock = new pg.Client({ connectionString: url });
+  lock.on("error", () => {});
+  await lock.connect();
+  try {
+    await lock.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    if (await isCurrent(lock, migrationsList.migrationDirectories)) return [];
+    return await withEngine(new ScriptPg(connection(url)), root, async (engine) => {
+      const outcome = await engine.applyMigrations({ migrationsList, filters: FILTERS });
+      return outcome.appliedMigrationNames;
+    });
+  } finally {
+    await lock.end();
+  }
+}
+
+/** The adapter splits scripts at each semicolon, function bodies included; here they go whole. */
+export class ScriptPg extends PrismaPg {
+  override async connect() {
+    return sendingScriptsWhole(await super.connect());
+  }
+  override async connectToShadowDb() {
+    return sendingScriptsWhole(await super.connectToShadowDb());
+  }
+}
+
+type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
+
+function sendingScriptsWhole<T extends Adapter>(adapter: T): T {
+  adapter.underlyingDriver().on("error", () => {});
+  adapter.executeScript = async (script) => {
+    // The shadow's own pool is still open when the adapter drops it.
+    const sql = script.replace(/^DROP DATABASE "[^"]+"$/, "$& WITH (FORCE)");
+    await adapter.underlyingDriver().query(sql);
+  };
+  return adapter;
+}
+
+/** In parts: with a connection string the adapter would take the database itself for its shadow. */
+export function connection(url: string): pg.PoolConfig {
+  return toClientConfig(parse(url));
+}
+
+// Loading 4 MB of WebAssembly takes a third of a second: a restart with nothing to do skips it.
+async function isCurrent(client: pg.Client, directories: Directories): Promise<boolean> {
+  const known = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
+  if (!known.rows[0].name) return false;
+  const applied = await client.query(
+    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const names = new Set(applied.rows.map((row) => row.migration_name));
+  return directories.every((directory) => names.has(directory.path));
+}
+
+export async function readMigrations(root: string) {
+  const baseDir = path.join(root, "prisma/migrations");
+  const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => []);
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  const migrationDirectories: Directories = await Promise.all(
+    names.map(async (name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: {
+          tag: "ok" as const,
+          value: await readFile(path.join(baseDir, name, "migration.sql"), "utf8"),
+        },
+      },
+    })),
+  );
+  const lockfile = { path: "migration_lock.toml", content: 'provider = "postgresql"\n' };
+  return { baseDir, lockfile, shadowDbInitScript: "", migrationDirectories };
+}
+
+export type Engine = {
+  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: object): Promise<{ stdout: string | null }>;
+  free(): void;
+};
+
+// The package's own entry point wants a bundler, so the module is put together here.
+export async function withEngine<T>(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  root: string,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const require = createRequire(path.join(root, "package.json"));
+  const glueFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const glue = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ glueFile);
+  const wasm = await readFile(glueFile.replace(/\.js$/, ".wasm"));
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": glue });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+  const engine: Engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}

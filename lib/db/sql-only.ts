@@ -1,0 +1,14 @@
+// What stands in the database but can't stand in schema.prisma. The schema may differ by these only.
+
+/** Names of indexes, triggers and functions that migrations make by hand. */
+export const SQL_ONLY = ["Comment_pending_idx", "ModerationEvent_append_only"] as const;
+
+/** A diff without the statements that concern SQL-only objects and comments. */
+export function withoutSqlOnly(sql: string): string {
+  return sql
+    .split(/;\s*\n/)
+    .map((statement) => statement.replace(/^\s*--.*$/gm, "").trim())
+    .filter((statement) => statement && !SQL_ONLY.some((name) => statement.includes(`"${name}"`)))
+    .map((statement) => `${statement.replace(/;$/, "")};`)
+    .join("\n\n");
+}

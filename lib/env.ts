@@ -1,0 +1,55 @@
+// The environment, parsed once. Nothing else reads process.env, but for the bootstrap in scripts/.
+import { z } from "zod";
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+const HttpUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://example.org" })
+  .transform((value) => new URL(value).origin);
+
+const Env = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  PORT: Port.default(3000),
+  HOST: z.string().default("::"),
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SITE_URL: HttpUrl.optional(),
+  SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
+  DATA_DIR: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+  PAGE_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(64),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/**
+ * The environment of this process, parsed at first use (a build needs none of it).
+ * Throws an Error that names each wrong variable and what is wrong with it.
+ */
+export function getEnv(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/**
+ * Sets variables that the start-up found out itself (the embedded database's address, a made
+ * secret) for this process, every module graph in it, and its children.
+ */
+export function provideEnv(values: Partial<Record<keyof Env | "NEXTAUTH_URL", string>>): void {
+  Object.assign(process.env, values);
+  parsed = undefined;
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const outcome = Env.safeParse(given);
+  if (outcome.success) return outcome.data;
+  const wrong = outcome.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not right.\n  ${wrong.join("\n  ")}`);
+}

