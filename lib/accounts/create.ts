@@ -1,0 +1,56 @@
+import "server-only";
+// The one way in which a person of the staff, or an author known by name only, comes to be.
+import { hashPassword } from "../auth/password";
+import { stale } from "../cache";
+import type { Tx } from "../db/client";
+import type { Role } from "../db/generated/enums";
+import { newPublicId, slugify } from "../ids";
+import { normalizeEmail } from "./schema";
+
+export type NewUser = {
+  /** Null for an author known by name only. */
+  email: string | null;
+  name: string;
+  /** Wanted slug; made of the name where none is given. A number follows where it is taken. */
+  slug?: string;
+  role: Role;
+  /** Markdown. */
+  biography?: string;
+  site?: string | null;
+  /** Null: this person can't sign in. */
+  password?: string | null;
+  origin?: string | null;
+};
+
+/** Throws a unique violation where the address or the origin belongs to somebody already. */
+export async function createUser(tx: Tx, input: NewUser): Promise<{ id: number; slug: string }> {
+  const slug = await freeSlug(tx, slugify(input.slug ?? input.name) || newPublicId());
+  const { id } = await tx.user.create({
+    data: {
+      email: input.email === null ? null : normalizeEmail(input.email),
+      name: input.name,
+      slug,
+      role: input.role,
+      biography: input.biography ?? "",
+      site: input.site ?? null,
+      passwordHash: input.password ? await hashPassword(input.password) : null,
+      origin: input.origin ?? null,
+    },
+    select: { id: true },
+  });
+  await stale(tx, [`missing:/author/${slug}`]);
+  return { id, slug };
+}
+
+// Two people of one name at the same moment: the unique key refuses the second, and the verb fails.
+async function freeSlug(tx: Tx, wanted: string): Promise<string> {
+  const taken = await tx.user.findMany({
+    where: { OR: [{ slug: wanted }, { slug: { startsWith: `${wanted}-` } }] },
+    select: { slug: true },
+  });
+  const slugs = new Set(taken.map((user) => user.slug));
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!slugs.has(slug)) return slug;
+  }
+}

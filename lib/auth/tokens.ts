@@ -1,0 +1,68 @@
+import "server-only";
+// One-time links: 256 random bits that are stored only as a keyed hash, for one purpose, for a time.
+import { type Db, db, type Tx } from "../db/client";
+import type { TokenPurpose } from "../db/generated/enums";
+import { newSecret } from "../ids";
+import { keyedHash } from "../keys";
+
+/** Seconds that a link is good for. */
+export const TOKEN_SECONDS: Record<TokenPurpose, number> = {
+  SETUP: 86_400,
+  PASSWORD_RESET: 3_600,
+};
+
+/**
+ * A new secret for set-up, good for 24 hours. Earlier ones stay good: each of several instances
+ * prints its own. None is taken once the site is set up.
+ */
+export function issueSetupToken(now?: Date): Promise<string> {
+  return issueToken(db(), "SETUP", null, now);
+}
+
+/** A new secret for `purpose`; tokens of anybody that are over are removed on the way. */
+export async function issueToken(
+  client: Tx | Db,
+  purpose: TokenPurpose,
+  userId: number | null,
+  now = new Date(),
+): Promise<string> {
+  const secret = newSecret();
+  await client.token.deleteMany({ where: { expiresAt: { lt: now } } });
+  await client.token.create({
+    data: {
+      purpose,
+      hash: keyedHash("token", secret),
+      userId,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + TOKEN_SECONDS[purpose] * 1000),
+    },
+  });
+  return secret;
+}
+
+/** Whether a secret could be taken now: what a page asks before it shows its form. */
+export async function isTokenLive(
+  purpose: TokenPurpose,
+  secret: string,
+  now = new Date(),
+): Promise<boolean> {
+  const found = await db().token.count({ where: live(purpose, secret, now) });
+  return found === 1;
+}
+
+/** Uses the token up; of two callers one gets it. Null: unknown, used, over, or of another purpose. */
+export async function takeToken(
+  tx: Tx,
+  purpose: TokenPurpose,
+  secret: string,
+  now = new Date(),
+): Promise<{ userId: number | null } | null> {
+  const where = live(purpose, secret, now);
+  const { count } = await tx.token.updateMany({ where, data: { usedAt: now } });
+  if (count !== 1) return null;
+  return tx.token.findUniqueOrThrow({ where: { hash: where.hash }, select: { userId: true } });
+}
+
+function live(purpose: TokenPurpose, secret: string, now: Date) {
+  return { purpose, hash: keyedHash("token", secret), usedAt: null, expiresAt: { gt: now } };
+}

@@ -1,0 +1,71 @@
+import "server-only";
+// Budgets over a window of time, counted in PostgreSQL so that all instances share them.
+import { isIPv4, isIPv6 } from "node:net";
+import type { Db, Tx } from "./db/client";
+import { keyedHash } from "./keys";
+
+export type Budget = { allowed: boolean /** When the window ends. */; until: Date };
+
+/**
+ * Takes one from the budget of `key` (at most `limit` in `windowSeconds`, counted from the first).
+ * True while there was one left. A refused call costs nothing more and doesn't move the window.
+ */
+export async function spend(
+  client: Tx | Db,
+  key: string,
+  limit: number,
+  windowSeconds: number,
+): Promise<boolean> {
+  return (await spendBudget(client, key, limit, windowSeconds)).allowed;
+}
+
+/** As spend(), and says when the window ends. Keys are kept as keyed hashes only. */
+export async function spendBudget(
+  client: Tx | Db,
+  key: string,
+  limit: number,
+  windowSeconds: number,
+): Promise<Budget> {
+  const hash = keyedHash("limit", key);
+  // Each writer sweeps a few rows that are over, so the table stays as small as its traffic.
+  const rows = await client.$queryRaw<{ count: number; expiresAt: Date }[]>`
+    WITH swept AS (
+      DELETE FROM "RateBucket" WHERE "key" IN (
+        SELECT "key" FROM "RateBucket" WHERE "expiresAt" < now() AND "key" <> ${hash}
+        ORDER BY "expiresAt" LIMIT 4 FOR UPDATE SKIP LOCKED)
+    )
+    INSERT INTO "RateBucket" AS bucket ("key", "count", "expiresAt")
+    VALUES (${hash}, 1, now() + make_interval(secs => ${windowSeconds}))
+    ON CONFLICT ("key") DO UPDATE SET
+      "count" = CASE WHEN bucket."expiresAt" <= now() THEN 1
+                     ELSE LEAST(bucket."count" + 1, ${limit}::int + 1) END,
+      "expiresAt" = CASE WHEN bucket."expiresAt" <= now() THEN excluded."expiresAt"
+                         ELSE bucket."expiresAt" END
+    RETURNING "count", "expiresAt"`;
+  const [bucket] = rows;
+  if (!bucket) throw new Error("RateBucket: the upsert returned no row");
+  return { allowed: bucket.count <= limit, until: bucket.expiresAt };
+}
+
+/** Gives one back: what was counted beforehand turned out to be harmless. */
+export async function refund(client: Tx | Db, key: string): Promise<void> {
+  const hash = keyedHash("limit", key);
+  await client.rateBucket.updateMany({
+    where: { key: hash, count: { gt: 0 } },
+    data: { count: { decrement: 1 } },
+  });
+}
+
+/** The network that limits count: an IPv4 address itself, the /64 of an IPv6 address. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  if (isIPv4(plain)) return plain;
+  if (!isIPv6(plain)) return "unknown";
+  const [head = "", tail] = plain.split("::");
+  const start = head ? head.split(":") : [];
+  const end = tail ? tail.split(":") : [];
+  const zeros = tail === undefined ? 0 : 8 - start.length - end.length;
+  const groups = [...start, ...Array<string>(Math.max(zeros, 0)).fill("0"), ...end];
+  const prefix = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
+  return `${prefix.join(":")}::/64`;
+}
