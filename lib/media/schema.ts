@@ -1,0 +1,40 @@
+// What a picture is told with, what it may be, and the names of its files.
+import { z } from "zod";
+
+export const PictureWords = z.object({
+  alt: z.string().trim().max(500),
+  caption: z.string().trim().max(500).default(""),
+  credit: z.string().trim().max(200).default(""),
+  creditUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+});
+export type PictureWords = z.infer<typeof PictureWords>;
+
+export const LIMITS = { bytes: 20 * 1024 * 1024, pixels: 40_000_000 } as const;
+
+/** Why a picture is refused. */
+export type PictureRefusal = "not-an-image" | "too-many-bytes" | "too-many-pixels";
+
+const STEPS = [480, 800, 1200, 1600];
+
+/** The widths in which a picture of `width` pixels is kept: ascending, never enlarged. */
+export function variantWidths(width: number): number[] {
+  const last = Math.min(width, 1600);
+  return [...STEPS.filter((step) => step < last), last];
+}
+
+/**
+ * The kind of picture that the first bytes announce; null for all else. Asked before anything
+ * is decoded, so that SVG, PDF and the like never reach their parsers.
+ */
+export function sniffImage(bytes: Uint8Array): "jpeg" | "png" | "gif" | "webp" | "avif" | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 16));
+  if (head.startsWith("\xff\xd8\xff")) return "jpeg";
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "png";
+  if (/^GIF8[79]a/.test(head)) return "gif";
+  if (/^RIFF.{4}WEBP/s.test(head)) return "webp";
+  if (/^.{4}ftypavi[fs]/s.test(head)) return "avif";
+  return null;
+}
