@@ -17,6 +17,8 @@ export type RequestStore = {
   personal: boolean;
   /** The status that a page wants, where it is not 200. */
   status?: number;
+  /** Set-Cookie values for a personal answer: a page can't set cookies while it renders. */
+  cookies: string[];
   /** Where a page sends its reader instead of showing anything. */
   location?: string;
 };
@@ -37,7 +39,7 @@ export function runWithRequest<T>(store: RequestStore, work: () => T): T {
 export function newRequestStore(
   given: Pick<RequestStore, "id" | "address" | "path">,
 ): RequestStore {
-  return { ...given, reads: new Map(), staled: false, personal: false };
+  return { ...given, reads: new Map(), staled: false, personal: false, cookies: [] };
 }
 
 /** Sets the status of the page in hand. Pages for readers never throw for this (notFound). */

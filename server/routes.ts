@@ -1,0 +1,68 @@
+// What kind of answer a path gets, and which query parameters tell its pages apart.
+import { encodePath, normalisePath } from "@/lib/address";
+
+export type Route =
+  /** A page for readers: cached by `key`; `url` is what Next is asked. */
+  | {
+      kind: "reader";
+      key: string;
+      url: string;
+      path: string;
+      canonical: boolean;
+      slug: string | null;
+    }
+  /** A document that is never cached: sign-in, set-up, reset. */
+  | { kind: "account" }
+  | { kind: "app" }
+  | { kind: "api" }
+  | { kind: "health" }
+  | { kind: "asset" }
+  | { kind: "media" }
+  | { kind: "bad" };
+
+const ACCOUNT = new Set(["signin", "signout", "setup", "reset"]);
+const APP = new Set(["desk", "studio"]);
+
+/** Where a path may have parameters, by its first segment; "" is the front page. */
+const PARAMETERS: Record<string, readonly string[]> = {
+  "": ["p", "page_id"],
+  section: ["before"],
+  tag: ["before"],
+  author: ["before"],
+};
+const ARTICLE_PARAMETERS = ["comment", "from", "replyto"];
+const VALUE = /^[\w~.=-]{1,80}$/;
+
+/** `target` is the request's, a path with or without a query. */
+export function routeOf(target: string): Route {
+  const question = target.indexOf("?");
+  const rawPath = question < 0 ? target : target.slice(0, question);
+  if (rawPath.startsWith("/_next/static/") || rawPath.startsWith("/assets/"))
+    return { kind: "asset" };
+  if (rawPath.startsWith("/media/")) return { kind: "media" };
+  if (rawPath === "/api/health" || rawPath.startsWith("/api/health/")) return { kind: "health" };
+  const path = rawPath.startsWith("/") ? normalisePath(rawPath) : null;
+  if (path === null || path.startsWith("/_next")) return { kind: "bad" };
+  const segments = path.split("/").slice(1);
+  const first = segments[0] ?? "";
+  if (first === "api") return { kind: "api" };
+  if (APP.has(first)) return { kind: "app" };
+  if (ACCOUNT.has(first)) return { kind: "account" };
+  const canonicalPath = encodePath(path);
+  const query =
+    question < 0 ? "" : declaredQuery(first, segments.length, target.slice(question + 1));
+  const url = canonicalPath + query;
+  const slug = segments.length === 1 && first !== "" ? path.slice(1) : null;
+  return { kind: "reader", key: url, url, path, canonical: canonicalPath === rawPath, slug };
+}
+
+function declaredQuery(first: string, depth: number, search: string): string {
+  const names =
+    depth === 1 && !(first in PARAMETERS) ? ARTICLE_PARAMETERS : (PARAMETERS[first] ?? []);
+  const given = new URLSearchParams(search);
+  const kept = names.flatMap((name) => {
+    const value = given.get(name);
+    return value !== null && VALUE.test(value) ? [`${name}=${encodeURIComponent(value)}`] : [];
+  });
+  return kept.length ? `?${kept.join("&")}` : "";
+}
