@@ -1,0 +1,125 @@
+import "server-only";
+// The birth of a post, whoever asks for it: the studio, an import, the sample site.
+import { stale, type Tag } from "../cache";
+import type { Tx } from "../db/client";
+import type { CommentPolicy, PostKind, PostState } from "../db/generated/enums";
+import { RENDERER_VERSION, renderArticle } from "../html/article";
+import { type MediaByHash, mediaIn } from "../html/article-figures";
+import { getArticleMedia } from "../media/queries";
+import type { Faq } from "./schema";
+import { pickSlug } from "./slugs";
+
+export type NewPost = {
+  kind: PostKind;
+  state: PostState;
+  /** Without one, the title's. */
+  slug?: string;
+  title: string;
+  kicker?: string;
+  excerpt?: string;
+  /** Markdown. */
+  source: string;
+  /** Answers in Markdown. */
+  faq?: { question: string; answer: string }[];
+  publishAt: Date | null;
+  modifiedAt?: Date | null;
+  stickyAt?: Date | null;
+  sectionId: number | null;
+  tagIds: number[];
+  /** In the order in which they are named. */
+  authorIds: number[];
+  heroId: number | null;
+  commentPolicy: CommentPolicy;
+  origin: string | null;
+  /** Addresses at which it used to stand: decoded paths, with `?p=1` where that was the address. */
+  legacyPaths?: string[];
+  revisionAuthorId?: number | null;
+};
+
+/**
+ * Writes a post with its first revision, which is the published one unless it is a draft. The slug
+ * is the first free one of slug, slug-2, …; a former address that leads elsewhere already stays so.
+ */
+export async function createPost(tx: Tx, input: NewPost): Promise<{ id: number; slug: string }> {
+  const slug = await pickSlug(tx, input.slug || input.title, input.kind);
+  const post = await tx.post.create({ data: postData(input, slug), select: { id: true } });
+  const revision = await tx.revision.create({
+    data: { postId: post.id, ...(await renderRevision(tx, input)) },
+    select: { id: true },
+  });
+  if (input.state !== "DRAFT") {
+    const data = { publishedRevisionId: revision.id };
+    await tx.post.update({ where: { id: post.id }, data, select: { id: true } });
+  }
+  const paths = await keepLegacyPaths(tx, post.id, slug, input.legacyPaths ?? []);
+  await stale(tx, tagsOf(input, slug, paths));
+  return { id: post.id, slug };
+}
+
+function postData(input: NewPost, slug: string) {
+  return {
+    kind: input.kind,
+    state: input.state,
+    slug,
+    publishAt: input.publishAt,
+    modifiedAt: input.modifiedAt ?? input.publishAt,
+    stickyAt: input.stickyAt ?? null,
+    commentPolicy: input.commentPolicy,
+    sectionId: input.sectionId,
+    heroId: input.heroId,
+    origin: input.origin,
+    tags: { create: [...new Set(input.tagIds)].map((tagId) => ({ tagId })) },
+    authors: {
+      create: [...new Set(input.authorIds)].map((userId, position) => ({ userId, position })),
+    },
+  };
+}
+
+async function renderRevision(tx: Tx, input: NewPost) {
+  const faq = input.faq ?? [];
+  const texts = [input.source, ...faq.map((entry) => entry.answer)];
+  const media = await getArticleMedia(tx, mediaIn(texts.join("\n")));
+  const { html, headings } = renderArticle(input.source, { media });
+  return {
+    title: input.title,
+    kicker: input.kicker ?? "",
+    excerpt: input.excerpt ?? "",
+    source: input.source,
+    html,
+    headings,
+    rendererVersion: RENDERER_VERSION,
+    faq: renderFaq(faq, media),
+    authorId: input.revisionAuthorId ?? null,
+  };
+}
+
+function renderFaq(entries: { question: string; answer: string }[], media: MediaByHash): Faq {
+  return {
+    v: 1,
+    entries: entries.map(({ question, answer }, index) => {
+      const options = { media, topHeading: 4, idPrefix: `faq-${index + 1}-` };
+      return { question, answer, html: renderArticle(answer, options).html };
+    }),
+  };
+}
+
+async function keepLegacyPaths(tx: Tx, postId: number, slug: string, given: string[]) {
+  const paths = [...new Set(given)].filter((path) => path && path !== `/${slug}`);
+  if (paths.length === 0) return paths;
+  const data = paths.map((path) => ({ path, postId }));
+  await tx.legacyUrl.createMany({ data, skipDuplicates: true });
+  return paths;
+}
+
+function tagsOf(input: NewPost, slug: string, paths: string[]): Tag[] {
+  if (input.state === "DRAFT" || input.state === "ARCHIVED") return [];
+  const missing = [`/${slug}`, ...paths].map((path): Tag => `missing:${path}`);
+  if (input.kind === "PAGE") return ["menu", ...missing];
+  return [
+    ...(["front", "menu"] as const),
+    ...(input.sectionId === null ? [] : [`section:${input.sectionId}` as const]),
+    ...input.tagIds.map((id): Tag => `tag:${id}`),
+    ...input.authorIds.map((id): Tag => `author:${id}`),
+    ...missing,
+  ];
+}

@@ -1,0 +1,36 @@
+// Addresses of posts and pages: one namespace, beside the names that routes of our own have.
+import type { PostKind } from "../db/generated/enums";
+import { slugify } from "../ids";
+
+type Executor = {
+  $executeRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<number>;
+  $queryRaw<T>(query: TemplateStringsArray, ...values: unknown[]): Promise<T>;
+};
+
+/**
+ * First path segments that are never a post's: routes that exist (a test compares them with app/),
+ * and those whose place is kept because readers and machines expect them there.
+ */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  ...["section", "tag", "author", "archive", "search", "moderation-log"],
+  ...["desk", "studio", "signin", "signout", "setup", "reset", "invitation", "profile"],
+  ...["api", "media", "assets", "feed", "feeds", "rss", "atom", "sitemap", "newsletter"],
+]);
+
+/**
+ * The first free one of slug, slug-2, slug-3 … Nobody else can take it until `tx` ends. Former
+ * slugs of other posts count as taken, because they still lead to those.
+ */
+export async function pickSlug(tx: Executor, wanted: string, kind: PostKind): Promise<string> {
+  const base = slugify(wanted) || kind.toLowerCase();
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`;
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM "Post" WHERE slug = ${base} OR starts_with(slug, ${`${base}-`})
+    UNION ALL
+    SELECT slug FROM "SlugHistory" WHERE slug = ${base} OR starts_with(slug, ${`${base}-`})`;
+  const taken = new Set(rows.map((row) => row.slug));
+  if (!taken.has(base) && !RESERVED_SLUGS.has(base)) return base;
+  for (let number = 2; ; number++) {
+    if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+  }
+}

@@ -1,0 +1,54 @@
+import "server-only";
+// Sections and tags come to be by being named.
+import { stale } from "../cache";
+import type { Tx } from "../db/client";
+import { slugify } from "../ids";
+
+type NewTerm = { slug: string; name: string; origin?: string | null };
+type Term = { id: number; slug: string };
+
+/** The section of this origin, else of this slug, else a new one at the end of the menu. */
+export async function ensureSection(
+  tx: Tx,
+  input: NewTerm & { description?: string },
+): Promise<Term> {
+  const term = normalise(input, "section");
+  const known = await find(tx.section, term);
+  if (known) return known;
+  const last = await tx.section.aggregate({ _max: { position: true } });
+  const position = (last._max.position ?? 0) + 1;
+  const description = input.description ?? "";
+  await tx.section.createMany({
+    data: { ...term, description, position },
+    skipDuplicates: true,
+  });
+  await stale(tx, ["menu", "front", `missing:/section/${term.slug}`]);
+  return tx.section.findUniqueOrThrow({ where: { slug: term.slug }, select });
+}
+
+/** The tag of this origin, else of this slug, else a new one. */
+export async function ensureTag(tx: Tx, input: NewTerm): Promise<Term> {
+  const term = normalise(input, "tag");
+  const known = await find(tx.tag, term);
+  if (known) return known;
+  await tx.tag.createMany({ data: term, skipDuplicates: true });
+  await stale(tx, [`missing:/tag/${term.slug}`]);
+  return tx.tag.findUniqueOrThrow({ where: { slug: term.slug }, select });
+}
+
+const select = { id: true, slug: true } as const;
+
+function normalise(input: NewTerm, fallback: string) {
+  const slug = slugify(input.slug) || slugify(input.name) || fallback;
+  return { slug, name: input.name.trim() || slug, origin: input.origin ?? null };
+}
+
+type Finder = {
+  findFirst(query: { where: object; select: typeof select }): Promise<Term | null>;
+};
+
+async function find(table: Finder, term: { slug: string; origin: string | null }) {
+  const { origin, slug } = term;
+  const byOrigin = origin && (await table.findFirst({ where: { origin }, select }));
+  return byOrigin || table.findFirst({ where: { slug }, select });
+}
