@@ -1,0 +1,91 @@
+import "server-only";
+import type { Tx } from "../db/client";
+// The one statement that brings a comment into being: row, version, reasons and first event.
+import type { ActorKind, CommentState, ModerationAction } from "../db/generated/client";
+import { COMMENT_RENDERER } from "../html/comment";
+import { newPublicId, newUuid } from "../ids";
+import type { Reason } from "../screening/screen";
+
+/** The deepest level that a thread is drawn to; answers to it stand beside what they answer. */
+export const DEEPEST = 5;
+
+export type Place = { parentId: number | null; rootId: number | null; depth: number };
+
+export const TOP_LEVEL: Place = { parentId: null, rootId: null, depth: 1 };
+
+/** Where an answer to `parent` stands. */
+export function placeUnder(parent: { id: number; rootId: number | null; depth: number }): Place {
+  return {
+    parentId: parent.id,
+    rootId: parent.rootId ?? parent.id,
+    depth: Math.min(parent.depth + 1, DEEPEST),
+  };
+}
+
+export type NewComment = {
+  postId: number;
+  place: Place;
+  commenterId: number | null;
+  staffId: number | null;
+  name: string;
+  email: string | null;
+  url: string | null;
+  source: string;
+  /** What renderComment makes of `source`. */
+  html: string;
+  state: CommentState;
+  actor: ActorKind;
+  action: ModerationAction;
+  reasons: Reason[];
+  fingerprint: string | null;
+  networkHash: string | null;
+  origin: string | null;
+  createdAt: Date;
+};
+
+/** Writes a comment whole, in one round trip. Says nothing of what becomes stale by it. */
+export async function insertComment(
+  tx: Tx,
+  comment: NewComment,
+): Promise<{ id: number; publicId: string }> {
+  const publicId = newPublicId();
+  const { place, reasons } = comment;
+  const checks = reasons.map((reason) => reason.check);
+  const matches = reasons.map((reason) => reason.matchedText);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    WITH ids AS (
+      SELECT nextval(pg_get_serial_sequence('"Comment"', 'id'))::int AS comment,
+             nextval(pg_get_serial_sequence('"CommentVersion"', 'id'))::int AS version
+    ), comment AS (
+      INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
+        "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
+        "stateById", "currentVersionId", "fingerprint", "networkHash", "origin", "createdAt",
+        "updatedAt")
+      SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
+        coalesce(${place.rootId}::int, ids.comment), ${place.depth}, ${comment.commenterId}::int,
+        ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
+        ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
+        ${comment.fingerprint}, ${comment.networkHash}, ${comment.origin}, ${comment.createdAt},
+        now()
+      FROM ids
+    ), version AS (
+      INSERT INTO "CommentVersion" ("id", "commentId", "source", "html", "rendererVersion",
+        "actor", "createdAt")
+      SELECT ids.version, ids.comment, ${comment.source}, ${comment.html},
+        ${COMMENT_RENDERER}, ${comment.actor}::"ActorKind", ${comment.createdAt}
+      FROM ids
+    ), reason AS (
+      INSERT INTO "CommentReason" ("commentId", "check", "matchedText")
+      SELECT ids.comment, given."check", given."matchedText"
+      FROM ids, unnest(${checks}::text[], ${matches}::text[]) AS given("check", "matchedText")
+    ), event AS (
+      INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "batchId", "createdAt")
+      SELECT ids.comment, ${comment.action}::"ModerationAction", ${comment.state}::"CommentState",
+        ${comment.actor}::"ActorKind", ${newUuid()}::uuid, now()
+      FROM ids
+    )
+    SELECT comment AS id FROM ids`;
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error("A comment was not written");
+  return { id, publicId };
+}

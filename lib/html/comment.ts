@@ -1,0 +1,102 @@
+// A comment's Markdown as HTML: emphasis, links, quotes, lists and code. Whatever else was typed
+// (headings, images, tables, raw HTML) is shown as typed, so that nothing vanishes unseen.
+import type { Root as HtmlRoot } from "hast";
+import type { Nodes, Parent, PhrasingContent, Root, Text } from "mdast";
+import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
+import rehypeStringify from "rehype-stringify";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import remarkRehype from "remark-rehype";
+import { type Processor, unified } from "unified";
+import { SKIP, visit } from "unist-util-visit";
+
+/** Raised when the same source gives other HTML. */
+export const COMMENT_RENDERER = 1;
+
+/** Sanitised HTML of a comment's text. A single line break is kept. */
+export function renderComment(source: string): string {
+  return String(processor.processSync(shallow(source)));
+}
+
+/** The addresses that `html` of renderComment links to, in order. */
+export function commentLinks(html: string): string[] {
+  return Array.from(html.matchAll(/<a href="([^"]*)"/g), (match) => match[1] ?? "");
+}
+
+// Each level costs the parser more than the last and some stack: nobody quotes a quote ten times.
+const MARKERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){10}[ \t]*/gm;
+
+/** Takes the meaning from whatever opens an eleventh quote or list in one line. */
+function shallow(source: string): string {
+  return source.replace(MARKERS, "$&\\");
+}
+
+const TYPED_AS_TEXT = [
+  "codeIndented",
+  "definition",
+  "emailAutolink",
+  "gfmFootnoteCall",
+  "gfmFootnoteDefinition",
+  "gfmPotentialFootnoteCall",
+  "headingAtx",
+  "htmlFlow",
+  "htmlText",
+  "labelStartImage",
+  "setextUnderline",
+  "table",
+  "tasklistCheck",
+  "thematicBreak",
+];
+
+const schema: Schema = {
+  tagNames: ["p", "br", "em", "strong", "del", "a", "blockquote", "ul", "ol", "li", "pre", "code"],
+  attributes: { a: ["href"], ol: ["start"] },
+  protocols: { href: ["http", "https"] },
+  strip: ["script", "style"],
+};
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(onlySubset)
+  .use(() => webLinks)
+  .use(() => keepLineBreaks)
+  .use(remarkRehype)
+  .use(rehypeSanitize, schema)
+  .use(() => markLinks)
+  .use(rehypeStringify)
+  .freeze();
+
+// micromark leaves out constructs by name; their marks then are ordinary characters.
+function onlySubset(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions ??= [];
+  data.micromarkExtensions.push({ disable: { null: TYPED_AS_TEXT } });
+}
+
+/** Links that do not lead to the web (mailto:, javascript:) become their words. */
+function webLinks(tree: Root): void {
+  visit(tree, "link", (link, index, parent) => {
+    if (!parent || index === undefined || /^https?:\/\//i.test(link.url)) return;
+    (parent as Parent).children.splice(index, 1, ...link.children);
+    return [SKIP, index];
+  });
+}
+
+function keepLineBreaks(tree: Root): void {
+  visit(tree, "text", (node: Text, index, parent: Nodes | undefined) => {
+    if (!parent || index === undefined || !node.value.includes("\n")) return;
+    const lines = node.value.split("\n").flatMap((value, line): PhrasingContent[] => {
+      const words: PhrasingContent[] = value.trim() ? [{ type: "text", value }] : [];
+      return line ? [{ type: "break" }, ...words] : words;
+    });
+    (parent as Parent).children.splice(index, 1, ...lines);
+    return [SKIP, index + lines.length];
+  });
+}
+
+function markLinks(tree: HtmlRoot): void {
+  visit(tree, "element", (node) => {
+    if (node.tagName === "a") node.properties.rel = ["ugc", "nofollow", "noopener"];
+  });
+}
