@@ -1,11 +1,16 @@
-// npm run import / seed / user / migration: bundles the command's TypeScript and runs it.
-import { bundle } from "./bundle.mjs";
+// npm run import / seed / user / migration: bundles the command's TypeScript and runs it on the
+// site's database, whether or not the site is running.
+import { bundle, root } from "./bundle.mjs";
 
 const [name, ...argv] = process.argv.slice(2);
-const { run } = await import(await bundle(`scripts/${name}.ts`));
+let letGo = async () => {};
 try {
+  const { prepare } = await import(await bundle("server/command.ts"));
+  const { run } = await import(await bundle(`scripts/${name}.ts`));
+  letGo = await prepare(root, `npm run ${name}`);
   process.exitCode = await run(argv);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
+await letGo();

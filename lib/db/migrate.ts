@@ -5,10 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import {
-  bindMigrationAwareSqlAdapterFactory,
-  type SqlMigrationAwareDriverAdapterFactory,
-} from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { parse, toClientConfig } from "pg-connection-string";
 
@@ -44,11 +41,30 @@ export async function applyMigrations(url: string, root: string): Promise<string
 
 /** The adapter splits scripts at each semicolon, function bodies included; here they go whole. */
 export class ScriptPg extends PrismaPg {
+  private readonly opened: Adapter[] = [];
+
   override async connect() {
-    return sendingScriptsWhole(await super.connect());
+    return this.keep(sendingScriptsWhole(await super.connect()));
   }
   override async connectToShadowDb() {
-    return sendingScriptsWhole(await super.connectToShadowDb());
+    return this.keep(sendingScriptsWhole(await super.connectToShadowDb()));
+  }
+
+  /** The engine leaves connections open that would keep a command from ending. */
+  async close(): Promise<void> {
+    // The newest first: a shadow drops its database over the connection that made it.
+    for (const adapter of this.opened.splice(0).reverse()) await adapter.dispose();
+  }
+
+  private keep(adapter: Adapter): Adapter {
+    const dispose = adapter.dispose.bind(adapter);
+    let disposed: Promise<void> | undefined;
+    adapter.dispose = () => {
+      disposed ??= dispose();
+      return disposed;
+    };
+    this.opened.push(adapter);
+    return adapter;
   }
 }
 
@@ -111,7 +127,7 @@ export type Engine = {
 
 // The package's own entry point wants a bundler, so the module is put together here.
 export async function withEngine<T>(
-  factory: SqlMigrationAwareDriverAdapterFactory,
+  factory: ScriptPg,
   root: string,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
@@ -128,5 +144,6 @@ export async function withEngine<T>(
     return await work(engine);
   } finally {
     engine.free();
+    await factory.close();
   }
 }

@@ -1,0 +1,310 @@
+// A real PostgreSQL as a child of this process: made at the first start, healed after crashes.
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { keepSecret } from "./data-dir";
+import { type Binaries, findBinaries } from "./postgres-binaries";
+import { type Account, postgresAccount } from "./postgres-user";
+import { findPostmaster, stopPostmaster } from "./postmaster";
+import { explain, Trouble } from "./trouble";
+
+const MAJOR = "18";
+const USER = "rejoinder";
+const DATABASE = "rejoinder";
+
+type Say = (event: string, fields?: Record<string, unknown>) => void;
+
+export type PostgresOptions = {
+  /** The project, in whose node_modules the programs stand. */
+  root: string;
+  /** Absolute, links resolved: resolveDataDir(). */
+  dataDir: string;
+  /** False for tests only: fast, and lost in a power cut. */
+  durable?: boolean;
+  /** Hears of crashes and of what PostgreSQL itself calls fatal. */
+  warn: Say;
+};
+
+export type Postgres = {
+  url: string;
+  /** Ends it after its transactions; `hurry` leaves the rest to the recovery of the next start. */
+  stop(hurry?: boolean): Promise<void>;
+};
+
+/**
+ * Starts the cluster in `dataDir`, stopping first what an earlier, killed start left running.
+ * While it runs, it is started again whenever it ends unasked. Throws Trouble.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { root, dataDir, durable = true, warn } = options;
+  const folder = clusterFolder(dataDir);
+  assertVersion(folder);
+  const account = postgresAccount(folder);
+  const binaries = findBinaries(root, dataDir, account);
+  const orphan = findPostmaster(folder);
+  if (orphan) await stopPostmaster(orphan);
+  if (!existsSync(folder)) await initialise(dataDir, binaries, account, durable);
+  const launch = (port: number) => launchServer({ binaries, folder, account, durable, port, warn });
+  const { port, child } = await onFreePort(launch).catch((error) => {
+    throw explain(error, dataDir);
+  });
+  const stop = supervise(child, () => launch(port), warn);
+  await createDatabase(urlOf(dataDir, port, "postgres"));
+  return { url: urlOf(dataDir, port), stop };
+}
+
+/** The address of the cluster in `dataDir`, where somebody's server is running it; else null. */
+export function runningPostgres(dataDir: string): string | null {
+  const postmaster = findPostmaster(clusterFolder(dataDir));
+  return postmaster?.ready ? urlOf(dataDir, postmaster.port) : null;
+}
+
+function clusterFolder(dataDir: string): string {
+  return path.join(dataDir, "postgres");
+}
+
+function passwordFile(dataDir: string): string {
+  return path.join(dataDir, "postgres-password");
+}
+
+function urlOf(dataDir: string, port: number, database = DATABASE): string {
+  const password = readFileSync(passwordFile(dataDir), "utf8").trim();
+  return `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function assertVersion(folder: string): void {
+  const file = path.join(folder, "PG_VERSION");
+  if (!existsSync(file)) return;
+  const version = readFileSync(file, "utf8").trim();
+  if (version === MAJOR) return;
+  throw new Trouble(
+    `${folder} was made by PostgreSQL ${version}; this release of Rejoinder brings PostgreSQL ${MAJOR}, which can't read it.\n` +
+      `Start the release that made it and copy its database with pg_dump ${version}, restore the copy into a PostgreSQL of your own and set DATABASE_URL;\n` +
+      "or set DATA_DIR to an empty folder to begin a new site. Nothing was changed.",
+  );
+}
+
+/** Made aside and then renamed, so that a start killed in the middle leaves no half a cluster. */
+async function initialise(
+  dataDir: string,
+  { initdb }: Binaries,
+  account: Account,
+  durable: boolean,
+): Promise<void> {
+  const partial = path.join(dataDir, "postgres.partial");
+  const password = passwordFile(dataDir);
+  try {
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial, { mode: 0o700 });
+    keepSecret(password);
+    for (const file of [partial, password]) own(file, account);
+    const flags = [...initFlags(partial, password), ...(durable ? [] : ["--no-sync"])];
+    await run(initdb, flags, account);
+    renameSync(partial, clusterFolder(dataDir));
+  } catch (error) {
+    throw explain(error, dataDir);
+  }
+}
+
+// Without these a machine with no LANG would get SQL_ASCII, which can't be changed later.
+function initFlags(folder: string, password: string): string[] {
+  return [
+    `--pgdata=${folder}`,
+    `--username=${USER}`,
+    `--pwfile=${password}`,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C.UTF-8",
+    "--lc-messages=C",
+  ];
+}
+
+function own(file: string, { uid, gid }: Account): void {
+  if (uid === undefined || gid === undefined) return;
+  chownSync(file, uid, gid);
+  chmodSync(file, file.endsWith("password") ? 0o600 : 0o700);
+}
+
+/** Nothing of our own environment, secrets least of all, reaches PostgreSQL. */
+const environment: NodeJS.ProcessEnv = {
+  NODE_ENV: "production",
+  PATH: "/usr/bin:/bin",
+  TZ: "UTC",
+  LC_MESSAGES: "C",
+};
+
+function run(program: string, argv: string[], account: Account): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawnQuietly(program, argv, account);
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += chunk;
+    });
+    child.once("error", reject);
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${path.basename(program)} failed:\n${said}`)),
+    );
+  });
+}
+
+// In a process group of its own, so that Ctrl-C reaches us alone and PostgreSQL ends last.
+function spawnQuietly(program: string, argv: string[], account: Account): ChildProcess {
+  return spawn(program, argv, {
+    ...account,
+    cwd: "/",
+    env: environment,
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+}
+
+type Launch = {
+  binaries: Binaries;
+  folder: string;
+  account: Account;
+  durable: boolean;
+  port: number;
+  warn: Say;
+};
+
+/** Resolves when it accepts connections; rejects with PostgreSQL's own words when it ends before. */
+function launchServer({ binaries, folder, account, durable, port, warn }: Launch) {
+  return new Promise<ChildProcess>((resolve, reject) => {
+    const child = spawnQuietly(binaries.postgres, serverFlags(folder, port, durable), account);
+    let isUp = false;
+    let said = "";
+    child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+      if (isUp) return report(chunk, warn);
+      said += chunk;
+      isUp = said.includes("ready to accept connections");
+      if (isUp) resolve(child);
+    });
+    child.once("error", reject);
+    child.once("close", () => reject(new Error(`PostgreSQL did not start:\n${said.trim()}`)));
+  });
+}
+
+function serverFlags(folder: string, port: number, durable: boolean): string[] {
+  const safe = durable ? "on" : "off";
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: 100,
+    fsync: safe,
+    synchronous_commit: safe,
+    full_page_writes: safe,
+    log_timezone: "UTC",
+    timezone: "UTC",
+    lc_messages: "C",
+    // Rows and statements hold what people wrote; the log says only that something failed.
+    log_min_messages: "log",
+    log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
+    log_checkpoints: "off",
+  };
+  return [
+    "-D",
+    folder,
+    ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]),
+  ];
+}
+
+function report(chunk: string, warn: Say): void {
+  for (const line of chunk.split("\n")) {
+    // Each connection says this when we stop the server ourselves.
+    const expected = line.includes("due to administrator command");
+    if (/\b(FATAL|PANIC):/.test(line) && !expected) warn("postgres.said", { line });
+  }
+}
+
+/** Another program may take the port between our looking and PostgreSQL's binding: look again. */
+async function onFreePort(launch: (port: number) => Promise<ChildProcess>) {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    try {
+      return { port, child: await launch(port) };
+    } catch (error) {
+      if (attempt === 5 || !/could not bind|in use/.test(String(error))) throw error;
+      await sleep(attempt * 200);
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** Keeps one server running: whenever it ends unasked it is started again, on the same port. */
+function supervise(first: ChildProcess, launch: () => Promise<ChildProcess>, warn: Say) {
+  let child = first;
+  let stopping = false;
+  let healing: Promise<void> = Promise.resolve();
+
+  const watch = () => {
+    child.once("exit", (code, signal) => {
+      if (stopping) return;
+      warn("postgres.ended", { code, signal, next: "starting it again" });
+      healing = heal();
+    });
+  };
+  const heal = async () => {
+    for (let attempt = 0; !stopping; attempt++) {
+      await sleep(Math.min(100 * 2 ** attempt, 10_000));
+      if (stopping) return;
+      try {
+        child = await launch();
+        warn("postgres.healed", { attempt: attempt + 1 });
+        return watch();
+      } catch (error) {
+        warn("postgres.restart-failed", { error });
+      }
+    }
+  };
+  watch();
+  return async (hurry = false) => {
+    stopping = true;
+    if (!hurry) await healing;
+    await end(child, hurry);
+  };
+}
+
+async function end(child: ChildProcess, hurry: boolean): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill(hurry ? "SIGQUIT" : "SIGINT");
+  const impatient = setTimeout(() => child.kill("SIGQUIT"), 20_000);
+  await ended;
+  clearTimeout(impatient);
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    const known = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+    if (known.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
