@@ -6,6 +6,7 @@ import type { Query } from "./stale-listener";
 export class SiteState {
   #setUp = false;
   #stored: string | null = null;
+  #host = "";
 
   get setUp(): boolean {
     return this.#setUp;
@@ -25,12 +26,18 @@ export class SiteState {
     return this.origin ?? `http://${host ?? "localhost"}`;
   }
 
+  /** True where the site has an address and this is another. */
+  isOtherHost(host: string | undefined): boolean {
+    return this.#host !== "" && host !== this.#host;
+  }
+
   async refresh(query: Query): Promise<void> {
     const rows = await query('SELECT "siteUrl" FROM "Settings" WHERE "id" = 1');
     const url = rows[0]?.siteUrl;
     this.#setUp = rows.length > 0;
     this.#stored = typeof url === "string" ? url : null;
     const origin = this.origin;
+    this.#host = origin ? new URL(origin).host : "";
     if (origin) provideEnv({ NEXTAUTH_URL: origin });
   }
 }

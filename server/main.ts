@@ -1,0 +1,138 @@
+// The one process: Next, its page cache and its listener, behind one HTTP server.
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import next from "next";
+import { getEnv } from "@/lib/env";
+import { log } from "@/lib/log";
+import { Answers } from "./answer";
+import { Assets } from "./assets";
+import { trustedProxies } from "./client-address";
+import { makeDevHandler } from "./dev";
+import { makeHandler } from "./handle";
+import { PageCache } from "./page-cache";
+import { ReaderPages } from "./reader-pages";
+import { SiteState } from "./site-state";
+import { StaleListener } from "./stale-listener";
+
+export type ServeOptions = { root: string; dataDir: string; dev: boolean };
+export type Serving = { port: number; setUp: boolean; origin: string; close(): Promise<void> };
+
+const DRAIN = 10_000;
+
+/** Serves until close(); DATABASE_URL and SECRET_KEY must be provided. Rejects on a taken port. */
+export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Serving> {
+  const env = getEnv();
+  const app = next({ dev, dir: root, hostname: "localhost", port: env.PORT });
+  const site = new SiteState();
+  const cache = new PageCache({
+    maxBytes: env.PAGE_CACHE_MB * 1024 * 1024,
+    maxSmallBytes: 4 * 1024 * 1024,
+  });
+  const listener = new StaleListener({
+    url: () => getEnv().DATABASE_URL ?? "",
+    onListening: async (query) => {
+      await site.refresh(query);
+      cache.hold();
+    },
+    onStale: (tags, query) => {
+      cache.drop(tags);
+      return tags.includes("settings") ? site.refresh(query) : undefined;
+    },
+    onLost: () => cache.suspectAll(),
+  });
+  const server = createServer({
+    maxHeaderSize: 16 * 1024,
+    headersTimeout: 15_000,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: 5_000,
+    noDelay: true,
+  });
+  // An answer that its reader takes too slowly ends too.
+  server.timeout = 60_000;
+  const port = await listen(server, env.PORT, env.HOST);
+  try {
+    await Promise.all([listener.start(), app.prepare()]);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  const handler = app.getRequestHandler();
+  const databaseIsDown = () => !listener.listening;
+  const pages = new ReaderPages({ next: handler, cache, databaseIsDown });
+  server.removeAllListeners("request");
+  server.on(
+    "request",
+    dev
+      ? makeDevHandler(handler)
+      : makeHandler({
+          next: handler,
+          site,
+          cache,
+          pages,
+          answers: new Answers(cache, () => site.secure),
+          assets: new Assets({
+            "/_next/static/": path.join(root, ".next/static"),
+            "/assets/": path.join(root, "build/assets"),
+          }),
+          mediaFolder: path.join(dataDir, "media"),
+          trusted: trustedProxies(env.TRUSTED_PROXIES),
+          barrier: () => listener.barrier(),
+          databaseIsDown,
+        }),
+  );
+  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  else server.on("upgrade", (_, socket) => socket.destroy());
+  return {
+    port,
+    get setUp() {
+      return site.setUp;
+    },
+    get origin() {
+      return site.origin ?? `http://localhost:${port}`;
+    },
+    close: async () => {
+      await drain(server);
+      await listener.close();
+      await app.close();
+    },
+  };
+}
+
+// Requests that come before Next is ready wait for it, so nobody meets a closed port meanwhile.
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  server.on("request", (_, response) => {
+    response.writeHead(503, { "Retry-After": "1", "Content-Type": "text/plain" });
+    response.end("Starting.\n");
+  });
+  server.on("clientError", (error, socket) => {
+    const status = statusOf(Reflect.get(error, "code"));
+    if (socket.writable)
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    else socket.destroy();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+  server.on("error", (error) => log.error("server.error", { error }));
+  return (server.address() as AddressInfo).port;
+}
+
+function statusOf(code: unknown): string {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") return "408 Request Timeout";
+  if (code === "HPE_HEADER_OVERFLOW") return "431 Request Header Fields Too Large";
+  return "400 Bad Request";
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN);
+  await closed;
+  clearTimeout(timer);
+}

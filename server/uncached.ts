@@ -1,0 +1,145 @@
+// Answers made for one visitor and kept by nobody: forms, account pages, desk, studio, api.
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
+import { setAll } from "./answer";
+import { readBody, typedText } from "./body";
+import { crossSiteVerdict } from "./cross-site";
+import { filterDocument, isFragmentary } from "./document";
+import { errorDocument, foreignFormDocument } from "./error-documents";
+import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
+import { appPolicy, DOCUMENT_POLICY } from "./headers";
+import type { House, Visit } from "./house";
+import { type Answer, askNext, type Question } from "./next-bridge";
+import type { Route } from "./routes";
+import { Semaphore } from "./semaphore";
+
+const TIMEOUT = 30_000;
+const SESSION_COOKIE = /(^|;\s*)(__(Host|Secure)-)?next-auth\.[^=]+=[^;]*/g;
+const actions = new Semaphore(8, 200);
+
+/** GET and HEAD. Apps stream; all else is held, so that documents can be filtered. */
+export async function answerUncached(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { id, address, route }: Visit,
+): Promise<void> {
+  const url = request.url ?? "/";
+  const store = newRequestStore({ id, address, path: url });
+  if (route.kind === "app") {
+    await runWithRequest(store, () => passOn(house, request, response));
+    return;
+  }
+  const headers = headersForNext(house.site, request, request.headers.cookie);
+  const question = { method: "GET", url, headers };
+  const answer = await runWithRequest(store, () => askNext(house.next, question, TIMEOUT));
+  relay(house, request, response, { answer, store, route, policy: DOCUMENT_POLICY });
+}
+
+/** What may change something: judged, read whole, and answered when its effects are seen here. */
+export async function answerUnsafe(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { id, address, route }: Visit,
+): Promise<void> {
+  const body = await readBody(request);
+  if (!body.ok) return house.answers.refuse(request, response, body.status);
+  const own = house.site.originFor(request.headers.host);
+  const verdict = crossSiteVerdict(request.method ?? "", request.headers, own);
+  if (verdict === "refused") {
+    const typed = await typedText(body.bytes, request.headers["content-type"]);
+    return house.answers.document(response, foreignFormDocument(typed));
+  }
+  const { cookie } = request.headers;
+  const headers = {
+    ...headersForNext(house.site, request, verdict === "anonymous" ? signedOut(cookie) : cookie),
+    "content-length": String(body.bytes.length),
+  };
+  const url = route.kind === "reader" ? route.url : (request.url ?? "/");
+  const question: Question = { method: request.method ?? "POST", url, headers, body: body.bytes };
+  const policy = route.kind === "app" ? newAppPolicy() : DOCUMENT_POLICY;
+  if (route.kind === "app") {
+    Object.assign(question.headers, actionHeaders(request), { "content-security-policy": policy });
+  }
+  const store = newRequestStore({ id, address, path: url });
+  const answer = await actions.run(async () => {
+    const made = await runWithRequest(store, () => askNext(house.next, question, TIMEOUT));
+    if (store.staled) await house.barrier();
+    return made;
+  });
+  if (!answer) return house.answers.busy(response);
+  relay(house, request, response, { answer, store, route, policy });
+}
+
+async function passOn(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const policy = newAppPolicy();
+  cleanHeaders(house.site, request);
+  // Next finds its nonce in the policy of the request.
+  request.headers["content-security-policy"] = policy;
+  setAll(response, [...house.answers.common(), "Content-Security-Policy", policy]);
+  response.setHeader("Cache-Control", "private, no-store");
+  await house.next(request, response);
+}
+
+type Relayed = { answer: Answer; store: RequestStore; route: Route; policy: string };
+
+const DROPPED = new Set([
+  "cache-control",
+  "connection",
+  "content-length",
+  "keep-alive",
+  "link",
+  "transfer-encoding",
+  "vary",
+]);
+
+// Next's answer with our headers, the page's status and, for documents, without scripts.
+function relay(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { answer, store, route, policy }: Relayed,
+): void {
+  const isDocument = route.kind === "reader" || route.kind === "account";
+  const html = isHtml(answer) ? answer.body.toString("utf8") : null;
+  if (isDocument && isBroken(answer.status, html)) {
+    const status = answer.status >= 400 && answer.status < 500 ? answer.status : 500;
+    if (status === 500 && house.databaseIsDown()) house.answers.busy(response);
+    else house.answers.document(response, errorDocument(status));
+    return;
+  }
+  const body = isDocument && html !== null ? Buffer.from(filterDocument(html)) : answer.body;
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined && !DROPPED.has(name.toLowerCase())) response.setHeader(name, value);
+  }
+  setAll(response, [...house.answers.common(), "Content-Security-Policy", policy]);
+  response.setHeader("Cache-Control", "private, no-store");
+  response.setHeader("Content-Length", body.length);
+  if (store.cookies.length) response.appendHeader("Set-Cookie", store.cookies);
+  if (store.location !== undefined) response.setHeader("Location", store.location);
+  response.writeHead(store.status ?? answer.status);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function isHtml(answer: Answer): boolean {
+  return String(answer.headers["content-type"] ?? "").startsWith("text/html");
+}
+
+// Next answers a form whose hidden fields make no sense with a line of plain text.
+function isBroken(status: number, html: string | null): boolean {
+  return html === null ? status >= 400 : status >= 500 || isFragmentary(html);
+}
+
+function signedOut(cookie: string | undefined): string | undefined {
+  return cookie?.replace(SESSION_COOKIE, "");
+}
+
+function newAppPolicy(): string {
+  return appPolicy(randomUUID().replaceAll("-", ""));
+}
