@@ -60,7 +60,7 @@ export class PageCache {
   }
 
   begin(key: string): Render {
-    const render = { key, dropped: new Set<string>(), droppedAll: false };
+    const render = { key, dropped: new Set<string>(), droppedAll: !this.#holding };
     this.#renders.add(render);
     return render;
   }
