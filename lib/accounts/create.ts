@@ -1,11 +1,11 @@
 import "server-only";
 // The one way in which a person of the staff, or an author known by name only, comes to be.
 import { hashPassword } from "../auth/password";
+import { normalizeEmail } from "../auth/schema";
 import { stale } from "../cache";
 import type { Tx } from "../db/client";
 import type { Role } from "../db/generated/enums";
 import { newPublicId, slugify } from "../ids";
-import { normalizeEmail } from "./schema";
 
 export type NewUser = {
   /** Null for an author known by name only. */
@@ -53,4 +53,28 @@ async function freeSlug(tx: Tx, wanted: string): Promise<string> {
     const slug = number === 1 ? wanted : `${wanted}-${number}`;
     if (!slugs.has(slug)) return slug;
   }
+}
+
+/**
+ * Makes the owner. Where an import brought somebody of that address before, that person becomes
+ * the owner and keeps what they wrote.
+ */
+export async function createOwner(
+  tx: Tx,
+  input: { email: string; name: string; password: string },
+): Promise<{ id: number }> {
+  const email = normalizeEmail(input.email);
+  const known = await tx.user.findUnique({ where: { email }, select: { id: true, slug: true } });
+  if (!known) return createUser(tx, { ...input, role: "OWNER" });
+  await tx.user.update({
+    where: { id: known.id },
+    data: {
+      name: input.name,
+      role: "OWNER",
+      passwordHash: await hashPassword(input.password),
+      deactivatedAt: null,
+    },
+  });
+  await stale(tx, [`author:${known.id}`]);
+  return { id: known.id };
 }

@@ -1,23 +1,10 @@
-// What an account is made of, as it comes in through forms and the command line. Pure.
+// Addresses and passwords as they come in through forms and the command line. Pure.
 import { z } from "zod";
 import { commonPasswords } from "./common-passwords";
 
 /** Lower case and NFC: how addresses are kept and compared. */
 export function normalizeEmail(address: string): string {
   return address.normalize("NFC").trim().toLowerCase();
-}
-
-// NUL and lone surrogates can't be stored; other control characters have no place in one line.
-const control = /[\p{Cc}\p{Cs}]/u;
-
-/** One line of text without control characters. `max` counts UTF-16 units. */
-export function line(max: number, missing: string) {
-  return z
-    .string({ error: missing })
-    .transform((text) => text.normalize("NFC").trim())
-    .refine((text) => text.length > 0, { error: missing, abort: true })
-    .refine((text) => text.length <= max, { error: `At most ${max} characters.`, abort: true })
-    .refine((text) => !control.test(text), "Control characters can't be used here.");
 }
 
 /** Normalised first, then one strict grammar: the order that keeps look-alike @ signs out. */
@@ -51,3 +38,13 @@ export const NewPassword = z
     "This password repeats a few characters. Choose another.",
   );
 export type NewPassword = z.infer<typeof NewPassword>;
+
+/** What the sign-in form sends. Whatever is wrong with a password here, it is simply not the right one. */
+export const SignInInput = z.object({
+  email: EmailAddress,
+  password: z.string({ error: "Enter your password." }).min(1, "Enter your password."),
+});
+export type SignInInput = z.infer<typeof SignInInput>;
+
+export const ResetInput = z.object({ token: z.string().max(100), password: NewPassword });
+export type ResetInput = z.infer<typeof ResetInput>;

@@ -1,0 +1,34 @@
+import "server-only";
+// The staff, for the command line.
+import { db } from "../db/client";
+import type { Role } from "../db/generated/enums";
+
+export type StaffMember = {
+  email: string;
+  name: string;
+  role: Role;
+  canSignIn: boolean;
+  createdAt: Date;
+};
+
+/** People with an address, in the order in which they came; at most 500. */
+export async function listStaff(): Promise<StaffMember[]> {
+  const rows = await db().user.findMany({
+    where: { email: { not: null } },
+    orderBy: { id: "asc" },
+    take: 500,
+    select: {
+      email: true,
+      name: true,
+      role: true,
+      passwordHash: true,
+      deactivatedAt: true,
+      createdAt: true,
+    },
+  });
+  return rows.map(({ passwordHash, deactivatedAt, email, ...rest }) => ({
+    ...rest,
+    email: email ?? "",
+    canSignIn: passwordHash !== null && deactivatedAt === null,
+  }));
+}

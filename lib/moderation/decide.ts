@@ -1,0 +1,43 @@
+import "server-only";
+// A moderator decides one comment. Compare-and-set underneath: of two moderators one decides, and
+// the other is told what happened.
+import type { Viewer } from "../auth/roles";
+import { moveComment } from "../comments/move";
+import { db } from "../db/client";
+import type { CommentState, ModerationAction } from "../db/generated/enums";
+import { newUuid } from "../ids";
+import type { DecisionOutcome } from "./outcome";
+import { canModerate } from "./policy";
+import type { DecisionInput } from "./schema";
+import { whatHappened } from "./standing";
+
+const actions: Record<CommentState, ModerationAction> = {
+  APPROVED: "APPROVE",
+  PENDING: "HOLD",
+  SPAM: "SPAM",
+  TRASH: "TRASH",
+};
+
+/** `version` is the one that the moderator saw; any change since then refuses. */
+export async function decideComment(
+  viewer: Viewer | null,
+  { publicId, version, to }: DecisionInput,
+): Promise<DecisionOutcome> {
+  if (!canModerate(viewer)) return { ok: false, code: "forbidden" };
+  return db().$transaction(async (tx) => {
+    const comment = await tx.comment.findUnique({ where: { publicId }, select: { id: true } });
+    if (!comment) return { ok: false, code: "missing" };
+    const moved = await moveComment(tx, {
+      commentId: comment.id,
+      expectedVersion: version,
+      to,
+      actor: "STAFF",
+      userId: viewer.userId,
+      batchId: newUuid(),
+      action: actions[to],
+    });
+    if (!moved.ok) return whatHappened(tx, comment.id, viewer);
+    const { eventId, from, version: newVersion } = moved.value;
+    return { ok: true, value: { eventId, from, to, version: newVersion } };
+  });
+}

@@ -1,0 +1,9 @@
+// Who may moderate. Pure; the verbs ask it, and buttons ask it only to hide themselves.
+import type { Viewer } from "../auth/roles";
+import type { Role } from "../db/generated/enums";
+
+const moderators: ReadonlySet<Role> = new Set<Role>(["OWNER", "EDITOR", "MODERATOR"]);
+
+export function canModerate(viewer: Viewer | null): viewer is Viewer {
+  return viewer !== null && moderators.has(viewer.role);
+}

@@ -1,0 +1,260 @@
+import "server-only";
+// What the desk shows. Each query is for one screen, is bounded, and pages by key.
+import type { Viewer } from "../auth/roles";
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import type { CommentState, ModerationAction } from "../db/generated/enums";
+import { shorten } from "../format";
+import { canModerate } from "./policy";
+import { type Cursor, cursorOf } from "./schema";
+
+export const PAGE = 50;
+/** Counts are exact up to here. */
+export const COUNT_LIMIT = 1000;
+
+export type DeskComment = {
+  publicId: string;
+  version: number;
+  state: CommentState;
+  name: string;
+  /** Shown on the card; moderators judge by it. */
+  email: string | null;
+  url: string | null;
+  /** ISO. */
+  createdAt: string;
+  html: string;
+  post: { title: string; slug: string; section: string | null };
+  inReplyTo: { name: string; excerpt: string; isPublic: boolean } | null;
+  reasons: { check: string; matchedText: string | null }[];
+  /** How it came to be in its state; null while nobody has decided anything. */
+  decision: { by: string | null; at: string } | null;
+  /** Where the list goes on after this one. */
+  cursor: string;
+};
+
+export type DeskPage = {
+  comments: DeskComment[] /** Null: the list ends here. */;
+  next: string | null;
+};
+
+type Row = Omit<DeskComment, "createdAt" | "post" | "inReplyTo" | "decision" | "cursor"> & {
+  id: number;
+  createdAt: Date;
+  title: string | null;
+  slug: string;
+  section: string | null;
+  parentName: string | null;
+  parentSource: string | null;
+  parentState: CommentState | null;
+  stateAt: Date;
+  stateBy: string | null;
+};
+
+/** One page of a list: what is pending oldest first, all else newest first. */
+export async function listComments(
+  viewer: Viewer,
+  state: CommentState,
+  after?: Cursor,
+): Promise<DeskPage> {
+  mustModerate(viewer);
+  const rows = await db().$queryRaw<Row[]>`
+    ${shown} WHERE ${place(state, after)} LIMIT ${PAGE + 1}`;
+  const comments = rows.slice(0, PAGE).map(view);
+  return { comments, next: rows.length > PAGE ? (comments.at(-1)?.cursor ?? null) : null };
+}
+
+// Both directions ride an index: "Comment_pending_idx", whose condition has to stand here as a
+// literal, and (state, createdAt, id) read backwards.
+function place(state: CommentState, after?: Cursor): Prisma.Sql {
+  if (state === "PENDING") {
+    const rest = after
+      ? Prisma.sql`AND (c."createdAt", c."id") > (${after.time}, ${after.id})`
+      : Prisma.empty;
+    return Prisma.sql`c."state" = 'PENDING' ${rest} ORDER BY c."createdAt", c."id"`;
+  }
+  const rest = after
+    ? Prisma.sql`AND (c."createdAt", c."id") < (${after.time}, ${after.id})`
+    : Prisma.empty;
+  return Prisma.sql`c."state" = ${state}::"CommentState" ${rest}
+    ORDER BY c."createdAt" DESC, c."id" DESC`;
+}
+
+/** One comment as its card shows it, in whatever state it is. */
+export async function getDeskComment(
+  viewer: Viewer,
+  publicId: string,
+): Promise<DeskComment | null> {
+  mustModerate(viewer);
+  const rows = await db().$queryRaw<Row[]>`${shown} WHERE c."publicId" = ${publicId}`;
+  return rows[0] ? view(rows[0]) : null;
+}
+
+/** How many wait; COUNT_LIMIT + 1 means more than that. */
+export async function countPending(viewer: Viewer): Promise<number> {
+  mustModerate(viewer);
+  const rows = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT 1 FROM "Comment" WHERE "state" = 'PENDING' LIMIT ${COUNT_LIMIT + 1}) AS waiting`;
+  return rows[0]?.count ?? 0;
+}
+
+export type News = {
+  pending: number;
+  /** How many came in behind the place where the screen's list ends. */
+  fresh: number;
+  /** What others did within the last minute. */
+  moved: { publicId: string; version: number; to: CommentState; by: string | null }[];
+};
+
+/** What changed while a list was on the screen; `end` is the list's last place. */
+export async function getNews(viewer: Viewer, end?: Cursor): Promise<News> {
+  mustModerate(viewer);
+  const place = end ?? { time: new Date(0), id: 0 };
+  const [pending, fresh, moved] = await Promise.all([
+    countPending(viewer),
+    db().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM (
+        SELECT 1 FROM "Comment" WHERE "state" = 'PENDING'
+          AND ("createdAt", "id") > (${place.time}, ${place.id}) LIMIT ${COUNT_LIMIT + 1}) AS behind`,
+    db().moderationEvent.findMany({
+      where: {
+        createdAt: { gt: new Date(Date.now() - 60_000) },
+        actor: "STAFF",
+        userId: { not: viewer.userId },
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: 200,
+      select: {
+        user: { select: { name: true } },
+        comment: { select: { publicId: true, version: true, state: true } },
+      },
+    }),
+  ]);
+  const latest = new Map<string, News["moved"][number]>();
+  for (const { user, comment } of moved) {
+    const { publicId, version, state } = comment;
+    if (!latest.has(publicId)) {
+      latest.set(publicId, { publicId, version, to: state, by: user?.name ?? null });
+    }
+  }
+  return { pending, fresh: fresh[0]?.count ?? 0, moved: [...latest.values()] };
+}
+
+export type LogEntry = {
+  eventId: number;
+  action: ModerationAction;
+  from: CommentState | null;
+  to: CommentState;
+  /** Null: the commenter, an import, or somebody who has left. */
+  by: string | null;
+  at: string;
+  /** Somebody took it back. */
+  undone: boolean;
+  /** It is its comment's last event and a person's decision. */
+  canUndo: boolean;
+  comment: { publicId: string; name: string; excerpt: string; title: string; slug: string };
+};
+
+/** The log of decisions, newest first. */
+export async function listLog(
+  viewer: Viewer,
+  before?: Cursor,
+): Promise<{ entries: LogEntry[]; next: string | null }> {
+  mustModerate(viewer);
+  const rest = before
+    ? Prisma.sql`AND (e."createdAt", e."id") < (${before.time}, ${before.id})`
+    : Prisma.empty;
+  const rows = await db().$queryRaw<LogRow[]>`
+    SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
+           e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
+           coalesce(r."title", p."slug") AS "title", p."slug",
+           EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = e."id") AS "undone",
+           NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
+                       WHERE l."commentId" = e."commentId" AND l."id" > e."id") AS "isLast"
+    FROM "ModerationEvent" e
+    JOIN "Comment" c ON c."id" = e."commentId"
+    JOIN "Post" p ON p."id" = c."postId"
+    LEFT JOIN "Revision" r ON r."id" = p."publishedRevisionId"
+    LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
+    LEFT JOIN "User" person ON person."id" = e."userId"
+    WHERE e."action" NOT IN ('SUBMIT', 'IMPORT') ${rest}
+    ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${PAGE + 1}`;
+  const entries = rows.slice(0, PAGE).map(logEntry);
+  const last = rows[PAGE - 1];
+  return { entries, next: rows.length > PAGE && last ? cursorOf(last.createdAt, last.id) : null };
+}
+
+type LogRow = Pick<LogEntry, "action" | "from" | "to" | "by" | "undone"> & {
+  id: number;
+  createdAt: Date;
+  isLast: boolean;
+  publicId: string;
+  name: string;
+  source: string | null;
+  title: string;
+  slug: string;
+};
+
+function logEntry(row: LogRow): LogEntry {
+  const { action, from, to, by, undone, publicId, name, title, slug } = row;
+  return {
+    eventId: row.id,
+    action,
+    from,
+    to,
+    by,
+    at: row.createdAt.toISOString(),
+    undone,
+    canUndo: row.isLast && from !== null && action !== "UNDO",
+    comment: { publicId, name, excerpt: shorten(row.source ?? "", 90), title, slug },
+  };
+}
+
+// Pages and routes ask canModerate first and answer in their own way; forgetting it is a bug.
+function mustModerate(viewer: Viewer): void {
+  if (!canModerate(viewer)) throw new Error("This person may not read the desk.");
+}
+
+const shown = Prisma.sql`
+  SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
+         c."createdAt", c."stateAt", decider."name" AS "stateBy", coalesce(v."html", '') AS "html",
+         r."title", p."slug", s."name" AS "section",
+         parent."name" AS "parentName", parent."state"::text AS "parentState",
+         left(pv."source", 600) AS "parentSource",
+         coalesce((SELECT json_agg(json_build_object('check', why."check", 'matchedText', why."matchedText")
+                                   ORDER BY why."id")
+                   FROM "CommentReason" why WHERE why."commentId" = c."id"), '[]'::json) AS "reasons"
+  FROM "Comment" c
+  JOIN "Post" p ON p."id" = c."postId"
+  LEFT JOIN "Revision" r ON r."id" = p."publishedRevisionId"
+  LEFT JOIN "Section" s ON s."id" = p."sectionId"
+  LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
+  LEFT JOIN "Comment" parent ON parent."id" = c."parentId"
+  LEFT JOIN "CommentVersion" pv ON pv."id" = parent."currentVersionId"
+  LEFT JOIN "User" decider ON decider."id" = c."stateById"`;
+
+function view(row: Row): DeskComment {
+  const { publicId, version, state, name, email, url, html, reasons } = row;
+  return {
+    publicId,
+    version,
+    state,
+    name,
+    email,
+    url,
+    html,
+    reasons,
+    createdAt: row.createdAt.toISOString(),
+    post: { title: row.title ?? row.slug, slug: row.slug, section: row.section },
+    inReplyTo:
+      row.parentName !== null
+        ? {
+            name: row.parentName,
+            excerpt: shorten(row.parentSource ?? "", 220),
+            isPublic: row.parentState === "APPROVED",
+          }
+        : null,
+    decision: row.stateBy !== null ? { by: row.stateBy, at: row.stateAt.toISOString() } : null,
+    cursor: cursorOf(row.createdAt, row.id),
+  };
+}

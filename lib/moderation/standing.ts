@@ -1,0 +1,34 @@
+import "server-only";
+// How a comment stands at this moment, for whoever came too late.
+import type { Viewer } from "../auth/roles";
+import type { Tx } from "../db/client";
+import type { DecisionRefusal } from "./outcome";
+
+export async function whatHappened(
+  tx: Tx,
+  commentId: number,
+  viewer: Viewer,
+): Promise<DecisionRefusal> {
+  const row = await tx.comment.findUnique({
+    where: { id: commentId },
+    select: {
+      state: true,
+      version: true,
+      stateAt: true,
+      stateById: true,
+      stateBy: { select: { name: true } },
+    },
+  });
+  if (!row) return { ok: false, code: "missing" };
+  return {
+    ok: false,
+    code: "changed",
+    standing: {
+      state: row.state,
+      version: row.version,
+      at: row.stateAt.toISOString(),
+      by: row.stateBy?.name ?? null,
+      byYou: row.stateById === viewer.userId,
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import "server-only";
+// Takes one decision back, with an event of its own; never over what somebody did since.
+import type { Viewer } from "../auth/roles";
+import { moveComment } from "../comments/move";
+import { db } from "../db/client";
+import type { ModerationAction } from "../db/generated/enums";
+import { newUuid } from "../ids";
+import type { DecisionOutcome } from "./outcome";
+import { canModerate } from "./policy";
+import { whatHappened } from "./standing";
+
+/** What a person decided, and so may take back. */
+const decisions: ReadonlySet<ModerationAction> = new Set(["APPROVE", "HOLD", "SPAM", "TRASH"]);
+
+/**
+ * The comment stands afterwards as it stood before the event. "changed" where the event is not
+ * the comment's last one, or was taken back already.
+ */
+export async function undoDecision(
+  viewer: Viewer | null,
+  eventId: number,
+): Promise<DecisionOutcome> {
+  if (!canModerate(viewer)) return { ok: false, code: "forbidden" };
+  return db().$transaction(async (tx) => {
+    const event = await tx.moderationEvent.findUnique({
+      where: { id: eventId },
+      select: { commentId: true, action: true, from: true, comment: { select: { version: true } } },
+    });
+    if (!event?.from || !decisions.has(event.action)) return { ok: false, code: "missing" };
+    const { commentId, from } = event;
+    // The version was read before the last event: a decision in between makes the move refuse.
+    const last = await tx.moderationEvent.findFirst({
+      where: { commentId },
+      orderBy: { id: "desc" },
+      select: { id: true },
+    });
+    if (last?.id !== eventId) return whatHappened(tx, commentId, viewer);
+    const moved = await moveComment(tx, {
+      commentId,
+      expectedVersion: event.comment.version,
+      to: from,
+      actor: "STAFF",
+      userId: viewer.userId,
+      batchId: newUuid(),
+      action: "UNDO",
+      undoesId: eventId,
+    });
+    if (!moved.ok) return whatHappened(tx, commentId, viewer);
+    const { eventId: undoId, from: before, version } = moved.value;
+    return { ok: true, value: { eventId: undoId, from: before, to: from, version } };
+  });
+}

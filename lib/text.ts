@@ -1,0 +1,21 @@
+// Text as it comes in through forms and files, made fit to be stored. Pure.
+import { z } from "zod";
+
+// NUL and lone surrogates can't be stored in PostgreSQL; no control character belongs in one line.
+const control = /[\p{Cc}\p{Cs}]/u;
+
+/**
+ * One line of text: NFC, trimmed, without control characters, at most `max` UTF-16 units.
+ * `missing` is what to say where it is empty; null lets it be empty.
+ */
+export function line(max: number, missing: string | null) {
+  return z
+    .string({ error: missing ?? "" })
+    .transform((text) => text.normalize("NFC").trim())
+    .refine((text) => missing === null || text.length > 0, {
+      error: missing ?? "",
+      abort: true,
+    })
+    .refine((text) => text.length <= max, { error: `Use at most ${max} characters.`, abort: true })
+    .refine((text) => !control.test(text), "Remove the control characters.");
+}
