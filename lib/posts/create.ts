@@ -7,7 +7,7 @@ import { RENDERER_VERSION, renderArticle } from "../html/article";
 import { type MediaByHash, mediaIn } from "../html/article-figures";
 import { getArticleMedia } from "../media/queries";
 import type { Faq } from "./schema";
-import { pickSlug } from "./slugs";
+import { legacyKey, pickSlug } from "./slugs";
 
 export type NewPost = {
   kind: PostKind;
@@ -104,7 +104,9 @@ function renderFaq(entries: { question: string; answer: string }[], media: Media
 }
 
 async function keepLegacyPaths(tx: Tx, postId: number, slug: string, given: string[]) {
-  const paths = [...new Set(given)].filter((path) => path && path !== `/${slug}`);
+  const paths = [...new Set(given.map(legacyKey))].filter(
+    (path) => !["/", `/${slug}`].includes(path),
+  );
   if (paths.length === 0) return paths;
   const data = paths.map((path) => ({ path, postId }));
   await tx.legacyUrl.createMany({ data, skipDuplicates: true });

@@ -34,3 +34,17 @@ export async function pickSlug(tx: Executor, wanted: string, kind: PostKind): Pr
     if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
   }
 }
+
+/**
+ * The one spelling of a former address, as LegacyUrl keeps it: decoded path in lower case, NFC, no
+ * trailing slash; with its query where that was the address.
+ */
+export function legacyKey(address: string): string {
+  const [path = "", query] = address.split("?", 2);
+  const spelled = path
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\/{2,}/g, "/")
+    .replace(/\/+$/, "");
+  return `${spelled || "/"}${query ? `?${query}` : ""}`;
+}
