@@ -27,7 +27,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   const site = new SiteState();
   const cache = new PageCache({
     maxBytes: env.PAGE_CACHE_MB * 1024 * 1024,
-    maxSmallBytes: 4 * 1024 * 1024,
+    maxSmallBytes: env.PAGE_CACHE_MB * 256 * 1024,
   });
   const listener = new StaleListener({
     url: () => getEnv().DATABASE_URL ?? "",

@@ -99,6 +99,14 @@ describe("PageCache", () => {
     expect(cache.drop(["missing:x49"])).toBe(1);
   });
 
+  it("keeps pages with a query apart too", () => {
+    const cache = holding();
+    put(cache, entry("/a", ["post:1"]));
+    for (let i = 0; i < 50; i++) put(cache, entry(`/a?replyto=${i}`, ["post:1"]));
+    expect(cache.size).toBeLessThan(12);
+    expect(cache.get("/a", NOW)).toBeDefined();
+  });
+
   it("replaces an entry together with its tags", () => {
     const cache = holding();
     put(cache, entry("/a", ["post:1"]));

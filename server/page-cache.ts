@@ -31,7 +31,7 @@ export type Render = { key: string; dropped: Set<string>; droppedAll: boolean };
 export type PageCacheOptions = {
   /** Bytes of bodies, compressed ones included, that pages (status 200) may take. */
   maxBytes: number;
-  /** The same for answers that anybody can make without end: 404s and redirects. */
+  /** The same for answers of which anybody can ask for without end: 404s, redirects, queries. */
   maxSmallBytes: number;
 };
 
@@ -123,7 +123,7 @@ export class PageCache {
   }
 
   #poolFor(entry: Entry): Pool {
-    return entry.status === 200 ? this.#pages : this.#small;
+    return entry.status === 200 && !entry.key.includes("?") ? this.#pages : this.#small;
   }
 
   #remove(key: string): void {
