@@ -10,7 +10,8 @@ const HttpUrl = z
 const Env = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
   PORT: Port.default(3000),
-  HOST: z.string().default("::"),
+  /** All addresses of this machine where it is not given. */
+  HOST: z.string().optional(),
   DATABASE_URL: z.string().startsWith("postgres").optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   SITE_URL: HttpUrl.optional(),

@@ -4,3 +4,4 @@ export type Taken = { release(): void; holder?: never } | { holder: Holder; rele
 export function takeLock(file: string, about: string): Promise<Taken>;
 export function lockHolder(file: string): Holder | null;
 export function bornOf(pid: number): string | null;
+export function lockTrouble(holder: Holder, folder: string): string;

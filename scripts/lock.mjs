@@ -36,6 +36,15 @@ export function lockHolder(file) {
   return bornOf(holder.pid) === holder.born ? { pid: holder.pid, about: holder.about } : null;
 }
 
+/** What to say to whoever comes second. */
+export function lockTrouble({ pid, about }, folder) {
+  return (
+    `Another Rejoinder holds the data folder ${folder}: process ${pid} (${about}).\n` +
+    `Stop it first (Ctrl-C where it runs, or: kill ${pid}), or run a second site with a folder and port of its own:\n` +
+    "  DATA_DIR=/path/to/other PORT=3001 npm start"
+  );
+}
+
 /**
  * When a process was born, as text that no other process with this id shares;
  * null where there is none, or only a zombie.

@@ -162,13 +162,17 @@ function run(program: string, argv: string[], account: Account): Promise<void> {
 
 // In a process group of its own, so that Ctrl-C reaches us alone and PostgreSQL ends last.
 function spawnQuietly(program: string, argv: string[], account: Account): ChildProcess {
-  return spawn(program, argv, {
+  const child = spawn(program, argv, {
     ...account,
     cwd: "/",
     env: environment,
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
   });
+  const end = () => void child.kill("SIGINT");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
+  return child;
 }
 
 type Launch = {
