@@ -1,13 +1,11 @@
 import "server-only";
-import type { Tx } from "../db/client";
 // The one statement that brings a comment into being: row, version, reasons and first event.
+import type { Tx } from "../db/client";
 import type { ActorKind, CommentState, ModerationAction } from "../db/generated/client";
 import { COMMENT_RENDERER } from "../html/comment";
 import { newPublicId, newUuid } from "../ids";
 import type { Reason } from "../screening/screen";
-
-/** The deepest level that a thread is drawn to; answers to it stand beside what they answer. */
-export const DEEPEST = 5;
+import { DEEPEST } from "./view";
 
 export type Place = { parentId: number | null; rootId: number | null; depth: number };
 

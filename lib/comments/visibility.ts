@@ -1,25 +1,24 @@
 import "server-only";
-// Which comments who may see: the one predicate of thread, counts, latest answers and every purge.
+// Which comments who may see, as long as their post is public: the one predicate of thread, counts,
+// latest answers and every purge. A database test holds its three forms to the same answer.
 import { type CommentState, Prisma } from "../db/generated/client";
 
-/** True where everybody may read a comment in this state (as long as its post is public). */
+/** True where everybody may read a comment in this state. */
 export function isVisible(state: CommentState): boolean {
   return state === "APPROVED";
 }
 
-/** `isVisible` in SQL, of the "Comment" whose alias is `c`. */
-export const visibleToAll = Prisma.sql`c."state" = 'APPROVED'`;
+/** `isVisible` for Prisma's `where`. */
+export const visibleWhere = { state: "APPROVED" } satisfies Prisma.CommentWhereInput;
 
 /**
- * `visibleToAll`, and what the commenter of this very device still has pending. Only for a
- * render that the server found to be personal.
+ * `isVisible` in SQL, of the "Comment" with this alias; with a commenter, also what that commenter
+ * still has pending (only for a render that the server found to be personal).
  */
-export function visibleTo(commenterId: number | null): Prisma.Sql {
-  if (commenterId === null) return visibleToAll;
-  return Prisma.sql`(${visibleToAll} OR ${ownPending(commenterId)})`;
-}
-
-/** What one commenter still has pending, of the "Comment" whose alias is `c`. */
-export function ownPending(commenterId: number): Prisma.Sql {
-  return Prisma.sql`(c."state" = 'PENDING' AND c."commenterId" = ${commenterId})`;
+export function visibleSql(alias: "c" | "r", commenterId: number | null = null): Prisma.Sql {
+  const comment = Prisma.raw(alias);
+  const visible = Prisma.sql`${comment}."state" = 'APPROVED'`;
+  if (commenterId === null) return visible;
+  const own = Prisma.sql`${comment}."state" = 'PENDING' AND ${comment}."commenterId" = ${commenterId}`;
+  return Prisma.sql`(${visible} OR ${own})`;
 }

@@ -20,7 +20,32 @@ export function renderComment(source: string): string {
 
 /** The addresses that `html` of renderComment links to, in order. */
 export function commentLinks(html: string): string[] {
-  return Array.from(html.matchAll(/<a href="([^"]*)"/g), (match) => match[1] ?? "");
+  return Array.from(html.matchAll(/<a href="([^"]*)"/g), (match) => decode(match[1] ?? ""));
+}
+
+/** The words of `html` of renderComment, its author's own before what is quoted. */
+export function commentText(html: string): string {
+  return wordsOf(withoutQuotes(html)) || wordsOf(html);
+}
+
+function wordsOf(html: string): string {
+  const text = html.replace(/<[^>]*>/g, (tag) =>
+    /^<\/?(em|strong|del|a|code)\b/.test(tag) ? "" : " ",
+  );
+  return decode(text).replace(/\s+/g, " ").trim();
+}
+
+function withoutQuotes(html: string): string {
+  const innermost = /<blockquote>(?:(?!<\/?blockquote>)[\s\S])*<\/blockquote>/g;
+  const rest = html.replace(innermost, " ");
+  return rest === html ? html : withoutQuotes(rest);
+}
+
+// The stringifier writes < & and quotes as hexadecimal references and nothing else by name.
+function decode(text: string): string {
+  return text.replace(/&#x([0-9A-F]+);/gi, (_, hex) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
 }
 
 // Each level costs the parser more than the last and some stack: nobody quotes a quote ten times.

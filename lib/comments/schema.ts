@@ -1,0 +1,81 @@
+// What a reader's form brings: parsed here, once, before anything else looks at it. Pure.
+import { z } from "zod";
+import { normalizeEmail } from "../accounts/schema";
+import { isPublicId } from "../ids";
+
+export const NAME_MAX = 80;
+export const EMAIL_MAX = 254;
+export const BODY_MAX = 10_000;
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair; no other control belongs in a text. */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
+/** Something to see: a name of joiners and spaces alone would be a gap in the page. */
+const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+function countGraphemes(text: string): number {
+  return Array.from(graphemes.segment(text)).length;
+}
+
+const Name = z
+  .string("Enter your name.")
+  .transform((name) => name.normalize("NFC").trim())
+  .refine((name) => SEEN.test(name), { error: "Enter your name.", abort: true })
+  .refine((name) => !CONTROL.test(name), {
+    error: "A name can't hold control characters. Type it again by hand.",
+    abort: true,
+  })
+  // One grapheme may be piled up of any number of marks, so both are counted.
+  .refine((name) => name.length <= NAME_MAX * 8 && countGraphemes(name) <= NAME_MAX, {
+    error: `Shorten your name to ${NAME_MAX} characters.`,
+  });
+
+/** The grammar of HTML's own e-mail field, with a dot in the domain: no quotes, ASCII only. */
+const Email = z
+  .string("Enter your e-mail address.")
+  .transform(normalizeEmail)
+  .pipe(
+    z
+      .string()
+      .min(1, { error: "Enter your e-mail address.", abort: true })
+      .max(EMAIL_MAX, {
+        error: `An e-mail address has at most ${EMAIL_MAX} characters.`,
+        abort: true,
+      })
+      .regex(z.regexes.html5Email, {
+        error: "Enter an e-mail address such as name@example.org.",
+        abort: true,
+      })
+      .regex(/@[^@]+\.[^@]+$/, "Enter an e-mail address such as name@example.org."),
+  );
+
+const Body = z
+  .string("Write a comment.")
+  .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+  .refine((text) => SEEN.test(text), { error: "Write a comment.", abort: true })
+  .refine((text) => !CONTROL_BUT_LINES.test(text), {
+    error: "The text holds control characters that can't be kept. Remove them, or type it by hand.",
+    abort: true,
+  })
+  .refine((text) => Array.from(text).length <= BODY_MAX, {
+    error: `Shorten the text to ${BODY_MAX.toLocaleString("en")} characters.`,
+  });
+
+export const CommentInput = z.object({
+  postId: z.coerce.number().int().positive().max(2_147_483_647),
+  /** What is answered; null for a comment on the article itself. */
+  parent: z
+    .union([z.literal(""), z.string().refine(isPublicId)])
+    .optional()
+    .transform((id) => id || null),
+  name: Name,
+  email: Email,
+  body: Body,
+});
+export type CommentInput = z.infer<typeof CommentInput>;
+
+/** The fields that a person fills in, in the order of the form. */
+export const TYPED_FIELDS = ["name", "email", "body"] as const;
+export type TypedField = (typeof TYPED_FIELDS)[number];

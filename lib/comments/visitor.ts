@@ -1,0 +1,64 @@
+import "server-only";
+// Who comments: a device that this site signed, or nobody yet. A name or an address proves nothing.
+import { cookies } from "next/headers";
+import { db } from "../db/client";
+import {
+  DEVICE_MAX_AGE,
+  deviceCookieName,
+  markerCookieName,
+  markerFor,
+  markerPath,
+  readDevice,
+  signDevice,
+} from "../device";
+import { currentRequest } from "../request";
+import { getSiteUrl } from "../settings/queries";
+
+export type Visitor = {
+  /** The id in the device cookie, if it is one that this site signed. */
+  device: string | null;
+  /** Trusted proxies taken off; "" where it is not known. */
+  address: string;
+};
+
+export async function getVisitor(): Promise<Visitor> {
+  const jar = await cookies();
+  const cookie = jar.get(deviceCookieName(await isSecure()))?.value;
+  return { device: readDevice(cookie), address: currentRequest()?.address ?? "" };
+}
+
+/**
+ * The commenter of this device, in a render that the server found to be personal; null in every
+ * other, so that what is cached for everybody can't hold anything of one.
+ */
+export async function getOwnCommenter(): Promise<number | null> {
+  if (!currentRequest()?.personal) return null;
+  const { device } = await getVisitor();
+  if (device === null) return null;
+  const commenter = await db().commenter.findUnique({ where: { device }, select: { id: true } });
+  return commenter?.id ?? null;
+}
+
+/** Keeps the device's cookie for another year, and marks that it has something on this article. */
+export async function rememberDevice(device: string, slug: string): Promise<void> {
+  const jar = await cookies();
+  const secure = await isSecure();
+  const shared = { httpOnly: true, sameSite: "lax", secure, maxAge: DEVICE_MAX_AGE } as const;
+  jar.set(deviceCookieName(secure), signDevice(device), { ...shared, path: "/" });
+  jar.set(markerCookieName(secure), markerFor(device, slug), {
+    ...shared,
+    path: markerPath(slug),
+  });
+}
+
+/** Takes the mark away with the page in hand: nothing of this device's own is left on the article. */
+export async function forgetMarker(slug: string): Promise<void> {
+  const secure = await isSecure();
+  const parts = [`${markerCookieName(secure)}=`, `Path=${markerPath(slug)}`, "Max-Age=0"];
+  parts.push("HttpOnly", "SameSite=Lax", ...(secure ? ["Secure"] : []));
+  currentRequest()?.cookies.push(parts.join("; "));
+}
+
+async function isSecure(): Promise<boolean> {
+  return (await getSiteUrl()).startsWith("https:");
+}
