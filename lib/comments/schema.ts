@@ -1,6 +1,6 @@
 // What a reader's form brings: parsed here, once, before anything else looks at it. Pure.
 import { z } from "zod";
-import { normalizeEmail } from "../accounts/schema";
+import { normalizeEmail } from "../auth/schema";
 import { isPublicId } from "../ids";
 
 export const NAME_MAX = 80;
