@@ -42,9 +42,23 @@ export function getEnv(): Env {
  * Sets variables that the start-up found out itself (the embedded database's address, a made
  * secret) for this process, every module graph in it, and its children.
  */
-export function provideEnv(values: Partial<Record<keyof Env | "NEXTAUTH_URL", string>>): void {
+export function provideEnv(values: Partial<Record<keyof Env | ForLibraries, string>>): void {
   Object.assign(process.env, values);
   parsed = undefined;
+}
+
+/** What the libraries that we serve with read from the environment themselves. */
+type ForLibraries = "NEXTAUTH_URL" | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY";
+
+/** The environment for a child program that has no business with our database and secret. */
+export function childEnv(): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _url, SECRET_KEY: _key, ...rest } = process.env;
+  return rest;
+}
+
+/** True where `npm run` started this process. */
+export function isRunByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined;
 }
 
 export function parseEnv(source: Record<string, string | undefined>): Env {

@@ -11,9 +11,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-
-export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+import { pathToFileURL } from "node:url";
+import { root } from "./run.mjs";
 
 /** Bundles one entry file (relative to the project) and returns its address for import(). */
 export async function bundle(entry) {

@@ -1,10 +1,13 @@
 // npm run import / seed / user / migration: bundles the command's TypeScript and runs it on the
 // site's database, whether or not the site is running.
-import { bundle, root } from "./bundle.mjs";
+import { makeReady } from "./ready.mjs";
+import { root } from "./run.mjs";
 
 const [name, ...argv] = process.argv.slice(2);
 let letGo = async () => {};
 try {
+  await makeReady();
+  const { bundle } = await import("./bundle.mjs");
   const { prepare } = await import(await bundle("server/command.ts"));
   const { run } = await import(await bundle(`scripts/${name}.ts`));
   letGo = await prepare(root, `npm run ${name}`);

@@ -1,13 +1,11 @@
 // Brings a clone to where our TypeScript can be bundled: Node's version, packages, database client.
 // Node built-ins only, since nothing else may be there yet.
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { root, run } from "./run.mjs";
 import { step } from "./steps.mjs";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const [OLDEST_MAJOR, OLDEST_MINOR] = [20, 19];
 
 /** Installs and generates where needed. `tests`: also what only tests and benches need. */
@@ -99,20 +97,6 @@ async function generate() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(stamp, key);
   return "generated";
-}
-
-function run([program, ...argv], env = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(program, argv, { cwd: root, env: { ...process.env, ...env } });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk) => {
-        said += chunk;
-      });
-    }
-    child.once("error", (error) => resolve({ code: 1, said: error.message }));
-    child.once("close", (code) => resolve({ code, said }));
-  });
 }
 
 function read(file) {

@@ -3,9 +3,9 @@
 import path from "node:path";
 import { lockHolder, lockTrouble } from "./lock.mjs";
 import { makeReady } from "./ready.mjs";
+import { root } from "./run.mjs";
 import { step } from "./steps.mjs";
 
-const root = path.dirname(import.meta.dirname);
 const dev = process.argv.includes("--dev");
 // React and Next choose their build by this when they are loaded.
 process.env.NODE_ENV = dev ? "development" : "production";

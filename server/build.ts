@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { childEnv } from "@/lib/env";
 import { takeLock } from "../scripts/lock.mjs";
 import { explain } from "./trouble";
 
@@ -66,8 +67,7 @@ function listFiles(root: string, folder: string): string[] {
 function runBuild(root: string, onChild: (child: ChildProcess) => void): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
   // Pages are rendered at run time: neither the database nor the root secret has business in a build.
-  const { DATABASE_URL: _url, SECRET_KEY: _key, ...env } = process.env;
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, env });
+  const child = spawn(process.execPath, [next, "build"], { cwd: root, env: childEnv() });
   onChild(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {

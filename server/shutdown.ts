@@ -1,4 +1,5 @@
 // Ends what was begun, last first, on Ctrl-C, SIGTERM, or when npm is gone.
+import { isRunByNpm } from "@/lib/env";
 import { log } from "@/lib/log";
 
 /** Told to hurry, it leaves out what the next start can repair. */
@@ -63,8 +64,7 @@ async function attempt(stop: Stop, hurry: boolean): Promise<void> {
 // npm does not pass SIGTERM on: it ends, and we would stay behind as a child of nobody.
 function watchNpm(): void {
   const parent = process.ppid;
-  const startedByNpm = process.env.npm_lifecycle_event !== undefined;
-  if (!startedByNpm) return;
+  if (!isRunByNpm()) return;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);

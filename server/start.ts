@@ -48,9 +48,11 @@ function prepareSecrets(root: string): string {
   const dataDir = resolveDataDir(root);
   provideEnv({ DATA_DIR: dataDir, SECRET_KEY: resolveSecretKey(dataDir) });
   const { SITE_URL, PORT } = getEnv();
-  provideEnv({ NEXTAUTH_URL: SITE_URL ?? `http://localhost:${PORT}` });
-  // Forms of pages that a browser still holds must find their action after a restart.
-  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = deriveKey("action").toString("base64");
+  provideEnv({
+    NEXTAUTH_URL: SITE_URL ?? `http://localhost:${PORT}`,
+    // Forms of pages that a browser still holds must find their action after a restart.
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: deriveKey("action").toString("base64"),
+  });
   return dataDir;
 }
 
