@@ -44,7 +44,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   const server = createServer({
     maxHeaderSize: 16 * 1024,
     headersTimeout: 15_000,
-    requestTimeout: 30_000,
+    requestTimeout: 20_000,
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: 5_000,
     noDelay: true,

@@ -116,7 +116,8 @@ function relay(
   }
   const body = isDocument && html !== null ? Buffer.from(filterDocument(html)) : answer.body;
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !DROPPED.has(name.toLowerCase())) response.setHeader(name, value);
+    if (value === undefined || DROPPED.has(name) || name.startsWith("x-nextjs-")) continue;
+    response.setHeader(name, value);
   }
   setAll(response, [...house.answers.common(), "Content-Security-Policy", policy]);
   response.setHeader("Cache-Control", "private, no-store");
