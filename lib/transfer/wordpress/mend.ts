@@ -23,7 +23,9 @@ export class Mender {
       const { until } = this;
       const start = until ? rest.indexOf(until) : rest.search(/<!(?:\[CDATA\[|--)/);
       if (start < 0) {
-        const cut = until ? tailOf(rest, until) : (/[<&][^<&>;]*$/.exec(rest)?.index ?? rest.length);
+        const cut = until
+          ? tailOf(rest, until)
+          : (/[<&][^<&>;]*$/.exec(rest)?.index ?? rest.length);
         this.held = rest.length - cut > HELD ? "" : rest.slice(cut);
         const sure = rest.slice(0, rest.length - this.held.length);
         return out + (until ? sure : this.mend(sure));

@@ -53,14 +53,19 @@ describe("what an export holds", () => {
   test("gzip, a byte order mark, blank lines in front, an old charset", async () => {
     expect(await readAll(gzipSync(item("<title>x</title>")))).toHaveLength(1);
     expect(await readAll(`\uFEFF\n\n${item("<title>x</title>")}`)).toHaveLength(1);
-    const latin = Buffer.from(item("<title>caf\u00e9</title>").replace("UTF-8", "ISO-8859-1"), "latin1");
+    const latin = Buffer.from(
+      item("<title>caf\u00e9</title>").replace("UTF-8", "ISO-8859-1"),
+      "latin1",
+    );
     expect((await readAll(latin))[0]?.children[0]?.text).toBe("café");
   });
 
   test("a bare ampersand is mended, illegal characters are taken out and counted", async () => {
     const reading = newReading();
     const [node] = await readAll(
-      item("<title>\u0000a&#1;b</title><link>http://x.example/?a=1&b=2&amp;c=3</link><q><![CDATA[a&b\u000b]]></q>"),
+      item(
+        "<title>\u0000a&#1;b</title><link>http://x.example/?a=1&b=2&amp;c=3</link><q><![CDATA[a&b\u000b]]></q>",
+      ),
       reading,
     );
     expect(node?.children.map(({ text }) => text)).toEqual([
@@ -76,7 +81,9 @@ describe("what an export holds", () => {
     for (const mark of ["&amp;", "<![CDATA[&]]>", "<!-- & -->", "& "]) {
       for (let shift = 0; shift < 14; shift++) {
         const [node] = await readAll(item(`<q>${filler.slice(shift)}${mark}end</q>`));
-        expect(node?.children[0]?.text.slice(-5), `${mark} ${shift}`).toMatch(/^(?:.&|& |xx)? ?e?n?d?/);
+        expect(node?.children[0]?.text.slice(-5), `${mark} ${shift}`).toMatch(
+          /^(?:.&|& |xx)? ?e?n?d?/,
+        );
         expect(node?.children[0]?.text.endsWith("end")).toBe(true);
       }
     }

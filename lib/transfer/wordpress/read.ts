@@ -123,7 +123,7 @@ class XmlError extends Error {}
 
 /** Builds a small tree for each child of `channel`, and hands it on when it closes. */
 class ChannelParser {
-  private readonly sax = new SaxesParser({ position: true });
+  private readonly sax = new SaxesParser({ xmlns: false });
   private readonly path: XmlNode[] = [];
   private prefixes = new Map<string, string>();
   private size = 0;
