@@ -100,7 +100,9 @@ function paragraphOfLink(href: string, words: string): Element {
 }
 
 function figure(node: Element): ElementContent[] {
-  const captions: ElementContent[] = node.children.filter((child) => isElement(child, "figcaption"));
+  const captions: ElementContent[] = node.children.filter((child) =>
+    isElement(child, "figcaption"),
+  );
   const rest = node.children.filter((child) => !captions.includes(child) && !isBlank(child));
   const caption = captions.flatMap((child) => (isElement(child) ? child.children : []));
   const [first] = rest;

@@ -204,7 +204,8 @@ function numbers(list: string): number[] {
     .filter((id) => Number.isInteger(id) && id > 0);
 }
 
-function pictureOf({ url, alt, caption, title }: Attachment): string {
+/** An uploaded picture as HTML. */
+export function pictureOf({ url, alt, caption, title }: Attachment): string {
   const below = caption ? ` title="${quoted(caption)}"` : "";
   return `<img src="${quoted(url)}" alt="${quoted(alt || title)}"${below}>`;
 }
