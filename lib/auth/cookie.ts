@@ -6,7 +6,7 @@ import { SESSION_SECONDS, sealSession, unsealSession } from "./session";
 
 /** `secure`: the site's address is https. */
 export function sessionCookieName(secure: boolean): string {
-  return secure ? "__Host-rejoinder-session" : "rejoinder-session";
+  return secure ? "__Host-next-auth.session-token" : "next-auth.session-token";
 }
 
 export function sessionCookieOptions(secure: boolean) {

@@ -1,6 +1,8 @@
 // What a verb of the desk answers. Pure; read by the screen as well.
 import type { CommentState } from "../db/generated/enums";
 
+export type { CommentState, ModerationAction } from "../db/generated/enums";
+
 /** How a comment stands now, and who brought that about. */
 export type Standing = {
   state: CommentState;

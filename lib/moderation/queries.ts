@@ -140,6 +140,13 @@ export async function getNews(viewer: Viewer, end?: Cursor): Promise<News> {
   return { pending, fresh: fresh[0]?.count ?? 0, moved: [...latest.values()] };
 }
 
+/** What one event did, for the screen that is shown after a plain form; null for no such event. */
+export async function getLogEntry(viewer: Viewer, eventId: number): Promise<LogEntry | null> {
+  mustModerate(viewer);
+  const rows = await db().$queryRaw<LogRow[]>`${logged} WHERE e."id" = ${eventId}`;
+  return rows[0] ? logEntry(rows[0]) : null;
+}
+
 export type LogEntry = {
   eventId: number;
   action: ModerationAction;
@@ -165,24 +172,26 @@ export async function listLog(
     ? Prisma.sql`AND (e."createdAt", e."id") < (${before.time}, ${before.id})`
     : Prisma.empty;
   const rows = await db().$queryRaw<LogRow[]>`
-    SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
-           e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
-           coalesce(r."title", p."slug") AS "title", p."slug",
-           EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = e."id") AS "undone",
-           NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
-                       WHERE l."commentId" = e."commentId" AND l."id" > e."id") AS "isLast"
-    FROM "ModerationEvent" e
-    JOIN "Comment" c ON c."id" = e."commentId"
-    JOIN "Post" p ON p."id" = c."postId"
-    LEFT JOIN "Revision" r ON r."id" = p."publishedRevisionId"
-    LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
-    LEFT JOIN "User" person ON person."id" = e."userId"
-    WHERE e."action" NOT IN ('SUBMIT', 'IMPORT') ${rest}
+    ${logged} WHERE e."action" NOT IN ('SUBMIT', 'IMPORT') ${rest}
     ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${PAGE + 1}`;
   const entries = rows.slice(0, PAGE).map(logEntry);
   const last = rows[PAGE - 1];
   return { entries, next: rows.length > PAGE && last ? cursorOf(last.createdAt, last.id) : null };
 }
+
+const logged = Prisma.sql`
+  SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
+         e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
+         coalesce(r."title", p."slug") AS "title", p."slug",
+         EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = e."id") AS "undone",
+         NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
+                     WHERE l."commentId" = e."commentId" AND l."id" > e."id") AS "isLast"
+  FROM "ModerationEvent" e
+  JOIN "Comment" c ON c."id" = e."commentId"
+  JOIN "Post" p ON p."id" = c."postId"
+  LEFT JOIN "Revision" r ON r."id" = p."publishedRevisionId"
+  LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
+  LEFT JOIN "User" person ON person."id" = e."userId"`;
 
 type LogRow = Pick<LogEntry, "action" | "from" | "to" | "by" | "undone"> & {
   id: number;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { CommentState } from "../db/generated/enums";
 import { isPublicId } from "../ids";
+import { lists } from "./lists";
 
 export const states = ["PENDING", "APPROVED", "SPAM", "TRASH"] as const satisfies CommentState[];
 
@@ -24,6 +25,16 @@ export const Cursor = z
     return { time: new Date(time ?? 0), id: id ?? 0 };
   });
 export type Cursor = z.infer<typeof Cursor>;
+
+/** Where a plain form stood, so that its answer can lead back there. */
+export const Place = z.object({
+  list: z.enum(lists).catch("pending"),
+  after: z
+    .string()
+    .regex(/^\d{1,15}-\d{1,10}$/)
+    .optional()
+    .catch(undefined),
+});
 
 export function cursorOf(time: Date, id: number): string {
   return `${time.getTime()}-${id}`;

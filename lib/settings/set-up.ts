@@ -22,7 +22,7 @@ export async function setUpSite(
   token: string,
   userAgent: string,
   now = new Date(),
-): Promise<Result<{ sessionId: string }, SetUpRefusal>> {
+): Promise<Result<{ sessionId: string; siteUrl: string }, SetUpRefusal>> {
   try {
     return await db().$transaction(async (tx) => {
       if ((await tx.settings.count()) > 0) return refuse("done");
@@ -33,7 +33,7 @@ export async function setUpSite(
       });
       const owner = await createOwner(tx, input);
       await stale(tx, ["settings"]);
-      return ok({ sessionId: await openSession(tx, owner.id, userAgent) });
+      return ok({ sessionId: await openSession(tx, owner.id, userAgent), siteUrl });
     });
   } catch (error) {
     // Two links, two people, one moment: the row with id 1 can be made once.

@@ -1,0 +1,24 @@
+// Documents like the reader's pages: no script leaves the server with them.
+import type { ReactElement, ReactNode } from "react";
+import { getSettings } from "@/lib/settings/queries";
+import "@/components/layout/tokens.css";
+import "@/components/layout/fonts.css";
+import "@/components/ui/controls.css";
+import "@/components/account/account.css";
+
+export const dynamic = "force-dynamic";
+
+export const metadata = { robots: { index: false, follow: false } };
+
+export default async function AccountLayout({
+  children,
+}: {
+  children: ReactNode;
+}): Promise<ReactElement> {
+  const settings = await getSettings();
+  return (
+    <html lang={settings?.language ?? "en"}>
+      <body className="account">{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,46 @@
+// The frame of each of the desk's pages; whoever may not moderate gets a sentence instead.
+import { redirect } from "next/navigation";
+import type { ReactElement, ReactNode } from "react";
+import { Tabs } from "@/components/desk/tabs";
+import { StaffShell } from "@/components/layout/staff-shell";
+import { roleNames, type Viewer } from "@/lib/auth/roles";
+import { getViewer } from "@/lib/auth/viewer";
+import { type ListName, listPath } from "@/lib/moderation/lists";
+import { canModerate } from "@/lib/moderation/policy";
+import { countPending } from "@/lib/moderation/queries";
+import { getSettings } from "@/lib/settings/queries";
+
+type Props = {
+  list: ListName;
+  heading: string;
+  content: (viewer: Viewer, pending: number) => Promise<ReactNode>;
+};
+
+export async function DeskPage({ list, heading, content }: Props): Promise<ReactElement> {
+  const viewer = await getViewer();
+  if (!viewer) redirect(`/signin?to=${listPath(list)}`);
+  const settings = await getSettings();
+  const frame = { site: settings?.title ?? "Rejoinder", viewer, current: "desk" } as const;
+  const { role } = viewer;
+  if (!canModerate(viewer)) {
+    return (
+      <StaffShell {...frame}>
+        <h1>The desk</h1>
+        <p>
+          Your account ({roleNames[role].toLowerCase()}) doesn’t moderate comments. The owner can
+          change that.
+        </p>
+      </StaffShell>
+    );
+  }
+  const pending = await countPending(viewer);
+  return (
+    <StaffShell {...frame}>
+      <div className="desk-head">
+        <h1>{heading}</h1>
+        <Tabs current={list} pending={pending} />
+      </div>
+      {await content(viewer, pending)}
+    </StaffShell>
+  );
+}

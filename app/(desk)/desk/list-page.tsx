@@ -1,0 +1,73 @@
+// One list of comments, and what came of the plain form that led here.
+import { listNames } from "@/components/desk/messages";
+import { Queue } from "@/components/desk/queue";
+import type { Word } from "@/components/desk/queue-state";
+import type { Viewer } from "@/lib/auth/roles";
+import { isPublicId } from "@/lib/ids";
+import { type CommentList, listStates } from "@/lib/moderation/lists";
+import { getDeskComment, getLogEntry, listComments } from "@/lib/moderation/queries";
+import { EventId, readCursor } from "@/lib/moderation/schema";
+import { getSettings } from "@/lib/settings/queries";
+import { DeskPage } from "./desk-page";
+
+export type Asked = {
+  after?: string | string[];
+  did?: string | string[];
+  late?: string | string[];
+  gone?: string | string[];
+};
+
+export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
+  return (
+    <DeskPage
+      list={list}
+      heading={listNames[list]}
+      content={async (viewer, pending) => {
+        const page = await listComments(viewer, listStates[list], readCursor(asked.after));
+        const settings = await getSettings();
+        return (
+          <Queue
+            list={list}
+            page={page}
+            left={pending}
+            renderedAt={Date.now()}
+            zone={settings?.timeZone ?? "UTC"}
+            language={settings?.language ?? "en"}
+            word={await wordFor(viewer, asked)}
+          />
+        );
+      }}
+    />
+  );
+}
+
+async function wordFor(viewer: Viewer, { did, late, gone }: Asked): Promise<Word | null> {
+  const eventId = EventId.safeParse(did);
+  if (eventId.success) return didWord(viewer, eventId.data);
+  if (isPublicId(late)) return lateWord(viewer, late);
+  if (typeof gone !== "string") return null;
+  return { kind: "late", name: "That person", outcome: { ok: false, code: "missing" } };
+}
+
+async function didWord(viewer: Viewer, eventId: number): Promise<Word | null> {
+  const entry = await getLogEntry(viewer, eventId);
+  const comment = entry && (await getDeskComment(viewer, entry.comment.publicId));
+  if (!comment) return null;
+  const decision = { comment, to: entry.to, eventId };
+  if (entry.action === "UNDO") return { kind: "undid", decision };
+  return entry.canUndo ? { kind: "did", decision } : null;
+}
+
+async function lateWord(viewer: Viewer, publicId: string): Promise<Word | null> {
+  const comment = await getDeskComment(viewer, publicId);
+  if (!comment) return null;
+  const { name, state, version, decision, createdAt } = comment;
+  const standing = {
+    state,
+    version,
+    by: decision?.by ?? null,
+    byYou: decision?.by === viewer.name,
+    at: decision?.at ?? createdAt,
+  };
+  return { kind: "late", name, outcome: { ok: false, code: "changed", standing } };
+}

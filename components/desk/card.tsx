@@ -1,0 +1,116 @@
+"use client";
+// One comment as a moderator reads it: who, where, what it answers, the whole text, why it is
+// here, and the verbs always in the same place.
+import type { ReactElement } from "react";
+import { PrintHtml } from "@/lib/html/print";
+import type { CommentList } from "@/lib/moderation/lists";
+import type { CommentState } from "@/lib/moderation/outcome";
+import type { DeskComment } from "@/lib/moderation/queries";
+import { ago, reasonWords, waitingWords } from "./messages";
+import { StateMark } from "./state-mark";
+import { Verbs } from "./verbs";
+
+type Props = {
+  comment: DeskComment;
+  list: CommentList;
+  isCurrent: boolean;
+  now: number;
+  /** For the exact time behind the relative one. */
+  exact: (iso: string) => string;
+  onSelect: () => void;
+  onDecide: (to: CommentState) => void;
+};
+
+export function Card(props: Props): ReactElement {
+  const { comment, list, isCurrent, onSelect, onDecide } = props;
+  const { publicId, name, html, inReplyTo } = comment;
+  return (
+    <li className="card-place">
+      <article
+        className="card"
+        id={cardId(publicId)}
+        aria-labelledby={`${cardId(publicId)}-name`}
+        data-current={isCurrent || undefined}
+        tabIndex={-1}
+        onFocus={onSelect}
+      >
+        <div className="card-said">
+          <Byline {...props} />
+          {inReplyTo && (
+            <blockquote className="card-parent" dir="auto">
+              <p>
+                <span className="card-parent-name">
+                  In reply to {inReplyTo.name}
+                  {!inReplyTo.isPublic && " (not public)"}
+                </span>{" "}
+                {inReplyTo.excerpt}
+              </p>
+            </blockquote>
+          )}
+          <PrintHtml html={html} className="card-text" dir="auto" />
+          <Reasons comment={comment} />
+        </div>
+        <Verbs comment={comment} list={list} name={name} onDecide={onDecide} />
+      </article>
+    </li>
+  );
+}
+
+export function cardId(publicId: string): string {
+  return `card-${publicId}`;
+}
+
+function Byline({ comment, list, now, exact }: Props): ReactElement {
+  const { publicId, name, email, url, post, createdAt, decision } = comment;
+  return (
+    <header className="card-head">
+      <h2 className="card-name" id={`${cardId(publicId)}-name`} dir="auto">
+        {name}
+      </h2>
+      <p className="card-who">
+        {email && <span>{email}</span>}
+        {url && (
+          <a href={url} rel="nofollow noopener noreferrer" target="_blank">
+            {url.replace(/^https?:\/\//, "").replace(/\/$/, "")}
+          </a>
+        )}
+      </p>
+      <p className="card-where">
+        <span className="card-on">
+          On{" "}
+          <a href={`/${encodeURIComponent(post.slug)}`} dir="auto">
+            {post.title}
+          </a>
+          {post.section && ` in ${post.section}`}
+        </span>
+        <time dateTime={createdAt} title={exact(createdAt)} className="card-when">
+          {list === "pending" ? waitingWords(createdAt, now) : ago(createdAt, now)}
+        </time>
+      </p>
+      {decision && (
+        <p className="card-decided">
+          <StateMark state={comment.state} />
+          {decision.by}, <time dateTime={decision.at}>{ago(decision.at, now)}</time>
+        </p>
+      )}
+    </header>
+  );
+}
+
+function Reasons({ comment: { reasons } }: { comment: DeskComment }): ReactElement | null {
+  if (reasons.length === 0) return null;
+  return (
+    <ul className="card-reasons" aria-label="Why it is here">
+      {reasons.map(({ check, matchedText }) => (
+        <li key={check}>
+          {reasonWords(check)}
+          {matchedText && (
+            <>
+              : <mark>{matchedText.replaceAll("\n", ", ")}</mark>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,23 @@
+// What the desk's screen fetches while it is open. Null: not now; it will be asked again.
+import type { CommentList } from "@/lib/moderation/lists";
+import type { DeskPage, News } from "@/lib/moderation/queries";
+
+export function loadPage(list: CommentList, after: string | null): Promise<DeskPage | null> {
+  const query = new URLSearchParams({ list });
+  if (after) query.set("after", after);
+  return ask<DeskPage>(`/desk/queue?${query}`);
+}
+
+export function loadNews(end: string | null): Promise<News | null> {
+  return ask<News>(end ? `/desk/news?end=${end}` : "/desk/news");
+}
+
+async function ask<T>(address: string): Promise<T | null> {
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    // Offline, or the site is restarting.
+    return null;
+  }
+}

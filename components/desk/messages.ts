@@ -1,0 +1,121 @@
+// The words of the desk.
+
+import type { CommentList, ListName } from "@/lib/moderation/lists";
+import type { CommentState, ModerationAction, Standing } from "@/lib/moderation/outcome";
+
+export const listNames: Record<ListName, string> = {
+  pending: "Pending",
+  approved: "Approved",
+  spam: "Spam",
+  trash: "Trash",
+  log: "Log",
+};
+
+/** What a button says that brings a comment into a state. */
+export const verbs: Record<CommentState, string> = {
+  APPROVED: "Approve",
+  SPAM: "Spam",
+  TRASH: "Trash",
+  PENDING: "Hold",
+};
+
+/** "{this} Nora’s comment" */
+const did: Record<CommentState, string> = {
+  APPROVED: "Approved",
+  SPAM: "Marked as spam:",
+  TRASH: "Moved to trash:",
+  PENDING: "Put back to pending:",
+};
+
+/** "Already {this} by Nora" */
+const standing: Record<CommentState, string> = {
+  APPROVED: "approved",
+  SPAM: "marked as spam",
+  TRASH: "moved to trash",
+  PENDING: "put back to pending",
+};
+
+export const actionNames: Record<ModerationAction, string> = {
+  SUBMIT: "Written",
+  IMPORT: "Imported",
+  APPROVE: "Approved",
+  HOLD: "Put back to pending",
+  SPAM: "Marked as spam",
+  TRASH: "Moved to trash",
+  UNDO: "Taken back",
+};
+
+const reasons: Record<string, string> = {
+  everyone: "Every comment is read first",
+  "first-comment": "First comment from this device",
+  links: "Two links or more",
+};
+
+export function reasonWords(check: string): string {
+  return reasons[check] ?? check;
+}
+
+export const emptyLists: Record<CommentList, { sentence: string; next?: string }> = {
+  pending: {
+    sentence: "Nothing is waiting. New comments will stand here, oldest first.",
+    next: "See what was approved",
+  },
+  approved: { sentence: "Comments that everybody can read will stand here, newest first." },
+  spam: { sentence: "Comments marked as spam will stand here, newest first." },
+  trash: { sentence: "Comments that were thrown away will stand here, newest first." },
+};
+
+export function didWords(to: CommentState, name: string): string {
+  return `${did[to]} ${possessive(name)} comment.`;
+}
+
+/** "Already approved by Nora, 10 seconds ago." */
+export function lateWords({ state, by, byYou, at }: Standing, now: number): string {
+  const who = byYou ? "you" : (by ?? "somebody else");
+  return `Already ${standing[state]} by ${who}, ${ago(at, now)}.`;
+}
+
+export function leftWords(left: number): string {
+  if (left > 1000) return "More than 1,000 left.";
+  return left === 0 ? "None left." : `${left} left.`;
+}
+
+export function countWords(count: number): string {
+  return count > 1000 ? "1,000+" : String(count);
+}
+
+export function freshWords(count: number): string {
+  return count === 1 ? "1 new comment" : `${countWords(count)} new comments`;
+}
+
+/** "10 seconds ago" */
+export function ago(iso: string, now: number): string {
+  const span = spanOf(iso, now);
+  return span ? `${span} ago` : "just now";
+}
+
+/** "waiting 3 hours" */
+export function waitingWords(iso: string, now: number): string {
+  const span = spanOf(iso, now);
+  return span ? `waiting ${span}` : "just in";
+}
+
+const units: [seconds: number, name: string][] = [
+  [86_400, "day"],
+  [3_600, "hour"],
+  [60, "minute"],
+  [1, "second"],
+];
+
+function spanOf(iso: string, now: number): string | null {
+  const seconds = Math.floor((now - Date.parse(iso)) / 1000);
+  for (const [size, name] of units) {
+    const count = Math.floor(seconds / size);
+    if (count >= 1) return `${count} ${name}${count === 1 ? "" : "s"}`;
+  }
+  return null;
+}
+
+function possessive(name: string): string {
+  return /s$/i.test(name) ? `${name}’` : `${name}’s`;
+}

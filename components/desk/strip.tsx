@@ -1,0 +1,87 @@
+"use client";
+// The strip at the foot: what was just done, and the way back.
+import type { ReactElement } from "react";
+import { undoByForm } from "@/lib/moderation/actions";
+import type { CommentList } from "@/lib/moderation/lists";
+import type { CommentState } from "@/lib/moderation/outcome";
+import { didWords, lateWords } from "./messages";
+import type { Word } from "./queue-state";
+import { StateMark } from "./state-mark";
+
+type Props = {
+  word: Word | null;
+  list: CommentList;
+  now: number;
+  canUndo: boolean;
+  onUndo: () => void;
+};
+
+export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement | null {
+  if (!word) return null;
+  const eventId = word.kind === "did" ? word.decision.eventId : null;
+  return (
+    <div className="strip" data-kind={word.kind}>
+      <p>
+        <StateMark state={markOf(word)} />
+        <span dir="auto">{wordsOf(word, now)}</span>
+      </p>
+      {word.kind === "late" && word.outcome.code === "forbidden" ? (
+        <a href="/signin?to=/desk">Sign in</a>
+      ) : (
+        canUndo && (
+          <form action={undoByForm}>
+            <input type="hidden" name="eventId" value={eventId ?? ""} />
+            <input
+              type="hidden"
+              name="publicId"
+              value={word.kind === "did" ? word.decision.comment.publicId : ""}
+            />
+            <input type="hidden" name="list" value={list} />
+            <button
+              type="submit"
+              className="strip-undo"
+              onClick={(event) => {
+                event.preventDefault();
+                onUndo();
+              }}
+            >
+              Undo{" "}
+              <span className="key" aria-hidden="true">
+                Z
+              </span>
+            </button>
+          </form>
+        )
+      )}
+    </div>
+  );
+}
+
+export function wordsOf(word: Word, now: number): string {
+  switch (word.kind) {
+    case "did":
+      return didWords(word.decision.to, word.decision.comment.name);
+    case "undid":
+      return `Taken back: ${word.decision.comment.name} stands as before.`;
+    case "failed":
+      return `Not saved: the site didn’t answer. ${word.name} is back on the list; try again.`;
+    case "others":
+      return `${word.by ?? "Somebody else"} was here: ${didWords(word.to, word.name)}`;
+    case "late":
+      return refusalWords(word, now);
+  }
+}
+
+function refusalWords({ outcome, name }: Extract<Word, { kind: "late" }>, now: number): string {
+  if (outcome.code === "changed") return `${name}: ${lateWords(outcome.standing, now)}`;
+  return outcome.code === "forbidden"
+    ? "Not saved: you are signed out, or may no longer moderate."
+    : `${name}’s comment is no longer there.`;
+}
+
+function markOf(word: Word): CommentState {
+  if (word.kind === "did") return word.decision.to;
+  if (word.kind === "others") return word.to;
+  if (word.kind !== "late" || word.outcome.code !== "changed") return "PENDING";
+  return word.outcome.standing.state;
+}

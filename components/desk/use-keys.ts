@@ -1,0 +1,45 @@
+// Single keys for those who work the queue. They can be switched off (WCAG 2.1.4).
+import { useEffect, useSyncExternalStore } from "react";
+
+const STORED = "rejoinder-desk-keys";
+const CHANGED = "rejoinder-desk-keys";
+
+/** Runs `actions[key]` for a key pressed outside fields and dialogs. */
+export function useKeys(actions: Record<string, () => void>): void {
+  const areOn = useKeysOn();
+  useEffect(() => {
+    if (!areOn) return;
+    const press = (event: KeyboardEvent) => {
+      const action = actions[event.key.toLowerCase()];
+      if (!action || event.repeat || isTaken(event)) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  });
+}
+
+export function useKeysOn(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      window.addEventListener(CHANGED, changed);
+      return () => window.removeEventListener(CHANGED, changed);
+    },
+    () => localStorage.getItem(STORED) !== "off",
+    () => true,
+  );
+}
+
+export function switchKeys(on: boolean): void {
+  if (on) localStorage.removeItem(STORED);
+  else localStorage.setItem(STORED, "off");
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  return target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+}

@@ -1,0 +1,56 @@
+// The frame around desk and studio: whose site, where one may go, who is signed in.
+import type { ReactElement, ReactNode } from "react";
+import { signOut } from "@/lib/auth/actions";
+import { roleNames, type Viewer } from "@/lib/auth/roles";
+
+type Props = {
+  site: string;
+  viewer: Viewer;
+  current: "desk" | "studio";
+  children: ReactNode;
+};
+
+export function StaffShell({ site, viewer, current, children }: Props): ReactElement {
+  const mark = (place: Props["current"]) => (place === current ? "page" : undefined);
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the work
+      </a>
+      <header className="staff-head">
+        <p className="staff-site">
+          <a href="/">{site}</a>
+        </p>
+        <nav aria-label="Staff">
+          <ul>
+            <li>
+              <a href="/desk" aria-current={mark("desk")}>
+                Desk
+              </a>
+            </li>
+            {viewer.role === "OWNER" && (
+              <li>
+                <a href="/studio" aria-current={mark("studio")}>
+                  Studio
+                </a>
+              </li>
+            )}
+          </ul>
+        </nav>
+        <p className="staff-who">
+          <span className="staff-name">
+            {viewer.name}, {roleNames[viewer.role].toLowerCase()}
+          </span>
+        </p>
+        <form action={signOut}>
+          <button type="submit" className="button" data-kind="quiet">
+            Sign out
+          </button>
+        </form>
+      </header>
+      <main id="main" className="staff-main">
+        {children}
+      </main>
+    </>
+  );
+}

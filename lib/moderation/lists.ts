@@ -1,0 +1,36 @@
+// The lists of the desk, their addresses, and what an address says after a plain form. Pure.
+import type { CommentState } from "../db/generated/enums";
+import type { DecisionOutcome } from "./outcome";
+
+export const lists = ["pending", "approved", "spam", "trash", "log"] as const;
+export type ListName = (typeof lists)[number];
+/** A list of comments; the log is one of events. */
+export type CommentList = Exclude<ListName, "log">;
+
+export const listStates: Record<CommentList, CommentState> = {
+  pending: "PENDING",
+  approved: "APPROVED",
+  spam: "SPAM",
+  trash: "TRASH",
+};
+
+export function isCommentList(name: string): name is CommentList {
+  return Object.hasOwn(listStates, name);
+}
+
+export function listPath(list: ListName): string {
+  return list === "pending" ? "/desk" : `/desk/${list}`;
+}
+
+/** `did` names the event of a decision, `late` the comment that somebody else was faster with. */
+export function outcomeQuery(
+  outcome: DecisionOutcome,
+  publicId: string,
+  after?: string,
+): URLSearchParams {
+  const query = new URLSearchParams();
+  if (outcome.ok) query.set("did", String(outcome.value.eventId));
+  else query.set(outcome.code === "changed" ? "late" : "gone", publicId);
+  if (after) query.set("after", after);
+  return query;
+}
