@@ -97,7 +97,7 @@ function renderFaq(entries: { question: string; answer: string }[], media: Media
   return {
     v: 1,
     entries: entries.map(({ question, answer }, index) => {
-      const options = { media, topHeading: 4, idPrefix: `faq-${index + 1}-` };
+      const options = { media, topHeading: 3, idPrefix: `faq-${index + 1}-` };
       return { question, answer, html: renderArticle(answer, options).html };
     }),
   };

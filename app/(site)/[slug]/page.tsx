@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { Frame } from "@/components/layout/frame";
+import { headOf, missingHead } from "@/components/layout/head";
+import { getSite } from "@/components/layout/site";
+import { ArticleView } from "@/components/posts/article";
+import { MostAnsweredList } from "@/components/posts/margin";
+import { Missing } from "@/components/posts/missing";
+import { MoreLike } from "@/components/posts/more-like";
+import { listMostAnswered } from "@/lib/comments/most-answered";
+import { articleJsonLd, shareImage } from "@/lib/feeds/json-ld";
+import { PrintJsonLd } from "@/lib/html/print";
+import { pathParam } from "@/lib/posts/address";
+import { getArticle } from "@/lib/posts/article";
+import { listMoreLike } from "@/lib/posts/queries";
+import { findRedirect } from "@/lib/posts/redirects";
+import { sendTo } from "@/lib/request";
+
+type Props = { params: Promise<{ slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [site, article] = await Promise.all([getSite(), getArticle(await slugOf(params))]);
+  if (!article) return missingHead;
+  const head = headOf({
+    site,
+    path: `/${encodeURIComponent(article.slug)}`,
+    title: article.title || article.slug,
+    description: article.description,
+  });
+  return {
+    ...head,
+    openGraph: {
+      ...head.openGraph,
+      type: "article",
+      publishedTime: article.publishAt.toISOString(),
+      modifiedTime: article.modifiedAt.toISOString(),
+      images: article.hero ? [shareImage(article.hero, site)] : undefined,
+    },
+  };
+}
+
+export default async function ArticlePage({ params }: Props) {
+  const slug = await slugOf(params);
+  const [site, article] = await Promise.all([getSite(), getArticle(slug)]);
+  if (!article) {
+    const target = await findRedirect(`/${slug}`);
+    return target ? sendTo(target) : <Missing />;
+  }
+  const isPost = article.kind === "POST";
+  const [related, answered] = await Promise.all([
+    isPost ? listMoreLike(article) : [],
+    listMostAnswered(5),
+  ]);
+  return (
+    <Frame section={article.section?.slug}>
+      <main id="main" className="article-page">
+        <PrintJsonLd data={articleJsonLd(article, site)} />
+        <ArticleView article={article} site={site} />
+        {isPost && (
+          <aside className="beside">
+            <MostAnsweredList posts={answered} language={site.language} />
+          </aside>
+        )}
+        <MoreLike posts={related} site={site} />
+      </main>
+    </Frame>
+  );
+}
+
+async function slugOf(params: Props["params"]): Promise<string> {
+  return pathParam((await params).slug);
+}

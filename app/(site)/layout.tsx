@@ -1,0 +1,39 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactElement, ReactNode } from "react";
+import { readerScript } from "@/components/layout/reader-script";
+import { directionOf, favicon, getSite } from "@/components/layout/site";
+import "@/components/layout/site.css";
+
+export const dynamic = "force-dynamic";
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#151412" },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { title, description, siteUrl } = await getSite();
+  return {
+    metadataBase: new URL(siteUrl),
+    title: { default: title, template: `%s – ${title.replaceAll("%", "%\u200b")}` },
+    description: description || undefined,
+    icons: { icon: favicon(title) },
+  };
+}
+
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const { language } = await getSite();
+  const script = readerScript();
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      {script && (
+        <head>
+          <script src={script} data-reader defer />
+        </head>
+      )}
+      <body>{children as ReactElement}</body>
+    </html>
+  );
+}

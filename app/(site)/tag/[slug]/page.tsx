@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { Frame } from "@/components/layout/frame";
+import { headOf, missingHead } from "@/components/layout/head";
+import { getSite } from "@/components/layout/site";
+import { ListPage } from "@/components/posts/list";
+import { postMessages as words } from "@/components/posts/messages";
+import { Missing } from "@/components/posts/missing";
+import { cursorParam, pathParam } from "@/lib/posts/address";
+import { getTagPage } from "@/lib/posts/queries";
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<{ before?: string | string[] }>;
+};
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const found = await read(props.params, props.searchParams);
+  if (!found) return missingHead;
+  const { site, page, path, before } = found;
+  const query = before ? `?before=${before}` : "";
+  return headOf({ site, path: path + query, title: page.name });
+}
+
+export default async function TagPage(props: Props) {
+  const found = await read(props.params, props.searchParams);
+  if (!found) return <Missing />;
+  const { site, page, path, before } = found;
+  return (
+    <Frame>
+      <ListPage
+        kicker={words.tagKicker}
+        title={page.name}
+        path={path}
+        list={page}
+        isBehind={before !== null}
+        site={site}
+      />
+    </Frame>
+  );
+}
+
+const read = cache(async (params: Props["params"], searchParams: Props["searchParams"]) => {
+  const [{ slug }, { before }] = await Promise.all([params, searchParams]);
+  const cursor = cursorParam(before);
+  if (cursor === "wrong") return null;
+  const [site, page] = await Promise.all([getSite(), getTagPage(pathParam(slug), cursor)]);
+  if (!page || (cursor && page.posts.length === 0)) return null;
+  const path = `/tag/${encodeURIComponent(page.slug)}`;
+  return { site, page, path, before: cursor ? String(before) : null };
+});

@@ -1,0 +1,17 @@
+// What Next hands over of an address: still percent-encoded, spelled as the browser liked. Pure.
+import { readCursor } from "./cursor";
+
+/** A segment of the path in the spelling that slugs have. */
+export function pathParam(segment: string): string {
+  try {
+    return decodeURIComponent(segment).normalize("NFC").toLowerCase();
+  } catch {
+    return segment;
+  }
+}
+
+/** The cursor of `?before=`: null on the first page, "wrong" where it is none of ours. */
+export function cursorParam(value: string | string[] | undefined) {
+  if (value === undefined) return null;
+  return (typeof value === "string" && readCursor(value)) || ("wrong" as const);
+}
