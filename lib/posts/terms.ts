@@ -1,10 +1,16 @@
 import "server-only";
 // Sections and tags come to be by being named.
-import { stale } from "../cache";
+import { stale, type Tag } from "../cache";
 import type { Tx } from "../db/client";
 import { slugify } from "../ids";
 
-type NewTerm = { slug: string; name: string; origin?: string | null };
+type NewTerm = {
+  slug: string;
+  name: string;
+  origin?: string | null;
+  /** Addresses at which its list used to stand, decoded. */
+  legacyPaths?: string[];
+};
 type Term = { id: number; slug: string };
 
 /** The section of this origin, else of this slug, else a new one at the end of the menu. */
@@ -13,11 +19,14 @@ export async function ensureSection(
   input: NewTerm & { description?: string },
 ): Promise<Term> {
   const term = normalise(input, "section");
-  const known = await find(tx.section, term);
-  if (known) return known;
+  const section = (await find(tx.section, term)) ?? (await addSection(tx, term, input.description));
+  await keepLegacyPaths(tx, { sectionId: section.id }, input.legacyPaths);
+  return section;
+}
+
+async function addSection(tx: Tx, term: ReturnType<typeof normalise>, description = "") {
   const last = await tx.section.aggregate({ _max: { position: true } });
   const position = (last._max.position ?? 0) + 1;
-  const description = input.description ?? "";
   await tx.section.createMany({
     data: { ...term, description, position },
     skipDuplicates: true,
@@ -29,11 +38,30 @@ export async function ensureSection(
 /** The tag of this origin, else of this slug, else a new one. */
 export async function ensureTag(tx: Tx, input: NewTerm): Promise<Term> {
   const term = normalise(input, "tag");
-  const known = await find(tx.tag, term);
-  if (known) return known;
+  const tag = (await find(tx.tag, term)) ?? (await addTag(tx, term));
+  await keepLegacyPaths(tx, { tagId: tag.id }, input.legacyPaths);
+  return tag;
+}
+
+async function addTag(tx: Tx, term: ReturnType<typeof normalise>) {
   await tx.tag.createMany({ data: term, skipDuplicates: true });
   await stale(tx, [`missing:/tag/${term.slug}`]);
   return tx.tag.findUniqueOrThrow({ where: { slug: term.slug }, select });
+}
+
+// An address that leads elsewhere already stays so.
+async function keepLegacyPaths(
+  tx: Tx,
+  target: { sectionId: number } | { tagId: number },
+  paths: string[] = [],
+): Promise<void> {
+  if (paths.length === 0) return;
+  const data = paths.map((path) => ({ path, ...target }));
+  await tx.legacyUrl.createMany({ data, skipDuplicates: true });
+  await stale(
+    tx,
+    paths.map((path): Tag => `missing:${path}`),
+  );
 }
 
 const select = { id: true, slug: true } as const;
