@@ -4,6 +4,7 @@ import type { Tx } from "../db/client";
 // A comment that was made elsewhere: of an export file or of the sample site.
 import type { CommentState } from "../db/generated/client";
 import { renderComment } from "../html/comment";
+import type { Reason } from "../screening/screen";
 import { insertComment, placeUnder, TOP_LEVEL } from "./insert";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
@@ -23,6 +24,8 @@ export type ImportedComment = {
   /** What names the person at the source; one Commenter each. */
   commenterOrigin: string | null;
   staffId?: number | null;
+  /** Why it waits, where the source knows it. */
+  reasons?: Reason[];
 };
 
 export type Imported = { id: number; publicId: string; isNew: boolean };
@@ -43,7 +46,7 @@ export async function importComment(tx: Tx, comment: ImportedComment): Promise<I
     staffId: comment.staffId ?? null,
     actor: "IMPORT",
     action: "IMPORT",
-    reasons: [],
+    reasons: comment.reasons ?? [],
     fingerprint: null,
     networkHash: null,
   });

@@ -1,4 +1,5 @@
 // The shapes of the sample newsroom. Times are told relative to the moment of seeding.
+import type { Reason } from "@/lib/screening/screen";
 
 /** A day and an hour (UTC) before the seeding; a negative number of days lies ahead. */
 export type Moment = { daysAgo: number; hour: number; minute?: number };
@@ -52,5 +53,5 @@ export type SampleComment = {
   text: string;
   replies?: SampleComment[];
   /** Why it waits, in the words of the checks. */
-  reasons?: { check: string; matchedText?: string }[];
+  reasons?: Reason[];
 };
