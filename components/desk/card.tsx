@@ -40,7 +40,7 @@ export function Card(props: Props): ReactElement {
             <blockquote className="card-parent" dir="auto">
               <p>
                 <span className="card-parent-name">
-                  In reply to {inReplyTo.name}
+                  In reply to <bdi>{inReplyTo.name}</bdi>
                   {!inReplyTo.isPublic && " (not public)"}
                 </span>{" "}
                 {inReplyTo.excerpt}
@@ -64,8 +64,8 @@ function Byline({ comment, list, now, exact }: Props): ReactElement {
   const { publicId, name, email, url, post, createdAt, decision } = comment;
   return (
     <header className="card-head">
-      <h2 className="card-name" id={`${cardId(publicId)}-name`} dir="auto">
-        {name}
+      <h2 className="card-name" id={`${cardId(publicId)}-name`}>
+        <bdi>{name}</bdi>
       </h2>
       <p className="card-who">
         {email && <span>{email}</span>}
@@ -83,7 +83,13 @@ function Byline({ comment, list, now, exact }: Props): ReactElement {
           </a>
           {post.section && ` in ${post.section}`}
         </span>
-        <time dateTime={createdAt} title={exact(createdAt)} className="card-when">
+        <time
+          dateTime={createdAt}
+          title={exact(createdAt)}
+          className="card-when"
+          // Browser and server may space the same date differently.
+          suppressHydrationWarning
+        >
           {list === "pending" ? waitingWords(createdAt, now) : ago(createdAt, now)}
         </time>
       </p>

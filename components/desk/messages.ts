@@ -116,6 +116,6 @@ function spanOf(iso: string, now: number): string | null {
   return null;
 }
 
-function possessive(name: string): string {
+export function possessive(name: string): string {
   return /s$/i.test(name) ? `${name}’` : `${name}’s`;
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { undoByForm } from "@/lib/moderation/actions";
 import type { CommentList } from "@/lib/moderation/lists";
 import type { CommentState } from "@/lib/moderation/outcome";
-import { didWords, lateWords } from "./messages";
+import { didWords, lateWords, possessive } from "./messages";
 import type { Word } from "./queue-state";
 import { StateMark } from "./state-mark";
 
@@ -62,9 +62,9 @@ export function wordsOf(word: Word, now: number): string {
     case "did":
       return didWords(word.decision.to, word.decision.comment.name);
     case "undid":
-      return `Taken back: ${word.decision.comment.name} stands as before.`;
+      return `Taken back: ${possessive(word.decision.comment.name)} comment stands as before.`;
     case "failed":
-      return `Not saved: the site didn’t answer. ${word.name} is back on the list; try again.`;
+      return `Not saved: the site didn’t answer. ${possessive(word.name)} comment is back on the list; try again.`;
     case "others":
       return `${word.by ?? "Somebody else"} was here: ${didWords(word.to, word.name)}`;
     case "late":
@@ -76,7 +76,7 @@ function refusalWords({ outcome, name }: Extract<Word, { kind: "late" }>, now: n
   if (outcome.code === "changed") return `${name}: ${lateWords(outcome.standing, now)}`;
   return outcome.code === "forbidden"
     ? "Not saved: you are signed out, or may no longer moderate."
-    : `${name}’s comment is no longer there.`;
+    : `${possessive(name)} comment is no longer there.`;
 }
 
 function markOf(word: Word): CommentState {

@@ -4,7 +4,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { writeSessionCookie } from "../auth/cookie";
 import { type FormState, fieldErrors, refusal } from "../form-state";
+import { log } from "../log";
 import { answerWith } from "../request";
+import { seedSample } from "../transfer/sample";
 import { SetUpInput } from "./schema";
 import { setUpSite } from "./set-up";
 
@@ -27,10 +29,20 @@ export async function submitSetUp(_before: SetUpState, form: FormData): Promise<
     answerWith(422);
     return refusal(outcome.code, form);
   }
+  if (input.data.sample) await trySample();
   // A cookie of this host would be lost at the other.
   const { siteUrl } = outcome.value;
   if (new URL(siteUrl).host !== sent.get("host"))
     return { values: {}, errors: {}, movedTo: siteUrl };
   await writeSessionCookie(outcome.value.sessionId);
   redirect("/desk");
+}
+
+// The site stands without it, and `npm run seed` tries again.
+async function trySample(): Promise<void> {
+  try {
+    await seedSample();
+  } catch (error) {
+    log.error("set-up.sample-failed", { error });
+  }
 }
