@@ -46,9 +46,7 @@ function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { en
         <time dateTime={at}>{formatDateTime(new Date(at), zone, language)}</time>
       </p>
       <p className="log-comment">
-        <span dir="auto">
-          {comment.name}: {comment.excerpt}
-        </span>{" "}
+        <bdi>{comment.name}</bdi>: <bdi>{comment.excerpt}</bdi>{" "}
         <a href={`/${encodeURIComponent(comment.slug)}`} dir="auto">
           {comment.title}
         </a>
