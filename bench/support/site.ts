@@ -7,7 +7,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closeDb, db } from "@/lib/db/client";
 import { projectRoot } from "@/lib/db/root";
-import { provideEnv } from "@/lib/env";
+import { childEnv, provideEnv } from "@/lib/env";
 import { resolveSecretKey } from "@/server/data-dir";
 import { runningPostgres } from "@/server/postgres";
 
@@ -40,7 +40,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   const child = spawn(command, args, {
     cwd: projectRoot(),
     env: {
-      ...process.env,
+      // Not the database that this process has adopted meanwhile.
+      ...childEnv(),
       PORT: String(port),
       DATA_DIR: dataDir,
       SITE_URL: url,
