@@ -4,7 +4,9 @@ import type { CommentPolicy } from "../db/generated/enums";
 /** `closed`: the thread is shown, nothing is taken. `off`: there is no thread. */
 export type Door = "open" | "closed" | "off";
 
-export function doorOf(post: { commentPolicy: CommentPolicy }): Door {
+export type CommentedPost = { id: number; slug: string; commentPolicy: CommentPolicy };
+
+export function doorOf(post: Pick<CommentedPost, "commentPolicy">): Door {
   if (post.commentPolicy === "OFF") return "off";
   return post.commentPolicy === "CLOSED" ? "closed" : "open";
 }

@@ -12,7 +12,7 @@ export type ThreadComment = {
   /** This device's own, awaiting a moderator. */
   isPending: boolean;
   /** Whom it answers, where its place alone does not say so (from the fourth level on). */
-  answers: { publicId: string; name: string } | null;
+  answers: { publicId: string; name: string; isMoved: boolean } | null;
   replies: ThreadComment[];
   /** Answers in this thread that stand on another page; only on a top-level comment. */
   further: { count: number; from: string } | null;
@@ -65,7 +65,7 @@ function hang(row: ThreadRow, comment: ThreadComment, nodes: Nodes): void {
   comment.level = Math.min(place.comment.level + 1, DEEPEST);
   const isMoved = place !== answered;
   if (answered && answered.comment.html !== null && (isMoved || comment.level >= NAMES_ANSWERED)) {
-    comment.answers = { publicId: answered.row.publicId, name: answered.row.name };
+    comment.answers = { publicId: answered.row.publicId, name: answered.row.name, isMoved };
   }
   place.comment.replies.push(comment);
 }

@@ -1,0 +1,92 @@
+// The words of the thread and its form.
+import type { SiteSettings } from "@/lib/settings/queries";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "usually within two hours": a round number above the median, so that it is rather kept than broken. */
+function usually(seconds: number | null): string {
+  if (seconds === null) return "";
+  if (seconds <= 10 * MINUTE) return "usually within ten minutes";
+  if (seconds <= 30 * MINUTE) return "usually within half an hour";
+  if (seconds <= HOUR) return "usually within an hour";
+  const hours = Math.ceil(seconds / HOUR);
+  if (hours <= 12) return `usually within ${NUMBERS[hours]} hours`;
+  if (seconds <= DAY) return "usually within a day";
+  const days = Math.ceil(seconds / DAY);
+  return days <= 12 ? `usually within ${NUMBERS[days]} days` : "";
+}
+
+const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+function sentence(start: string, end: string): string {
+  return end ? `${start}, ${end}.` : `${start}.`;
+}
+
+export const threadMessages = {
+  title: (count: number) =>
+    count === 0 ? "Comments" : count === 1 ? "One comment" : `${count} comments`,
+  empty: "Nobody has answered this article yet.",
+  closed: "Comments on this article are closed. What was said stays here to read.",
+  closedEmpty: "Comments on this article are closed.",
+  write: "Write a comment",
+  earlier: "Earlier comments",
+  later: "Later comments",
+  staff: "Staff",
+  gone: "A comment that stood here is no longer public.",
+  answers: "answers",
+  reply: "Reply",
+  replyTo: (name: string) => ` to ${name}`,
+  further: (count: number) =>
+    count === 1 ? "One more answer in this thread" : `${count} more answers in this thread`,
+  pending: "Awaiting moderation",
+  pendingMeaning: (wait: number | null) =>
+    sentence(
+      "Until then only you see this, on this device. A moderator decides",
+      usually(wait) || "as soon as one is here",
+    ),
+  ownElsewhere: "A comment of yours awaits moderation.",
+  ownLink: "Show it",
+  copy: "Copy link",
+  share: "Share",
+  copied: "Link copied.",
+};
+
+export const formMessages = {
+  title: "Leave a reply",
+  titleTo: (name: string) => `Reply to ${name}`,
+  cancel: "Cancel reply",
+  name: "Name",
+  email: "E-mail",
+  emailHint: "Never shown, never passed on.",
+  body: "Comment",
+  bodyHint:
+    "A blank line starts a paragraph. *Emphasis*, > quotes, - lists, `code` and links work.",
+  send: "Post comment",
+  sending: "Posting…",
+  received: "Your comment has arrived. It awaits moderation.",
+  published: "Your comment is published.",
+  unsent: "The comment was not sent: the site can't be reached. Your text is kept on this device.",
+  errors: (count: number) =>
+    count === 1
+      ? "One thing keeps your comment from being posted:"
+      : `${count} things keep your comment from being posted:`,
+  refused: {
+    "no-post": "This article is no longer here, so it can't take comments.",
+    closed: "Comments on this article were closed meanwhile.",
+    "parent-gone":
+      "The comment that you answer is no longer public. Copy your text and post it on the article instead.",
+  } as Record<string, string>,
+  incomplete: "The form arrived incomplete. Reload the page and post it again.",
+  /** What happens next, from the site's mode and last week's decisions. */
+  promise: (mode: SiteSettings["moderationMode"], wait: number | null) => {
+    if (mode === "NONE") {
+      return "Comments appear at once; one with several links is read by a moderator first.";
+    }
+    if (mode === "FIRST") {
+      return `${sentence("A moderator reads your first comment before it appears", usually(wait))} After that yours appear at once.`;
+    }
+    return sentence("A moderator reads each comment before it appears", usually(wait));
+  },
+};

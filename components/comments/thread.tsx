@@ -1,0 +1,161 @@
+// The thread of an article: one page of comments, and the form.
+import type { ReactElement, ReactNode } from "react";
+import { encodePath } from "@/lib/address";
+import { type CommentedPost, doorOf } from "@/lib/comments/policy";
+import {
+  countComments,
+  getAnswerable,
+  getThreadPage,
+  listOwnPending,
+  type ThreadPage,
+} from "@/lib/comments/queries";
+import type { ThreadComment } from "@/lib/comments/view";
+import { forgetMarker, getOwnCommenter } from "@/lib/comments/visitor";
+import { getMedianWait } from "@/lib/comments/waiting";
+import { currentRequest, sendTo } from "@/lib/request";
+import { getSettings } from "@/lib/settings/queries";
+import { Comment, type Setting } from "./comment";
+import { CommentForm } from "./comment-form";
+import { formMessages, threadMessages as words } from "./messages";
+import "./comments.css";
+
+type Props = {
+  post: CommentedPost;
+  /** The query's values as they came; what names no comment of this thread is sent away. */
+  from?: string | undefined;
+  replyTo?: string | undefined;
+};
+
+export async function Thread({ post, from, replyTo }: Props): Promise<ReactElement | null> {
+  const door = doorOf(post);
+  if (door === "off") return null;
+  const viewer = await getOwnCommenter();
+  const [page, counts, settings, wait, own, answered] = await Promise.all([
+    getThreadPage(post.id, from ?? null, viewer),
+    countComments([post.id]),
+    getSettings(),
+    getMedianWait(),
+    findOwn(post, viewer),
+    replyTo && door === "open" ? getAnswerable(post.id, replyTo) : null,
+  ]);
+  const path = encodePath(`/${post.slug}`);
+  if (!page) return sendTo(`${path}#comments`, 302);
+  const count = counts.get(post.id) ?? 0;
+  const parent = replyTo && answered ? { publicId: replyTo, name: answered } : null;
+  const promise = formMessages.promise(settings?.moderationMode ?? "ALL", wait);
+  const form = <CommentForm postId={post.id} parent={parent} path={path} promise={promise} />;
+  const setting: Setting = {
+    path,
+    replyPath: from ? `${path}?from=${from}&replyto=` : `${path}?replyto=`,
+    timeZone: settings?.timeZone ?? "UTC",
+    language: settings?.language ?? "en",
+    isOpen: door === "open",
+    replyTo: parent?.publicId ?? null,
+    form,
+    pendingMeaning: words.pendingMeaning(wait),
+  };
+  const isInPlace = parent !== null && stands(page.comments, parent.publicId);
+  return (
+    <section
+      className="thread oxford"
+      id="comments"
+      aria-labelledby="comments-title"
+      data-copy={words.copy}
+      data-copied={words.copied}
+      data-share={words.share}
+      data-received={formMessages.received}
+      data-published={formMessages.published}
+    >
+      <Head count={count} isOpen={door === "open"} />
+      <OwnElsewhere path={path} own={own.filter((id) => !stands(page.comments, id))} />
+      <Earlier path={path} page={page} />
+      {page.comments.length > 0 && (
+        <ol className="comments">
+          {page.comments.map((comment) => (
+            <Comment key={comment.publicId} comment={comment} setting={setting} />
+          ))}
+        </ol>
+      )}
+      <Later path={path} page={page} />
+      <Foot door={door} count={count} form={isInPlace ? null : form} path={path} />
+    </section>
+  );
+}
+
+// Once nothing of its own is left here, this device reads the page that everybody reads.
+async function findOwn(post: Props["post"], viewer: number | null): Promise<string[]> {
+  if (!currentRequest()?.personal) return [];
+  const own = viewer === null ? [] : await listOwnPending(post.id, viewer);
+  if (own.length === 0) await forgetMarker(post.slug);
+  return own;
+}
+
+function stands(comments: ThreadComment[], publicId: string): boolean {
+  return comments.some(
+    (comment) => comment.publicId === publicId || stands(comment.replies, publicId),
+  );
+}
+
+function Head({ count, isOpen }: { count: number; isOpen: boolean }): ReactElement {
+  return (
+    <div className="thread-head">
+      <h2 id="comments-title">{words.title(count)}</h2>
+      {isOpen && count > 2 && <a href="#reply">{words.write}</a>}
+    </div>
+  );
+}
+
+function OwnElsewhere({ path, own }: { path: string; own: string[] }): ReactElement | null {
+  if (!own[0]) return null;
+  return (
+    <p className="awaiting">
+      {words.ownElsewhere}{" "}
+      <a href={`${path}?comment=${own[0]}#c-${own[0]}`} rel="nofollow">
+        {words.ownLink}
+      </a>
+    </p>
+  );
+}
+
+type TurnProps = { path: string; page: ThreadPage };
+
+// Earlier comments above, later ones below: each where one looks for them.
+function Earlier({ path, page: { earlier } }: TurnProps): ReactElement | null {
+  if (earlier === null) return null;
+  return (
+    <p className="turn">
+      <a rel="prev" href={`${path}${earlier && `?from=${earlier}`}#comments`}>
+        {words.earlier}
+      </a>
+    </p>
+  );
+}
+
+function Later({ path, page: { later } }: TurnProps): ReactElement | null {
+  if (later === null) return null;
+  return (
+    <p className="turn">
+      <a rel="next" href={`${path}?from=${later}#comments`}>
+        {words.later}
+      </a>
+    </p>
+  );
+}
+
+type FootProps = { door: "open" | "closed"; count: number; form: ReactNode; path: string };
+
+function Foot({ door, count, form, path }: FootProps): ReactElement {
+  if (door === "closed") {
+    return <p className="thread-note">{count > 0 ? words.closed : words.closedEmpty}</p>;
+  }
+  return (
+    <>
+      {count === 0 && <p className="thread-note">{words.empty}</p>}
+      {form ?? (
+        <p className="thread-note">
+          <a href={`${path}#reply`}>{words.write}</a>
+        </p>
+      )}
+    </>
+  );
+}

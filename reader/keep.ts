@@ -1,0 +1,19 @@
+// What stays on this device: localStorage, where the browser allows it and has room.
+
+export function recall(key: string): string {
+  try {
+    return localStorage.getItem(`rejoinder:${key}`) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** An empty value is forgotten. */
+export function keep(key: string, value: string): void {
+  try {
+    if (value) localStorage.setItem(`rejoinder:${key}`, value);
+    else localStorage.removeItem(`rejoinder:${key}`);
+  } catch {
+    // Private windows may refuse; the page works without.
+  }
+}
