@@ -5,7 +5,7 @@ let region: HTMLElement | undefined;
 /** A live region must stand in the page before its words do, so it is made at the start. */
 export function prepareToSay(): void {
   region = document.createElement("p");
-  region.className = "unseen";
+  region.className = "sr-only";
   region.setAttribute("role", "status");
   document.body.append(region);
 }

@@ -30,7 +30,8 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     <html lang={language} dir={directionOf(language)}>
       {script && (
         <head>
-          <script src={script} data-reader defer />
+          {/* Not deferred: the chosen theme is there before the first paint. */}
+          <script src={script} data-reader />
         </head>
       )}
       <body>{children as ReactElement}</body>

@@ -93,7 +93,7 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
           data-reply={publicId}
         >
           {words.reply}
-          <span className="unseen">{words.replyTo(name)}</span>
+          <span className="sr-only">{words.replyTo(name)}</span>
         </a>
       )}
     </>

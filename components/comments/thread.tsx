@@ -17,7 +17,6 @@ import { getSettings } from "@/lib/settings/queries";
 import { Comment, type Setting } from "./comment";
 import { CommentForm } from "./comment-form";
 import { formMessages, threadMessages as words } from "./messages";
-import "./comments.css";
 
 type Props = {
   post: CommentedPost;

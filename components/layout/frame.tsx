@@ -61,6 +61,9 @@ export async function Frame({ children, front = false, section }: Props): Promis
               </li>
             ))}
             <li>
+              <button type="button" className="themes" data-themes={words.themes} hidden />
+            </li>
+            <li>
               <a href="/desk" rel="nofollow">
                 {words.staff}
               </a>

@@ -6,6 +6,8 @@ export const frameMessages = {
   home: (title: string) => `${title}, front page`,
   foot: (title: string) => `${title}. Every comment is read by a person before it appears.`,
   staff: "For the staff",
+  /** The device's choice, light, dark; on a button that the reader's script brings to life. */
+  themes: "Theme: as the device|Theme: light|Theme: dark",
   missingKicker: "404",
   missingTitle: "Nothing stands at this address",
   missingText:

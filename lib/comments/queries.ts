@@ -124,7 +124,7 @@ function listRows(
       : Prisma.sql`AND (c."depth" = 1 OR ${positionSql()} > ${of(after)})`;
   return db().$queryRaw<ThreadRow[]>`
     WITH rows AS (
-      SELECT c."id", c."currentVersionId", seen."shown",
+      SELECT c."id", c."rootId", seen."shown",
         row_number() OVER (PARTITION BY c."rootId" ORDER BY c."depth" > 1, c."createdAt", c."id")
           AS "place",
         count(*) FILTER (WHERE seen."shown" AND c."depth" > 1) OVER (PARTITION BY c."rootId")
@@ -136,8 +136,8 @@ function listRows(
           OR EXISTS (SELECT 1 FROM "Comment" AS r WHERE r."parentId" = c."id"))
     ), page AS (
       SELECT rows.*, row_number() OVER (
-        ORDER BY rows."place" > 1, array_position(${ids}::int[], c."rootId"), rows."place") AS "order"
-      FROM rows JOIN "Comment" AS c USING ("id")
+        ORDER BY rows."place" > 1, array_position(${ids}::int[], rows."rootId"), rows."place") AS "order"
+      FROM rows
       WHERE rows."place" <= ${each + 1}
       ORDER BY "order" LIMIT ${roots.length + REPLIES_IN_ALL}
     )

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Thread } from "@/components/comments/thread";
 import { Frame } from "@/components/layout/frame";
 import { headOf, missingHead } from "@/components/layout/head";
 import { getSite } from "@/components/layout/site";
@@ -7,6 +8,8 @@ import { MostAnsweredList } from "@/components/posts/margin";
 import { Missing } from "@/components/posts/missing";
 import { MoreLike } from "@/components/posts/more-like";
 import { listMostAnswered } from "@/lib/comments/most-answered";
+import { findCommentPath } from "@/lib/comments/queries";
+import { getOwnCommenter } from "@/lib/comments/visitor";
 import { articleJsonLd, shareImage } from "@/lib/feeds/json-ld";
 import { PrintJsonLd } from "@/lib/html/print";
 import { pathParam } from "@/lib/posts/address";
@@ -15,9 +18,10 @@ import { listMoreLike } from "@/lib/posts/queries";
 import { findRedirect } from "@/lib/posts/redirects";
 import { sendTo } from "@/lib/request";
 
-type Props = { params: Promise<{ slug: string }> };
+type Query = Record<string, string | string[] | undefined>;
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const [site, article] = await Promise.all([getSite(), getArticle(await slugOf(params))]);
   if (!article) return missingHead;
   const head = headOf({
@@ -38,12 +42,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-export default async function ArticlePage({ params }: Props) {
-  const slug = await slugOf(params);
+export default async function ArticlePage({ params, searchParams }: Props) {
+  const [slug, query] = await Promise.all([slugOf(params), searchParams]);
   const [site, article] = await Promise.all([getSite(), getArticle(slug)]);
   if (!article) {
     const target = await findRedirect(`/${slug}`);
     return target ? sendTo(target) : <Missing />;
+  }
+  if (typeof query.comment === "string") {
+    return sendTo(await findCommentPath(article, query.comment, await getOwnCommenter()), 302);
   }
   const isPost = article.kind === "POST";
   const [related, answered] = await Promise.all([
@@ -60,10 +67,17 @@ export default async function ArticlePage({ params }: Props) {
             <MostAnsweredList posts={answered} language={site.language} />
           </aside>
         )}
+        <div className="thread-slot">
+          <Thread post={article} from={one(query.from)} replyTo={one(query.replyto)} />
+        </div>
         <MoreLike posts={related} site={site} />
       </main>
     </Frame>
   );
+}
+
+function one(value: Query[string]): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 async function slugOf(params: Props["params"]): Promise<string> {
