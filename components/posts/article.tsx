@@ -203,7 +203,7 @@ function Colophon({ authors }: { authors: ArticleAuthor[] }): ReactElement | nul
               {author.name}
             </a>
           </p>
-          {author.biography && <p dir="auto">{author.biography}</p>}
+          {author.biography && <PrintHtml className="prose" html={author.biography} dir="auto" />}
           <AuthorSite site={author.site} />
         </div>
       ))}

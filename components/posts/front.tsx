@@ -38,10 +38,11 @@ export function Front({ front, site, margin }: Props): ReactElement {
   );
 }
 
+// One story stands beside its picture, two share the width, of more the first opens the river.
 function River({ section, posts, site }: FrontPage["rivers"][number] & { site: SiteSettings }) {
-  const [opener, ...rest] = posts;
   const id = `river-${section?.slug ?? "more"}`;
-  if (!opener) return null;
+  const openers = posts.length === 2 ? posts : posts.slice(0, 1);
+  const lines = posts.slice(openers.length);
   return (
     <section className="river oxford" aria-labelledby={id}>
       <h2 className="label" id={id} dir="auto">
@@ -51,11 +52,13 @@ function River({ section, posts, site }: FrontPage["rivers"][number] & { site: S
           words.more
         )}
       </h2>
-      <div className={rest.length > 0 ? "river-stories" : "river-stories river-one"}>
-        <Story post={opener} level={3} look="opener" site={site} />
-        {rest.length > 0 && (
+      <div className={`river-stories${posts.length === 1 ? " river-one" : ""}`}>
+        {openers.map((post) => (
+          <Story key={post.slug} post={post} level={3} look="opener" site={site} />
+        ))}
+        {lines.length > 0 && (
           <div className="lines">
-            {rest.map((post) => (
+            {lines.map((post) => (
               <Story key={post.slug} post={post} level={3} look="line" site={site} />
             ))}
           </div>

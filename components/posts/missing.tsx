@@ -13,7 +13,7 @@ export async function Missing(): Promise<ReactElement> {
   const [site, posts] = await Promise.all([getSite(), listNewest(4)]);
   return (
     <Frame>
-      <main id="main" className="missing">
+      <main id="main" className="list-page">
         <header className="list-head">
           <p className="kicker">{words.missingKicker}</p>
           <h1>{words.missingTitle}</h1>
@@ -23,7 +23,7 @@ export async function Missing(): Promise<ReactElement> {
           </p>
         </header>
         {posts.length > 0 && (
-          <section className="oxford" aria-labelledby="newest">
+          <section aria-labelledby="newest">
             <h2 className="label" id="newest">
               {words.newest}
             </h2>

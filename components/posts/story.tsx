@@ -10,7 +10,7 @@ type Zone = { timeZone: string; language: string };
 type Props = {
   post: PostCard;
   level: 2 | 3;
-  /** lead and second stand on the front page's top; opener opens a river; line is a headline alone. */
+  /** lead and second stand on the front page's top; opener opens a river; line is little more than a headline. */
   look: "lead" | "second" | "opener" | "line" | "row";
   site: Zone;
 };
@@ -19,6 +19,7 @@ const SIZES: Partial<Record<Props["look"], string>> = {
   lead: "(min-width: 64rem) 33rem, 100vw",
   second: "(min-width: 48rem) 12rem, 7rem",
   opener: "(min-width: 64rem) 26rem, 100vw",
+  line: "6rem",
   row: "(min-width: 48rem) 12rem, 7rem",
 };
 
@@ -44,7 +45,7 @@ export function Story({ post, level, look, site }: Props): ReactElement {
         )}
         <p className="byline">
           <Names people={post.authors} />
-          {(look === "row" || look === "lead" || look === "line") && (
+          {look !== "second" && (
             <time dateTime={post.publishAt.toISOString()}>
               {formatDate(post.publishAt, site.timeZone, site.language)}
             </time>

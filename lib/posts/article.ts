@@ -4,11 +4,13 @@ import { cache } from "react";
 import { reads } from "../cache";
 import { db } from "../db/client";
 import type { CommentPolicy, PostKind } from "../db/generated/enums";
+import { renderArticle } from "../html/article";
 import { OPENING_SOURCE, openingOf } from "../html/opening";
 import type { PictureSource } from "../media/variants";
 import { publicSql, scheduledSql, type Term, term } from "./cards";
 import { Faq, type FaqEntry, Headings } from "./schema";
 
+/** `biography` is HTML. */
 export type ArticleAuthor = Term & { biography: string; site: string | null };
 export type ArticleHero = PictureSource & {
   alt: string;
@@ -101,8 +103,16 @@ function toArticle({ sectionSlug, sectionName, ...row }: Row): Article {
     section: term(sectionSlug, sectionName),
     tags,
     tagIds: tags.map((tag) => tag.id),
-    authors: row.authors ?? [],
+    authors: (row.authors ?? []).map((author) => ({
+      ...author,
+      biography: renderBiography(author.biography),
+    })),
   };
+}
+
+/** A person's biography as HTML: a few paragraphs, so any heading in it stands deep. */
+export function renderBiography(source: string): string {
+  return source && renderArticle(source, { topHeading: 3, idPrefix: "author-" }).html;
 }
 
 // The clock of one's own corrections in the first hour is not news.

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { reads, type Tag } from "../cache";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { renderBiography } from "./article";
 import {
   fetchCards,
   newestFirst,
@@ -23,6 +24,7 @@ export type FrontPage = {
 export type PostList = { posts: PostCard[]; older: string | null };
 export type SectionPage = Term & { description: string } & PostList;
 export type TagPage = Term & PostList;
+/** `biography` is HTML. */
 export type AuthorPage = Term & { biography: string; site: string | null } & PostList;
 
 const TOPS = 3;
@@ -131,7 +133,7 @@ export async function getAuthorPage(slug: string, before: Cursor | null) {
     select: { id: true, slug: true, name: true, biography: true, site: true },
   });
   if (!row) return missing(`/author/${slug}`);
-  const { id, ...author } = row;
+  const { id, ...author } = { ...row, biography: renderBiography(row.biography) };
   const written = Prisma.sql`EXISTS (SELECT 1 FROM "PostAuthor" a
     WHERE a."postId" = p."id" AND a."userId" = ${id})`;
   const list = await listPosts(`author:${id}`, written, before);

@@ -7,6 +7,8 @@ import { AuthorSite } from "@/components/posts/article";
 import { ListPage } from "@/components/posts/list";
 import { postMessages as words } from "@/components/posts/messages";
 import { Missing } from "@/components/posts/missing";
+import { openingOf } from "@/lib/html/opening";
+import { PrintHtml } from "@/lib/html/print";
 import { cursorParam, pathParam } from "@/lib/posts/address";
 import { getAuthorPage } from "@/lib/posts/queries";
 
@@ -20,7 +22,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!found) return missingHead;
   const { site, page, path, before } = found;
   const query = before ? `?before=${before}` : "";
-  return headOf({ site, path: path + query, title: page.name, description: page.biography });
+  return headOf({
+    site,
+    path: path + query,
+    title: page.name,
+    description: openingOf(page.biography, 155),
+  });
 }
 
 export default async function AuthorPage(props: Props) {
@@ -37,7 +44,7 @@ export default async function AuthorPage(props: Props) {
         isBehind={before !== null}
         site={site}
       >
-        {page.biography && <p dir="auto">{page.biography}</p>}
+        {page.biography && <PrintHtml className="prose" html={page.biography} dir="auto" />}
         <AuthorSite site={page.site} />
       </ListPage>
     </Frame>
