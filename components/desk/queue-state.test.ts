@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import type { DecisionOutcome } from "@/lib/moderation/outcome";
+import type { DeskComment } from "@/lib/moderation/queries";
+import { type QueueEvent, type QueueState, reduceQueue, startQueue } from "./queue-state";
+
+const card = (publicId: string): DeskComment => ({
+  publicId,
+  version: 1,
+  state: "PENDING",
+  name: publicId.toUpperCase(),
+  email: null,
+  url: null,
+  createdAt: `2026-01-01T00:00:0${"abcdef".indexOf(publicId)}.000Z`,
+  html: "",
+  post: { title: "", slug: "", section: null },
+  inReplyTo: null,
+  reasons: [],
+  decision: null,
+  cursor: `0-${publicId}`,
+});
+
+const start = (ids = "abcd", next: string | null = null): QueueState =>
+  startQueue("PENDING", { comments: [...ids].map(card), next }, ids.length);
+
+const play = (state: QueueState, ...events: QueueEvent[]) => events.reduce(reduceQueue, state);
+const ids = (state: QueueState) => state.cards.map(({ publicId }) => publicId).join("");
+
+const saved: DecisionOutcome = {
+  ok: true,
+  value: { eventId: 7, version: 2, from: "PENDING", to: "SPAM" },
+};
+const late = (state: "SPAM" | "PENDING", version: number): DecisionOutcome => ({
+  ok: false,
+  code: "changed",
+  standing: { state, version, at: "2026-01-01T00:00:00Z", by: "Nora", byYou: false },
+});
+const decide = (publicId: string): QueueEvent => ({ type: "decide", publicId, to: "SPAM" });
+const answer = (publicId: string, outcome: DecisionOutcome): QueueEvent => ({
+  type: "answered",
+  publicId,
+  outcome,
+});
+
+describe("deciding", () => {
+  it("takes the card away at once and moves on to the next", () => {
+    const state = play(start(), decide("a"));
+    expect([ids(state), state.current, state.left]).toEqual(["bcd", "b", 3]);
+    expect(state.word).toMatchObject({ kind: "did", decision: { eventId: null, to: "SPAM" } });
+  });
+
+  it("moves back from the last card, and to nothing from the only one", () => {
+    const end = play(start(), { type: "select", publicId: "d" }, decide("d"));
+    expect(end.current).toBe("c");
+    expect(play(start("a"), decide("a")).current).toBeNull();
+  });
+
+  it("learns the event's number from the server's answer", () => {
+    const state = play(start(), decide("a"), decide("b"), answer("a", saved));
+    expect(state.decisions.map(({ eventId }) => eventId)).toEqual([7, null]);
+    expect(state.word).toMatchObject({ decision: { comment: { publicId: "b" } } });
+  });
+
+  it("says so where somebody was faster; the card stays away", () => {
+    const state = play(start(), decide("a"), answer("a", late("SPAM", 2)));
+    expect([ids(state), state.decisions, state.word?.kind]).toEqual(["bcd", [], "late"]);
+  });
+
+  it("shows the card again where it still waits, in its place and at its new version", () => {
+    const state = play(start(), decide("b"), answer("b", late("PENDING", 3)));
+    expect([ids(state), state.left]).toEqual(["abcd", 4]);
+    expect(state.cards[1]?.version).toBe(3);
+  });
+
+  it("shows the card again where nothing was saved", () => {
+    const lost = play(start(), decide("c"), { type: "failed", publicId: "c" });
+    expect([ids(lost), lost.left, lost.word?.kind]).toEqual(["abcd", 4, "failed"]);
+    const out = play(start(), decide("c"), answer("c", { ok: false, code: "forbidden" }));
+    expect(ids(out)).toBe("abcd");
+  });
+});
+
+describe("undo", () => {
+  it("puts the card back in its place, in hand, at its new version", () => {
+    const done = play(start(), decide("b"), answer("b", saved));
+    const [decision] = done.decisions;
+    if (!decision) throw new Error("no decision");
+    const outcome: DecisionOutcome = {
+      ok: true,
+      value: { eventId: 8, version: 3, from: "SPAM", to: "PENDING" },
+    };
+    const state = play(done, { type: "undo" }, { type: "undone", decision, outcome });
+    expect([ids(state), state.current, state.left]).toEqual(["abcd", "b", 4]);
+    expect([state.cards[1]?.version, state.decisions]).toEqual([3, []]);
+  });
+
+  it("that did not get through can be tried again", () => {
+    const done = play(start(), decide("b"), answer("b", saved));
+    const [decision] = done.decisions;
+    if (!decision) throw new Error("no decision");
+    const state = play(done, { type: "undo" }, { type: "undo-failed", decision });
+    expect(state.decisions).toEqual([decision]);
+  });
+});
+
+describe("the list", () => {
+  it("steps from card to card and stops at both ends", () => {
+    const step = (by: 1 | -1): QueueEvent => ({ type: "step", by });
+    expect(play(start(), step(-1)).current).toBe("a");
+    expect(play(start(), step(1), step(1)).current).toBe("c");
+    expect(play(start("ab"), step(1), step(1), step(1)).current).toBe("b");
+  });
+
+  it("grows at its end, without what it holds or just decided", () => {
+    const page = { comments: [..."bcef"].map(card), next: null };
+    const state = play(start("abc", "0-c"), decide("b"), { type: "loaded", page });
+    expect([ids(state), state.next, state.end]).toEqual(["acef", null, "0-f"]);
+  });
+
+  it("loses what a colleague decided, but never the card in hand", () => {
+    const moved = ["a", "c"].map((publicId) => ({
+      publicId,
+      version: 2,
+      to: "APPROVED" as const,
+      by: "Omar",
+    }));
+    const news: QueueEvent = { type: "news", news: { pending: 2, fresh: 1, moved } };
+    const state = play(start(), news);
+    expect([ids(state), state.current, state.left, state.fresh]).toEqual(["abd", "a", 2, 1]);
+    expect(state.word).toMatchObject({ kind: "others", name: "C", by: "Omar" });
+  });
+
+  it("keeps a card that a colleague decided and took back", () => {
+    const moved = [{ publicId: "b", version: 3, to: "PENDING" as const, by: "Omar" }];
+    const state = play(start(), { type: "news", news: { pending: 4, fresh: 0, moved } });
+    expect(ids(state)).toBe("abcd");
+  });
+});
