@@ -58,7 +58,8 @@ export function findViolations(files: Map<string, string>): Violation[] {
 }
 
 function brokenRule(file: string, target: string): string | null {
-  const from = file.replace(/\.[^.]+$/, "");
+  // A test stands where the file stands that it tests.
+  const from = file.replace(/(\.db)?(\.test)?\.[^.]+$/, "");
   if (/^(@prisma\/|lib\/db\/generated\/)/.test(target) && !/^(lib|prisma)[/.]/.test(from)) {
     return "Prisma only in lib/ and prisma/";
   }

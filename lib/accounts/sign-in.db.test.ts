@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createUser } from "../accounts/create";
-import { issuePasswordReset, resetPassword, setPassword } from "../accounts/reset-password";
+import { endSession, findViewer, openSession, sealSession, unsealSession } from "../auth/session";
+import { signIn } from "../auth/sign-in";
+import { issueToken, takeToken } from "../auth/tokens";
 import { db } from "../db/client";
-import { endSession, findViewer, openSession, sealSession, unsealSession } from "./session";
-import { signIn } from "./sign-in";
-import { issueToken, takeToken } from "./tokens";
+import { createUser } from "./create";
+import { issuePasswordReset, resetPassword, setPassword } from "./reset-password";
 
 const PASSWORD = "a long enough phrase";
 const visit = { address: "192.0.2.1", userAgent: "test" };
