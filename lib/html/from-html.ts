@@ -33,7 +33,7 @@ const markdown = unified()
  */
 export function htmlToMarkdown(source: string, { plain = false }: FromHtml = {}): string {
   const tree: Root = html.parse(source);
-  dropComments(tree);
+  lighten(tree);
   settleMedia(tree);
   settleWords(tree);
   settleBlocks(tree, plain);
@@ -43,9 +43,11 @@ export function htmlToMarkdown(source: string, { plain = false }: FromHtml = {})
   return markdown.stringify(written).trim();
 }
 
-function dropComments(parent: Parents): void {
+/** Comments go, and where each node stood in the source, which nobody asks for and all copy. */
+function lighten(parent: Parents): void {
   parent.children = (parent.children as Root["children"]).filter((child) => {
-    if (child.type === "element") dropComments(child);
+    child.position = undefined;
+    if (child.type === "element") lighten(child);
     return child.type === "text" || child.type === "element";
   }) as typeof parent.children;
 }
