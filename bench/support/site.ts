@@ -22,6 +22,8 @@ export type Site = {
 
 export type SiteOptions = {
   dataDir: string;
+  /** Another clone than this one. */
+  root?: string;
   /** Pins the whole process tree to one core (taskset). */
   core?: number;
   env?: Record<string, string>;
@@ -31,14 +33,14 @@ export type SiteOptions = {
 
 /** Starts a site and waits until it is ready. Its output is shown where it fails. */
 export async function startSite(options: SiteOptions): Promise<Site> {
-  const { dataDir, core, timeout = 300_000 } = options;
+  const { dataDir, core, root = projectRoot(), timeout = 300_000 } = options;
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const start = [process.execPath, path.join(projectRoot(), "scripts/start.mjs")];
+  const start = [process.execPath, path.join(root, "scripts/start.mjs")];
   const [command = "", ...args] =
     core === undefined ? start : ["taskset", "-c", String(core), ...start];
   const child = spawn(command, args, {
-    cwd: projectRoot(),
+    cwd: root,
     env: {
       // Not the database that this process has adopted meanwhile.
       ...childEnv(),

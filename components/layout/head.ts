@@ -14,7 +14,8 @@ type Page = {
 export function headOf({ site, path, title, description }: Page): Metadata {
   const words = description || site.description || undefined;
   return {
-    title: title ?? undefined,
+    // A key without a value would take the default away that the layout gives.
+    title: title ?? { absolute: site.title },
     description: words,
     alternates: { canonical: path },
     openGraph: {

@@ -7,6 +7,7 @@ import { issueSetupToken } from "@/lib/auth/tokens";
 import { closeDb } from "@/lib/db/client";
 import { projectRoot } from "@/lib/db/root";
 import { setUpSite } from "@/lib/settings/set-up";
+import { seedSample } from "@/lib/transfer/sample";
 
 export const TEMPLATE = path.join(projectRoot(), "build/tests/template");
 
@@ -40,4 +41,5 @@ async function setUp(siteUrl: string): Promise<void> {
   };
   const outcome = await setUpSite(given, await issueSetupToken(), "e2e");
   if (!outcome.ok) throw new Error(outcome.code);
+  await seedSample();
 }
