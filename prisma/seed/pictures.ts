@@ -1,17 +1,24 @@
 // Cuts and prints the illustrations of the sample articles.
 import sharp from "sharp";
+import { bakery } from "./pictures/bakery";
+import { bridge } from "./pictures/bridge";
+import { council } from "./pictures/council";
 import { crane } from "./pictures/crane";
+import { depot } from "./pictures/depot";
+import { ferry } from "./pictures/ferry";
+import { library } from "./pictures/library";
+import { market } from "./pictures/market";
 import { press } from "./pictures/press";
 
 const drawings: Record<string, () => string> = {
   crane,
-  ferry: crane,
-  bridge: crane,
-  council: crane,
-  library: crane,
-  bakery: crane,
-  depot: crane,
-  market: crane,
+  ferry,
+  bridge,
+  council,
+  library,
+  bakery,
+  depot,
+  market,
 };
 
 /** The picture of that name as PNG, 1600 × 1000. Takes about a second. */

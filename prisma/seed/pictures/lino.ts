@@ -91,14 +91,15 @@ export function disc(x: number, y: number, rx: number, ry = rx): string {
   return `M${n(x - rx)} ${n(y)}a${n(rx)} ${n(ry)} 0 1 0 ${n(rx * 2)} 0a${n(rx)} ${n(ry)} 0 1 0 ${n(-rx * 2)} 0Z`;
 }
 
-export function fill(colour: string, ...paths: string[]): string {
-  return `<path fill="${colour}" d="${paths.join("")}"/>`;
+/** Each shape by itself: where two overlap, nothing cancels out. */
+export function fill(colour: string, ...shapes: string[]): string {
+  return `<g fill="${colour}">${shapes.map((d) => `<path d="${d}"/>`).join("")}</g>`;
 }
 
-/** A bar of even width through the points. */
-export function bar(colour: string, width: number, ...lines: Point[][]): string {
-  const d = lines.map((line) => `M${line.map(([x, y]) => `${n(x)} ${n(y)}`).join("L")}`).join("");
-  return `<path fill="none" stroke="${colour}" stroke-width="${width}" stroke-linejoin="miter" d="${d}"/>`;
+/** A bar of even width along each line: its points, or a path. */
+export function bar(colour: string, width: number, ...lines: (Point[] | string)[]): string {
+  const d = lines.map((line) => (typeof line === "string" ? line : polygon(line).slice(0, -1)));
+  return `<path fill="none" stroke="${colour}" stroke-width="${width}" d="${d.join("")}"/>`;
 }
 
 export function group(content: string[], attributes = ""): string {

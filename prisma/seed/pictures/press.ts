@@ -41,7 +41,7 @@ function speckle(next: Random, width: number, height: number): Float32Array {
   const fine = noise(next, width, height, 3);
   const broad = noise(next, width, height, 110);
   return fine.map((value, index) => {
-    const pressure = 0.09 + 0.09 * (broad[index] ?? 0);
+    const pressure = 0.05 + 0.1 * (broad[index] ?? 0);
     return value < pressure ? Math.min(0.85, (pressure - value) * 9) : 0;
   });
 }
