@@ -65,7 +65,12 @@ function standAtEnd(thread: HTMLElement, form: HTMLFormElement): void {
   thread.append(form);
 }
 
+// What was wrong with it in its former place is nothing to begin the new one with.
 function setTitle(form: HTMLFormElement, title: string, isAnswer: boolean): void {
+  for (const fault of form.querySelectorAll(".trouble, .field-error")) fault.remove();
+  for (const control of form.querySelectorAll("[aria-invalid]")) {
+    control.removeAttribute("aria-invalid");
+  }
   const heading = form.querySelector("h3");
   if (heading) heading.textContent = title;
   const cancel = form.querySelector<HTMLElement>(".cancel");
@@ -165,6 +170,7 @@ function showTrouble(form: HTMLFormElement, answered: HTMLFormElement): void {
     if (control) control.value = typed;
   });
   if (!trouble) return;
+  trouble.removeAttribute("autofocus");
   form.querySelector(".form-head")?.after(trouble);
   trouble.focus();
 }

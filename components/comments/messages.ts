@@ -42,10 +42,7 @@ export const threadMessages = {
     count === 1 ? "One more answer in this thread" : `${count} more answers in this thread`,
   pending: "Awaiting moderation",
   pendingMeaning: (wait: number | null) =>
-    sentence(
-      "Until then only you see this, on this device. A moderator decides",
-      usually(wait) || "as soon as one is here",
-    ),
+    sentence("Only you see this, on this device, until a moderator has decided", usually(wait)),
   ownElsewhere: "A comment of yours awaits moderation.",
   ownLink: "Show it",
   copy: "Copy link",

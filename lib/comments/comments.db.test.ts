@@ -17,6 +17,7 @@ import { CommentInput } from "./schema";
 import { type Submitted, submitComment } from "./submit";
 import type { ThreadComment } from "./view";
 import { isVisible, visibleSql, visibleWhere } from "./visibility";
+import { getMedianWait } from "./waiting";
 
 let post: { id: number; slug: string };
 
@@ -350,6 +351,29 @@ describe("who sees what", () => {
       data: { commentPolicy: "OPEN", state: "DRAFT" },
     });
     expect(await listLatestAnswers(9)).toHaveLength(0);
+  });
+});
+
+describe("getMedianWait", () => {
+  it("is the median of what staff decided in the last week, once there is enough", async () => {
+    const now = Date.now();
+    const decide = async () => {
+      const { publicId } = await submitted(nobody, words({ body: `${Math.random()}` }));
+      const { id } = await db().comment.findUniqueOrThrow({ where: { publicId } });
+      await db().comment.update({
+        where: { id },
+        data: { createdAt: new Date(now - 3_600_000) },
+      });
+      await move(id, "APPROVED", 1);
+    };
+    await decide();
+    await decide();
+    expect(await getMedianWait(now)).toBeNull();
+    await decide();
+    const later = await getMedianWait(now + 11 * 60_000);
+    expect(later).toBeGreaterThan(3_599);
+    expect(later).toBeLessThan(3_700);
+    expect(await getMedianWait(now + 9 * 86_400_000)).toBeNull();
   });
 });
 

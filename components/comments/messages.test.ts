@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { formMessages, threadMessages } from "./messages";
+import { sealOf } from "./seal";
+
+it("promises what last week's decisions bear out, and nothing where there were none", () => {
+  expect(formMessages.promise("ALL", null)).toBe(
+    "A moderator reads each comment before it appears.",
+  );
+  expect(formMessages.promise("ALL", 4_000)).toBe(
+    "A moderator reads each comment before it appears, usually within two hours.",
+  );
+  expect(formMessages.promise("FIRST", 60)).toBe(
+    "A moderator reads your first comment before it appears, usually within ten minutes. After that yours appear at once.",
+  );
+  expect(threadMessages.pendingMeaning(3 * 86_400)).toContain("usually within three days.");
+  expect(threadMessages.pendingMeaning(90 * 86_400)).not.toContain("usually");
+});
+
+it("draws the same seal for the same name, and many different ones", () => {
+  expect(sealOf(" ADA ")).toEqual(sealOf("ada"));
+  const names = Array.from({ length: 500 }, (_, index) => `Reader ${index}`);
+  const seals = names.map((name) => sealOf(name));
+  expect(new Set(seals.map((seal) => seal.ink + seal.path)).size).toBeGreaterThan(400);
+  expect(new Set(seals.map((seal) => seal.ink))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
+});
