@@ -20,7 +20,7 @@ export function run(): Promise<number> {
     try {
       adoptSite(site);
       await setUp(site.url);
-      const article = await writeArticle("bench-article", 1);
+      const article = await writeArticle("bench-article", { approved: 50, pending: 1 });
       await eventually(async () => (await fetch(site.url + article.path)).ok);
       return await measure(site.url, article, path.join(dataDir, "nginx"));
     } finally {

@@ -33,7 +33,7 @@ export function run(): Promise<number> {
 }
 
 async function measure(one: Site, other: Site): Promise<number> {
-  const article = await writeArticle("bench-article", DECISIONS);
+  const article = await writeArticle("bench-article", { approved: 0, pending: DECISIONS });
   const others = await writeOthers();
   for (const path of [article.path, ...others]) {
     await eventually(async () => (await fetch(other.url + path)).ok);
@@ -60,7 +60,8 @@ async function measure(one: Site, other: Site): Promise<number> {
 
 async function writeOthers(): Promise<string[]> {
   const paths: string[] = [];
-  for (let i = 0; i < OTHER_PAGES; i++) paths.push((await writeArticle(`other-${i}`, 0)).path);
+  for (let i = 0; i < OTHER_PAGES; i++)
+    paths.push((await writeArticle(`other-${i}`, { approved: 5, pending: 0 })).path);
   return paths;
 }
 

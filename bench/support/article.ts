@@ -1,8 +1,10 @@
 // One article with fifty comments of 40 to 200 words, some of them replies; the same words each run.
 
+import sharp from "sharp";
 import { createUser } from "@/lib/accounts/create";
 import { importComment } from "@/lib/comments/import";
 import { db } from "@/lib/db/client";
+import { preparePicture, storePicture } from "@/lib/media/store";
 import { createPost } from "@/lib/posts/create";
 import { ensureSection } from "@/lib/posts/terms";
 
@@ -13,10 +15,24 @@ const WORDS =
 
 export type BenchArticle = { postId: number; slug: string; path: string };
 
-/** Writes the article and its approved comments, plus `pending` more that wait. */
-export async function writeArticle(slug: string, pending: number): Promise<BenchArticle> {
+const HERO = {
+  alt: "A grey rectangle",
+  caption: "A picture of no news.",
+  credit: "The bench",
+  creditUrl: null,
+};
+
+type Counts = { approved: number; pending: number };
+
+/** Writes the article, its approved comments and, younger, those that wait. */
+export async function writeArticle(
+  slug: string,
+  { approved, pending }: Counts,
+): Promise<BenchArticle> {
   const random = randomFrom(slug);
   const now = Date.now();
+  const hero = await preparePicture(await drawHero());
+  if (!hero.ok) throw new Error(hero.code);
   const post = await db().$transaction(
     async (tx) => {
       const section = await ensureSection(tx, { slug: "news", name: "News" });
@@ -41,7 +57,7 @@ export async function writeArticle(slug: string, pending: number): Promise<Bench
         sectionId: section.id,
         tagIds: [],
         authorIds: [author.id],
-        heroId: null,
+        heroId: (await storePicture(tx, hero.value, HERO)).id,
         commentPolicy: "INHERIT",
         origin: null,
       });
@@ -49,8 +65,9 @@ export async function writeArticle(slug: string, pending: number): Promise<Bench
     { timeout: 20_000 },
   );
   const ids: number[] = [];
-  for (let i = 0; i < 50 + pending; i++) {
-    const parentId = i < 50 && i % 3 === 2 ? (ids[i - 1 - Math.floor(random() * 2)] ?? null) : null;
+  for (let i = 0; i < approved + pending; i++) {
+    const parentId =
+      i < approved && i % 3 === 2 ? (ids[i - 1 - Math.floor(random() * 2)] ?? null) : null;
     const comment = await db().$transaction((tx) =>
       importComment(tx, {
         origin: null,
@@ -60,14 +77,21 @@ export async function writeArticle(slug: string, pending: number): Promise<Bench
         email: `reader${i}@example.org`,
         url: null,
         source: paragraphs(random, 40 + Math.floor(random() * 161)),
-        state: i < 50 ? "APPROVED" : "PENDING",
-        createdAt: new Date(now - (60 + pending - i) * 600_000),
+        state: i < approved ? "APPROVED" : "PENDING",
+        createdAt: new Date(now - (10 + approved + pending - i) * 600_000),
         commenterOrigin: null,
       }),
     );
     ids.push(comment.id);
   }
   return { postId: post.id, slug: post.slug, path: `/${post.slug}` };
+}
+
+function drawHero(): Promise<Buffer> {
+  const background = { r: 120, g: 130, b: 140 };
+  return sharp({ create: { width: 1600, height: 1000, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 function articleText(random: () => number): string {

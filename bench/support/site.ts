@@ -67,7 +67,14 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     await sleep(50);
   }
   const databaseUrl = options.env?.DATABASE_URL ?? runningPostgres(dataDir) ?? "";
-  return { url, port, dataDir, databaseUrl, child, stop: () => stopChild(child) };
+  return {
+    url,
+    port,
+    dataDir,
+    databaseUrl,
+    child,
+    stop: () => closeDb().then(() => stopChild(child)),
+  };
 }
 
 /** Lets this process use the site's database and keys through lib/. */
