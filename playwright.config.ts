@@ -1,5 +1,5 @@
 // Journeys in a browser, on the production build: npm test, or npx playwright test e2e/x.spec.ts.
-import { defineConfig } from "@playwright/test";
+import { defineConfig } from "playwright/test";
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "./scripts/chromium.mjs";
 
 const executablePath = await findChromium();

@@ -20,6 +20,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...ignored, "**/*.db.test.{ts,tsx}"],
+          // A busy machine is no failure.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,6 +1,6 @@
 // A reader answers an article: with and without script, once and by mistake twice, and sees the
 // own comment until it is decided. Each test has an article of its own.
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page } from "playwright/test";
 import { importComment } from "@/lib/comments/import";
 import { moveComment } from "@/lib/comments/move";
 import { db } from "@/lib/db/client";

@@ -15,7 +15,7 @@ const places = [
 export async function findChromium() {
   const found = places.find((place) => existsSync(place));
   if (found) return found;
-  const { chromium } = await import("@playwright/test");
+  const { chromium } = await import("playwright/test");
   const own = chromium.executablePath();
   return existsSync(own) ? own : null;
 }

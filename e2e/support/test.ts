@@ -21,7 +21,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Page } from "playwright/test";
 import { adoptSite, type Site, startSite } from "@/bench/support/site";
 import { issueSetupToken } from "@/lib/auth/tokens";
 import { closeDb } from "@/lib/db/client";
