@@ -37,7 +37,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startTemporaryPostgres(root: string) {
   const dataDir = makeDataDir(mkdtempSync(path.join(tmpdir(), "rejoinder-test-")));
-  const warn = (event: string, fields?: object) => console.warn(event, fields);
+  const warn = (event: string, fields?: object) => {
+    // Tests provoke what PostgreSQL says; that it ended, none does.
+    if (event !== "postgres.said") console.warn(event, fields);
+  };
   const postgres = await startPostgres({ root, dataDir, durable: false, warn });
   return {
     url: postgres.url,
