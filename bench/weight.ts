@@ -1,5 +1,5 @@
 // What the article page costs a phone that has never been here: bytes on the wire and requests.
-import { chromium } from "@playwright/test";
+import { chromium } from "playwright/test";
 import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "@/scripts/chromium.mjs";
 import { writeArticle } from "./support/article";
 import { atMost, report } from "./support/report";
