@@ -26,7 +26,7 @@ async function measureRestarts(dataDir: string): Promise<number[]> {
   const first = await startSite({ dataDir });
   adoptSite(first);
   await setUp(first.url);
-  const article = await writeArticle("bench-article", 0);
+  const article = await writeArticle("bench-article", { approved: 50, pending: 0 });
   await closeDb();
   await first.stop();
   const times: number[] = [];
