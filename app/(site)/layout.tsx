@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactElement, ReactNode } from "react";
 import { readerScript } from "@/components/layout/reader-script";
-import { directionOf, favicon, getSite } from "@/components/layout/site";
+import { favicon, getSite } from "@/components/layout/site";
+import { directionOf } from "@/lib/direction";
 import "@/components/layout/site.css";
 
 export const dynamic = "force-dynamic";

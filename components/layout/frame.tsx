@@ -50,7 +50,7 @@ export async function Frame({ children, front = false, section }: Props): Promis
             {site.title}
           </a>
         </p>
-        <p className="foot-words">{words.foot(site.title)}</p>
+        <p className="foot-words">{words.foot[site.moderationMode]}</p>
         <nav aria-label={words.pages}>
           <ul>
             {pages.map((page) => (

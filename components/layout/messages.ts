@@ -3,8 +3,12 @@ export const frameMessages = {
   skip: "Skip to the text",
   sections: "Sections",
   pages: "Pages",
-  home: (title: string) => `${title}, front page`,
-  foot: (title: string) => `${title}. Every comment is read by a person before it appears.`,
+  /** What becomes of a comment here, in the site's mode. */
+  foot: {
+    ALL: "Every comment here was read by a person before it appeared.",
+    FIRST: "A newcomer’s comment is read by a person before it appears.",
+    NONE: "Comments appear at once; people read them all the same.",
+  },
   staff: "For the staff",
   /** The device's choice, light, dark; on a button that the reader's script brings to life. */
   themes: "Theme: as the device|Theme: light|Theme: dark",

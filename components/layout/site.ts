@@ -15,13 +15,6 @@ export async function getSite(): Promise<SiteSettings> {
   };
 }
 
-/** Languages that are written from right to left. */
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
-
-export function directionOf(language: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
-}
-
 /** A small picture of the site's initial, as a data URL, so that no browser asks for one. */
 export function favicon(title: string): string {
   const initial = [...title.trim()][0]?.toUpperCase() ?? "R";

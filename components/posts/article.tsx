@@ -1,5 +1,6 @@
 // One article, from its kicker to its colophon. What stands below it (thread, related) is the page's.
 import type { ReactElement, ReactNode } from "react";
+import { directionOfText } from "@/lib/direction";
 import { formatDate, formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
 import type { Article, ArticleAuthor, ArticleHero } from "@/lib/posts/article";
@@ -11,6 +12,8 @@ import { Names } from "./story";
 
 type Props = { article: Article; site: SiteSettings };
 
+/** Characters from which a title is set smaller. */
+const LONG_TITLE = 85;
 /** Fewer headings need no list of them. */
 const CONTENTS_FROM = 3;
 
@@ -18,7 +21,7 @@ export function ArticleView({ article, site }: Props): ReactElement {
   const contents = article.headings.filter((heading) => heading.depth <= 3);
   const isPost = article.kind === "POST";
   return (
-    <article className="article">
+    <article className="article" dir={directionOfText(article.title)}>
       <ArticleHead article={article} site={site} />
       {article.hero && <Hero hero={article.hero} />}
       {contents.length >= CONTENTS_FROM && <Contents headings={contents} />}
@@ -44,10 +47,13 @@ function ArticleHead({ article, site }: Props): ReactElement {
               {section.name}
             </a>
           )}
-          {kicker && <span dir="auto">{kicker}</span>}
+          {section && kicker && " · "}
+          {kicker && <bdi>{kicker}</bdi>}
         </p>
       )}
-      <h1 dir="auto">{article.title || article.slug}</h1>
+      <h1 className={article.title.length > LONG_TITLE ? "long" : undefined} dir="auto">
+        {article.title || article.slug}
+      </h1>
       {article.standfirst && (
         <p className="standfirst" dir="auto">
           {article.standfirst}
@@ -173,7 +179,7 @@ function Share({ article, siteUrl }: { article: Article; siteUrl: string }): Rea
       </h2>
       <ul>
         <li>
-          <a href={url} data-copy>
+          <a href={url} data-copy data-copied={words.shareCopied}>
             {words.shareLink}
           </a>
         </li>

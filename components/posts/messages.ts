@@ -12,6 +12,7 @@ export const postMessages = {
   share: "Share",
   shareMail: "E-mail",
   shareLink: "Link",
+  shareCopied: "Link copied",
   aboutAuthor: (count: number) => (count === 1 ? "The author" : "The authors"),
   allBy: (name: string) => `All by ${name}`,
   mostAnswered: "Most answered",

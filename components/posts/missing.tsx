@@ -23,7 +23,7 @@ export async function Missing(): Promise<ReactElement> {
           </p>
         </header>
         {posts.length > 0 && (
-          <section aria-labelledby="newest">
+          <section className="oxford" aria-labelledby="newest">
             <h2 className="label" id="newest">
               {words.newest}
             </h2>

@@ -1,5 +1,6 @@
 // One article in a list: headline first, everything else in its service.
 import type { ReactElement } from "react";
+import { directionOfText } from "@/lib/direction";
 import { formatDate } from "@/lib/format";
 import type { PostCard, Term } from "@/lib/posts/cards";
 import { postMessages as words } from "./messages";
@@ -28,7 +29,10 @@ export function Story({ post, level, look, site }: Props): ReactElement {
   const sizes = SIZES[look];
   const picture = sizes && post.picture;
   return (
-    <article className={`story story-${look}${picture ? "" : " story-plain"}`}>
+    <article
+      className={`story story-${look}${picture ? "" : " story-plain"}`}
+      dir={directionOfText(post.title)}
+    >
       <div className="story-words">
         {post.kicker && look !== "line" && (
           <p className="kicker" dir="auto">

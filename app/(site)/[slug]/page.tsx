@@ -62,14 +62,14 @@ export default async function ArticlePage({ params, searchParams }: Props) {
       <main id="main" className="article-page">
         <PrintJsonLd data={articleJsonLd(article, site)} />
         <ArticleView article={article} site={site} />
-        {isPost && (
-          <aside className="beside">
-            <MostAnsweredList posts={answered} language={site.language} />
-          </aside>
-        )}
         <div className="thread-slot">
           <Thread post={article} from={one(query.from)} replyTo={one(query.replyto)} />
         </div>
+        {isPost && (
+          <div className="beside">
+            <MostAnsweredList posts={answered} language={site.language} />
+          </div>
+        )}
         <MoreLike posts={related} site={site} />
       </main>
     </Frame>
