@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Frame } from "@/components/layout/frame";
-import { headOf } from "@/components/layout/head";
+import { headOf, missingHead } from "@/components/layout/head";
 import { getSite } from "@/components/layout/site";
 import { Front } from "@/components/posts/front";
 import { LatestAnswers, MostAnsweredList } from "@/components/posts/margin";
@@ -11,18 +11,18 @@ import { getFrontPage } from "@/lib/posts/queries";
 import { findRedirect } from "@/lib/posts/redirects";
 import { sendTo } from "@/lib/request";
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Query = Record<string, string | string[] | undefined>;
+type Props = { searchParams: Promise<Query> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  if (formerAddress(await searchParams)) return missingHead;
   return headOf({ site: await getSite(), path: "/", title: null });
 }
 
 export default async function FrontPage({ searchParams }: Props) {
-  const query = await searchParams;
-  for (const name of ["p", "page_id"]) {
-    const id = query[name];
-    if (typeof id !== "string") continue;
-    const target = await findRedirect(`/?${name}=${id}`);
+  const former = formerAddress(await searchParams);
+  if (former) {
+    const target = await findRedirect(former);
     return target ? sendTo(target) : <Missing />;
   }
   const [site, front, answered, answers] = await Promise.all([
@@ -48,4 +48,10 @@ export default async function FrontPage({ searchParams }: Props) {
       />
     </Frame>
   );
+}
+
+/** WordPress's plain addresses are the front page with a number. */
+function formerAddress(query: Query): string | null {
+  const name = ["p", "page_id"].find((each) => typeof query[each] === "string");
+  return name ? `/?${name}=${query[name]}` : null;
 }
