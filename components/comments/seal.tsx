@@ -1,5 +1,5 @@
 // A commenter's mark: three strokes and an ink, drawn from the name. The same name always has the
-// same; nothing is asked of anybody for it.
+// same; nothing is asked of anybody for it. No two strokes make a sign that means something to people.
 import type { ReactElement } from "react";
 
 const STROKES = [
@@ -14,7 +14,7 @@ const STROKES = [
   "M4 9a8 8 0 0 0 16 0",
   "M4 15a8 8 0 0 1 16 0",
   "M12 4 20 18H4z",
-  "M12 20 4 6h16z",
+  "M3 7q9 14 18 0",
   "M12 3 21 12 12 21 3 12z",
   "M6 6h12v12H6z",
   "M7 4v16M17 4v16",
