@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { closeDb, db } from "@/lib/db/client";
 import { projectRoot } from "@/lib/db/root";
 import { childEnv, provideEnv } from "@/lib/env";
-import { resolveSecretKey } from "@/server/data-dir";
+import { keepSecret } from "@/server/data-dir";
 import { runningPostgres } from "@/server/postgres";
 
 export type Site = {
@@ -81,7 +81,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
 export function adoptSite(site: Site): void {
   provideEnv({
     DATABASE_URL: site.databaseUrl,
-    SECRET_KEY: resolveSecretKey(site.dataDir),
+    // The site's own, whatever another site left in this process.
+    SECRET_KEY: keepSecret(path.join(site.dataDir, "secret-key")),
     DATA_DIR: site.dataDir,
     SITE_URL: site.url,
     LOG_LEVEL: "warn",

@@ -1,0 +1,275 @@
+import { createUser } from "@/lib/accounts/create";
+import { importComment } from "@/lib/comments/import";
+import { db } from "@/lib/db/client";
+import { newPublicId } from "@/lib/ids";
+import { decideComment } from "@/lib/moderation/decide";
+import { createPost } from "@/lib/posts/create";
+import { expect, signIn, test } from "./support/test";
+
+/** An article of the test's own with comments that have waited longer than any other. */
+async function waiting(names: string[], source = "Is it *true* that the bridge closes?") {
+  return db().$transaction(async (tx) => {
+    const post = await createPost(tx, {
+      kind: "POST",
+      state: "PUBLISHED",
+      title: `The bridge ${newPublicId()}`,
+      source: "Text.",
+      publishAt: new Date("2020-01-01T00:00:00Z"),
+      sectionId: null,
+      tagIds: [],
+      authorIds: [],
+      heroId: null,
+      commentPolicy: "OPEN",
+      origin: null,
+    });
+    const comments = [];
+    for (const [index, name] of names.entries()) {
+      const written = await importComment(tx, {
+        origin: null,
+        postId: post.id,
+        parentId: null,
+        name,
+        email: `${name.toLowerCase()}@example.org`,
+        url: null,
+        source,
+        state: "PENDING",
+        createdAt: new Date(Date.UTC(2020, 0, 2, 0, index)),
+        commenterOrigin: null,
+      });
+      comments.push(written);
+    }
+    return { slug: post.slug, comments };
+  });
+}
+
+const stateOf = async (id: number) =>
+  (await db().comment.findUniqueOrThrow({ where: { id } })).state;
+
+// Each test empties the queue it made, so that the next one's comments are the oldest again.
+test.beforeEach(async () => {
+  await db().comment.updateMany({
+    where: { state: "PENDING", createdAt: { lt: new Date("2021-01-01") } },
+    data: { state: "TRASH" },
+  });
+});
+
+test("a moderator works the queue by keys, and takes the last decision back", async ({
+  staff,
+  page,
+  axe,
+}) => {
+  const { slug, comments } = await waiting(["Ada", "Bo", "Cy"]);
+  const [ada, bo, cy] = comments.map(({ id }) => id);
+  await staff.goto("/desk");
+  await axe(staff);
+  const card = (name: string) => staff.getByRole("article", { name, exact: true });
+  await expect(card("Ada")).toContainText("Is it true that the bridge closes?");
+  await expect(card("Ada")).toContainText("ada@example.org");
+  await expect(card("Ada").getByRole("link", { name: /The bridge/ })).toBeVisible();
+
+  await staff.keyboard.press("j");
+  await expect(card("Bo")).toBeFocused();
+  await staff.keyboard.press("k");
+  await expect(card("Ada")).toBeFocused();
+  await staff.keyboard.press("a");
+  await expect(card("Ada")).toHaveCount(0);
+  await expect(card("Bo")).toBeFocused();
+  await expect(staff.getByRole("status")).toContainText("Approved Ada’s comment.");
+  await staff.keyboard.press("s");
+  await staff.keyboard.press("d");
+  await expect.poll(() => stateOf(cy ?? 0)).toBe("TRASH");
+  expect([await stateOf(ada ?? 0), await stateOf(bo ?? 0)]).toEqual(["APPROVED", "SPAM"]);
+
+  // What was approved is public at once.
+  await page.goto(`/${slug}`);
+  await expect(page.getByText("Is it true that the bridge closes?")).toHaveCount(1);
+
+  await staff.keyboard.press("z");
+  await expect(card("Cy")).toBeFocused();
+  await staff.keyboard.press("z");
+  await expect(card("Bo")).toBeFocused();
+  await expect.poll(() => stateOf(bo ?? 0)).toBe("PENDING");
+  expect(await stateOf(cy ?? 0)).toBe("PENDING");
+  await axe(staff);
+});
+
+test("keys do nothing in a dialog, and can be switched off", async ({ staff, axe }) => {
+  const { comments } = await waiting(["Dee"]);
+  await staff.goto("/desk");
+  await staff.keyboard.press("?");
+  const dialog = staff.getByRole("dialog", { name: "Keys" });
+  await expect(dialog).toBeVisible();
+  await axe(staff);
+  await staff.keyboard.press("d");
+  await dialog.getByLabel("Keys are on").uncheck();
+  await staff.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await staff.keyboard.press("d");
+  await staff.reload();
+  await staff.keyboard.press("d");
+  await expect(staff.getByRole("article", { name: "Dee" })).toBeVisible();
+  expect(await stateOf(comments[0]?.id ?? 0)).toBe("PENDING");
+  await staff.evaluate(() => localStorage.clear());
+});
+
+test("two moderators: one decides, the other is told", async ({ staff, browser, site }) => {
+  const { comments } = await waiting(["Eve", "Fay"]);
+  const [eve] = comments;
+  const other = { email: `${newPublicId()}@example.org`, password: "seven herons at dusk" };
+  await db().$transaction((tx) =>
+    createUser(tx, { ...other, name: "Omar Said", role: "MODERATOR" }),
+  );
+  const context = await browser.newContext({ baseURL: site.url });
+  const omar = await context.newPage();
+  await signIn(omar, other);
+  await staff.goto("/desk");
+  await omar.goto("/desk");
+  await expect(omar.getByRole("article", { name: "Eve" })).toBeVisible();
+
+  await staff.keyboard.press("a");
+  await expect.poll(() => stateOf(eve?.id ?? 0)).toBe("APPROVED");
+  await omar.keyboard.press("d");
+  await expect(omar.getByRole("status")).toContainText(/Eve: Already approved by .+ ago|just now/);
+  expect(await stateOf(eve?.id ?? 0)).toBe("APPROVED");
+  expect(
+    await db().moderationEvent.count({
+      where: { commentId: eve?.id ?? 0, action: { not: "IMPORT" } },
+    }),
+  ).toBe(1);
+  await context.close();
+});
+
+test("a colleague's decisions leave the screen, new comments wait behind a button", async ({
+  staff,
+}) => {
+  const { comments } = await waiting(["Gil", "Hal"]);
+  await staff.goto("/desk");
+  await expect(staff.getByRole("article", { name: "Hal" })).toBeVisible();
+  const { id: userId } = await db().$transaction((tx) =>
+    createUser(tx, { email: null, name: "Omar Said", role: "MODERATOR" }),
+  );
+  const omar = { userId, name: "Omar Said", role: "MODERATOR", sessionId: "" } as const;
+  const publicId = comments[1]?.publicId ?? "";
+  await decideComment(omar, { publicId, version: 1, to: "SPAM" });
+  await expect(staff.getByRole("article", { name: "Hal" })).toHaveCount(0, { timeout: 12_000 });
+  await expect(staff.getByRole("status")).toContainText("Omar Said was here");
+
+  const post = await db().post.findFirstOrThrow({ where: { comments: { some: { publicId } } } });
+  const { id } = await db().$transaction((tx) =>
+    importComment(tx, {
+      origin: null,
+      postId: post.id,
+      parentId: null,
+      name: "Zed",
+      email: null,
+      url: null,
+      source: "Just in.",
+      state: "PENDING",
+      createdAt: new Date(),
+      commenterOrigin: null,
+    }),
+  );
+  const fresh = staff.getByRole("button", { name: "1 new comment" });
+  await expect(fresh).toBeVisible({ timeout: 12_000 });
+  await expect(staff.getByRole("article", { name: "Zed" })).toHaveCount(0);
+  await fresh.click();
+  await expect(staff.getByRole("article", { name: "Zed" })).toBeVisible();
+  await expect(fresh).toHaveCount(0);
+  await db().comment.update({ where: { id }, data: { state: "TRASH" } });
+});
+
+test("without script every verb is a form, and its answer says what came of it", async ({
+  browser,
+  site,
+  staff,
+}) => {
+  const { comments } = await waiting(["Ivy", "Jo"]);
+  const [ivy, jo] = comments;
+  const context = await browser.newContext({
+    baseURL: site.url,
+    javaScriptEnabled: false,
+    storageState: await staff.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto("/desk");
+  await plain.getByRole("button", { name: "Approve Ivy" }).click();
+  await expect(plain.getByText("Approved Ivy’s comment.").last()).toBeVisible();
+  expect(await stateOf(ivy?.id ?? 0)).toBe("APPROVED");
+  await plain.getByRole("button", { name: "Undo" }).click();
+  await expect(plain.getByText("Ivy’s comment stands as before").last()).toBeVisible();
+  expect(await stateOf(ivy?.id ?? 0)).toBe("PENDING");
+
+  // A page that is out of date decides nothing.
+  const [row] = await db().user.findMany({ where: { role: "OWNER" } });
+  const owner = { userId: row?.id ?? 0, name: "", role: "OWNER", sessionId: "" } as const;
+  await decideComment(owner, { publicId: jo?.publicId ?? "", version: 1, to: "SPAM" });
+  await plain.getByRole("button", { name: "Approve Jo" }).click();
+  await expect(plain.getByText("Already marked as spam by you").last()).toBeVisible();
+  expect(await stateOf(jo?.id ?? 0)).toBe("SPAM");
+
+  // Nothing decided is out of reach.
+  await plain.getByRole("link", { name: "Spam" }).click();
+  await plain.getByRole("button", { name: "Hold Jo" }).click();
+  expect(await stateOf(jo?.id ?? 0)).toBe("PENDING");
+  await plain.getByRole("link", { name: "Log" }).click();
+  await expect(plain.getByRole("listitem").filter({ hasText: "Jo" }).first()).toContainText(
+    "Put back to pending",
+  );
+  await plain.getByRole("button", { name: "Undo for Jo" }).first().click();
+  await expect.poll(() => stateOf(jo?.id ?? 0)).toBe("SPAM");
+  await context.close();
+});
+
+test("a long queue is fetched before its end, and each comment is decided once", async ({
+  staff,
+}) => {
+  test.setTimeout(90_000);
+  const names = Array.from({ length: 70 }, (_, index) => `Reader${index}`);
+  const { comments } = await waiting(names);
+  await staff.goto("/desk");
+  await expect(staff.getByRole("article", { name: "Reader0", exact: true })).toBeVisible();
+  for (const [index, name] of names.entries()) {
+    await expect(staff.getByRole("article", { name, exact: true })).toBeVisible();
+    await staff.keyboard.press("asd"[index % 3] ?? "a");
+  }
+  const ids = comments.map(({ id }) => id);
+  await expect
+    .poll(() => db().comment.count({ where: { id: { in: ids }, state: "PENDING" } }), {
+      timeout: 20_000,
+    })
+    .toBe(0);
+  const events = await db().moderationEvent.groupBy({
+    by: ["commentId"],
+    where: { commentId: { in: ids }, action: { in: ["APPROVE", "SPAM", "TRASH"] } },
+    _count: true,
+  });
+  expect(events.map(({ _count }) => _count)).toEqual(names.map(() => 1));
+});
+
+test("an author may not moderate, and is told so", async ({ page, axe }) => {
+  const who = { email: `${newPublicId()}@example.org`, password: "seven herons at dusk" };
+  await db().$transaction((tx) => createUser(tx, { ...who, name: "Ann", role: "AUTHOR" }));
+  await signIn(page, who);
+  await expect(page.getByRole("main")).toContainText("doesn’t moderate");
+  await axe(page);
+  expect((await page.request.get("/desk/queue?list=pending")).status()).toBe(403);
+});
+
+test("on a phone, in the dark, with an empty queue and with a long text", async ({
+  staff,
+  axe,
+}) => {
+  await staff.setViewportSize({ width: 390, height: 844 });
+  await staff.emulateMedia({ colorScheme: "dark" });
+  await waiting(["Kit"], `${"A long sentence that goes on. ".repeat(600)}\n\nhttps://a.example`);
+  for (const path of ["/desk", "/desk/approved", "/desk/spam", "/desk/trash", "/desk/log"]) {
+    await staff.goto(path);
+    await axe(staff);
+    const overflow = await staff.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(overflow, path).toBe(false);
+  }
+  await staff.goto("/desk");
+  await expect(staff.getByRole("button", { name: "Approve Kit" })).toBeInViewport();
+});

@@ -1,0 +1,73 @@
+import { issueSetupToken } from "@/lib/auth/tokens";
+import { db } from "@/lib/db/client";
+import { expect, test } from "./support/test";
+
+test("the owner sets the site up and is signed in", async ({ page, emptySite, axe }) => {
+  await page.goto(emptySite.setUpLink);
+  // A document: nothing here depends on script.
+  await expect(page.locator("script")).toHaveCount(0);
+  await axe(page);
+  await page.getByLabel("Title").fill("The Quay");
+  await page.getByLabel("Name", { exact: true }).fill("Ida Brandt");
+  await page.getByLabel("E-mail address").fill("ida@");
+  await page.getByLabel("Password").fill("password123");
+  const [refused] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === "POST"),
+    page.getByRole("button", { name: "Set up the site" }).click(),
+  ]);
+  expect(refused.status()).toBe(422);
+  await expect(page.getByLabel("Title")).toHaveValue("The Quay");
+  await expect(page.getByLabel("E-mail address")).toHaveValue("ida@");
+  await expect(page.getByLabel("E-mail address")).toHaveAccessibleDescription(/Enter an e-mail/);
+  await expect(page.getByLabel("Password")).toHaveValue("");
+  await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/tried first/);
+  await axe(page);
+
+  await page.getByLabel("E-mail address").fill("ida@quay.example");
+  await page.getByLabel("Password").fill("three boats and a gull");
+  await page.getByLabel("Sample content").uncheck();
+  await page.getByRole("button", { name: "Set up the site" }).click();
+  await expect(page).toHaveURL(/\/desk$/);
+  await expect(page.getByText("Ida Brandt, owner")).toBeVisible();
+  await page.goto(`${emptySite.url}/`);
+  await expect(page.getByRole("banner")).toContainText("The Quay");
+
+  // The link is used up, and so is any other.
+  await page.goto(emptySite.setUpLink);
+  await expect(page.getByRole("main")).toContainText("set up already");
+  expect(await db().post.count()).toBe(0);
+});
+
+test("a link that is wrong says how to get another", async ({ page, emptySite, axe }) => {
+  await page.goto(`${emptySite.url}/setup?token=wrong`);
+  await expect(page.getByRole("main")).toContainText("npm start");
+  await axe(page);
+});
+
+test("of two who set up at once one wins", async ({ browser, emptySite }) => {
+  const links = [emptySite.setUpLink, `${emptySite.url}/setup?token=${await issueSetupToken()}`];
+  const pages = await Promise.all(
+    links.map(async (link, index) => {
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(link);
+      await page.getByLabel("Title").fill(`Paper ${index}`);
+      await page.getByLabel("Name", { exact: true }).fill("Ida Brandt");
+      await page.getByLabel("E-mail address").fill(`ida${index}@quay.example`);
+      await page.getByLabel("Password").fill("three boats and a gull");
+      await page.getByLabel("Sample content").uncheck();
+      return page;
+    }),
+  );
+  await Promise.all(
+    pages.map((page) => page.getByRole("button", { name: "Set up the site" }).click()),
+  );
+  await Promise.all(pages.map((page) => page.waitForLoadState()));
+  await expect
+    .poll(async () => {
+      const urls = pages.map((page) => new URL(page.url()).pathname);
+      return urls.filter((path) => path === "/desk").length;
+    })
+    .toBe(1);
+  expect(await db().user.count()).toBe(1);
+  await Promise.all(pages.map((page) => page.context().close()));
+});
