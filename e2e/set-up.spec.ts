@@ -2,6 +2,9 @@ import { issueSetupToken } from "@/lib/auth/tokens";
 import { db } from "@/lib/db/client";
 import { expect, test } from "./support/test";
 
+// Each starts a site of its own.
+test.describe.configure({ timeout: 90_000 });
+
 test("the owner sets the site up and is signed in", async ({ page, emptySite, axe }) => {
   await page.goto(emptySite.setUpLink);
   // A document: nothing here depends on script.
