@@ -1,7 +1,7 @@
 // npm run seed: brings the sample site in. npm run seed -- --remove: takes it away again.
+import { because, inWords } from "@/components/studio/messages";
 import { type Removal, removeSample } from "@/lib/transfer/remove-sample";
 import { seedSample } from "@/lib/transfer/sample";
-import type { SampleCounts } from "@/lib/transfer/sample-rows";
 
 export async function run(argv: string[]): Promise<number> {
   const unknown = argv.find((argument) => argument !== "--remove");
@@ -26,23 +26,9 @@ function report({ removed, kept, keptPosts }: Removal): string[] {
   return [
     `Removed: ${inWords(removed) || "nothing"}.`,
     ...(stays ? [`Kept: ${stays}, because people made them their own:`] : []),
-    ...keptPosts.map(({ title, slug, why }) => `  /${slug}  ${title}  (${why.join(", ")})`),
+    ...keptPosts.map(
+      ({ title, slug, why }) =>
+        `  /${slug}  ${title}  (${why.map((reason) => because[reason]).join(", ")})`,
+    ),
   ];
-}
-
-const names: [keyof SampleCounts, one: string, many: string][] = [
-  ["articles", "article", "articles"],
-  ["pages", "page", "pages"],
-  ["comments", "comment", "comments"],
-  ["people", "person", "people"],
-  ["sections", "section", "sections"],
-  ["tags", "tag", "tags"],
-  ["pictures", "picture", "pictures"],
-];
-
-function inWords(counts: SampleCounts): string {
-  return names
-    .filter(([kind]) => counts[kind] > 0)
-    .map(([kind, one, many]) => `${counts[kind]} ${counts[kind] === 1 ? one : many}`)
-    .join(", ");
 }

@@ -1,0 +1,25 @@
+// The studio is a React app; its scripts carry the nonce of each answer.
+import type { ReactElement, ReactNode } from "react";
+import { getSettings } from "@/lib/settings/queries";
+import "@/components/layout/tokens.css";
+import "@/components/layout/fonts.css";
+import "@/components/ui/controls.css";
+import "@/components/layout/staff.css";
+import "@/components/studio/studio.css";
+
+export const dynamic = "force-dynamic";
+
+export const metadata = { robots: { index: false, follow: false } };
+
+export default async function StudioLayout({
+  children,
+}: {
+  children: ReactNode;
+}): Promise<ReactElement> {
+  const settings = await getSettings();
+  return (
+    <html lang={settings?.language ?? "en"}>
+      <body className="staff">{children}</body>
+    </html>
+  );
+}
