@@ -2,7 +2,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { reads } from "@/lib/cache";
 import { formatDay, nextMidnight } from "@/lib/format";
-import { listMenu, listPages } from "@/lib/posts/queries";
+import { getFurniture } from "@/lib/posts/queries";
 import type { SiteSettings } from "@/lib/settings/queries";
 import { frameMessages as words } from "./messages";
 import { getSite } from "./site";
@@ -16,7 +16,7 @@ type Props = {
 };
 
 export async function Frame({ children, front = false, section }: Props): Promise<ReactElement> {
-  const [site, menu, pages] = await Promise.all([getSite(), listMenu(), listPages()]);
+  const [site, { menu, pages }] = await Promise.all([getSite(), getFurniture()]);
   return (
     <>
       <a className="skip" href="#main">
@@ -56,7 +56,7 @@ export async function Frame({ children, front = false, section }: Props): Promis
             {pages.map((page) => (
               <li key={page.slug}>
                 <a href={`/${encodeURIComponent(page.slug)}`} dir="auto">
-                  {page.title}
+                  {page.name}
                 </a>
               </li>
             ))}

@@ -11,11 +11,10 @@ import { isPublic, publicWhere } from "./policy";
 import {
   getAuthorPage,
   getFrontPage,
+  getFurniture,
   getSectionPage,
   getTagPage,
-  listMenu,
   listMoreLike,
-  listPages,
 } from "./queries";
 import { findRedirect } from "./redirects";
 import { ensureSection, ensureTag } from "./terms";
@@ -188,15 +187,15 @@ describe("menu and foot", () => {
     const publishAt = new Date(Date.now() + HOUR);
     await write({ sectionId: news.id });
     await write({ sectionId: later.id, publishAt });
-    const [menu, reads] = await reading(() => listMenu());
-    expect(menu).toEqual([{ slug: "news", name: "news" }]);
+    const [furniture, reads] = await reading(() => getFurniture());
+    expect(furniture.menu).toEqual([{ slug: "news", name: "news" }]);
     expect(reads.get("menu")).toBe(publishAt.getTime());
   });
 
   it("name public pages, and no list of posts holds one", async () => {
     await write({ kind: "PAGE", title: "About" });
     await write({ kind: "PAGE", title: "Hidden", state: "DRAFT" });
-    expect(await listPages()).toEqual([{ slug: "about", title: "About" }]);
+    expect((await getFurniture()).pages).toEqual([{ slug: "about", name: "About" }]);
     expect((await getFrontPage()).lead).toBeNull();
   });
 });

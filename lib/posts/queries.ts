@@ -27,39 +27,45 @@ export type TagPage = Term & PostList;
 /** `biography` is HTML. */
 export type AuthorPage = Term & { biography: string; site: string | null } & PostList;
 
+const MENU = 40;
+const PAGES = 8;
 const TOPS = 3;
 const RIVERS = 10;
 const PAGE_SIZE = 16;
 
-/** Sections that hold something public, in the owner's order. Asked once a request. */
-export const listMenu = cache(async (): Promise<Term[]> => {
+type Furniture = { menu: Term[]; pages: Term[] };
+type FurnitureRow = Term & { isPage: boolean; shown: boolean; opens: Date | null };
+
+/**
+ * What stands above and below every page: the sections that hold something public, in the owner's
+ * order, and the public pages. Asked once a request.
+ */
+export const getFurniture = cache(async (): Promise<Furniture> => {
   const now = new Date();
-  const rows = await db().$queryRaw<(Term & { shown: boolean; opens: Date | null })[]>`
-    SELECT s."slug", s."name",
+  const rows = await db().$queryRaw<FurnitureRow[]>`
+    (SELECT s."slug", s."name", false AS "isPage",
       EXISTS (SELECT 1 FROM "Post" p WHERE p."sectionId" = s."id" AND p."kind" = 'POST'
         AND ${publicSql(now)}) AS "shown",
       (SELECT min(p."publishAt") FROM "Post" p WHERE p."sectionId" = s."id" AND p."kind" = 'POST'
         AND ${scheduledSql(now)}) AS "opens"
-    FROM "Section" s ORDER BY s."position", s."id" LIMIT 40`;
-  reads("menu", earliest(rows.filter((row) => !row.shown).map((row) => row.opens)));
-  return rows.filter((row) => row.shown).map(({ slug, name }) => ({ slug, name }));
-});
-
-/** Pages for the foot of every page. */
-export const listPages = cache(async (): Promise<{ slug: string; title: string }[]> => {
-  const now = new Date();
-  reads("menu", await nextRelease(Prisma.sql`p."kind" = 'PAGE'`, now));
-  return db().$queryRaw`
-    SELECT p."slug", r."title" FROM "Post" p
-    JOIN "Revision" r ON r."id" = p."publishedRevisionId"
-    WHERE p."kind" = 'PAGE' AND ${publicSql(now)} AND r."title" <> ''
-    ORDER BY p."publishAt", p."id" LIMIT 8`;
+    FROM "Section" s ORDER BY s."position", s."id" LIMIT ${MENU})
+    UNION ALL
+    (SELECT p."slug", r."title", true, ${publicSql(now)}, p."publishAt"
+    FROM "Post" p JOIN "Revision" r ON r."id" = p."publishedRevisionId"
+    WHERE p."kind" = 'PAGE' AND r."title" <> '' AND (${publicSql(now)} OR ${scheduledSql(now)})
+    ORDER BY p."publishAt", p."id" LIMIT ${PAGES})`;
+  const hidden = rows.flatMap((row) => (row.shown || !row.opens ? [] : [row.opens.getTime()]));
+  reads("menu", hidden.length > 0 ? new Date(Math.min(...hidden)) : null);
+  const shown = rows.filter((row) => row.shown);
+  const terms = (isPage: boolean) =>
+    shown.filter((row) => row.isPage === isPage).map(({ slug, name }) => ({ slug, name }));
+  return { menu: terms(false), pages: terms(true) };
 });
 
 /** Sticky posts lead, then the newest; below them the newest of each section. */
 export async function getFrontPage(): Promise<FrontPage> {
   const now = new Date();
-  const menu = await listMenu();
+  const { menu } = await getFurniture();
   const perRiver = TOPS + (menu.length > 2 ? 4 : 8);
   const isPost = Prisma.sql`p."kind" = 'POST'`;
   const [tops, rest, until] = await Promise.all([
@@ -209,9 +215,4 @@ export async function nextRelease(filter: Prisma.Sql, now: Date): Promise<Date |
   const rows = await db().$queryRaw<{ at: Date | null }[]>`
     SELECT min(p."publishAt") AS "at" FROM "Post" p WHERE ${filter} AND ${scheduledSql(now)}`;
   return rows[0]?.at ?? null;
-}
-
-function earliest(times: (Date | null)[]): Date | null {
-  const known = times.flatMap((time) => (time ? [time.getTime()] : []));
-  return known.length > 0 ? new Date(Math.min(...known)) : null;
 }
