@@ -1,3 +1,5 @@
+import regular from "@fontsource/newsreader/files/newsreader-latin-400-normal.woff2";
+import semibold from "@fontsource/newsreader/files/newsreader-latin-600-normal.woff2";
 import type { Metadata, Viewport } from "next";
 import type { ReactElement, ReactNode } from "react";
 import { readerScript } from "@/components/layout/reader-script";
@@ -29,12 +31,13 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const script = readerScript();
   return (
     <html lang={language} dir={directionOf(language)}>
-      {script && (
-        <head>
-          {/* Not deferred: the chosen theme is there before the first paint. */}
-          <script src={script} data-reader />
-        </head>
-      )}
+      <head>
+        {[regular, semibold].map((font) => (
+          <link key={font} rel="preload" as="font" type="font/woff2" href={font} crossOrigin="" />
+        ))}
+        {/* Not deferred: the chosen theme is there before the first paint. */}
+        {script && <script src={script} data-reader />}
+      </head>
       <body>{children as ReactElement}</body>
     </html>
   );
