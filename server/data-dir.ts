@@ -68,12 +68,15 @@ function linkToSystem(link: string, root: string): void {
   // A link whose target is gone.
   rmSync(link, { force: true });
   symlinkSync(target, link);
+  process.stdout.write(
+    `  PostgreSQL's user can't reach ${root}, so the data is kept in ${target}; ${link} links to it.\n`,
+  );
 }
 
 /** Makes a folder that its owner alone may use, and that PostgreSQL's user may pass through. */
 export function makeDataDir(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     const real = realpathSync(folder);
     accessSync(real, constants.W_OK | constants.X_OK);
     // Started by root, PostgreSQL's user must pass through; else nobody else has business in it.
@@ -87,6 +90,14 @@ export function makeDataDir(folder: string): string {
       `The data folder ${folder} can't be written (${reasonOf(error)}).\nGive it to the user that starts Rejoinder (chown), or set DATA_DIR to a folder that is theirs.`,
     );
   }
+}
+
+// Node's own recursive mkdir never returns where a file system answers ENOENT for good (/proc).
+function makeFolders(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeFolders(parent);
+  mkdirSync(folder);
 }
 
 function isMissing(file: string): boolean {

@@ -1,8 +1,10 @@
 // The order of a start: data folder, lock, secrets, database, migrations, pages, server.
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { issueSetupToken } from "@/lib/auth/tokens";
 import { closeDb } from "@/lib/db/client";
+import { isDatabaseDown } from "@/lib/db/errors";
 import { applyMigrations } from "@/lib/db/migrate";
 import { getEnv, provideEnv } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
@@ -14,7 +16,7 @@ import { assertUsable } from "./database";
 import { type Serving, serve } from "./main";
 import { startPostgres } from "./postgres";
 import { listenForSignals, onShutdown, shutDown } from "./shutdown";
-import { codeOf, reasonOf, Trouble } from "./trouble";
+import { codeOf, explain, reasonOf, Trouble } from "./trouble";
 
 type Step = (name: string, work: () => Promise<string | null>) => Promise<void>;
 export type StartOptions = { root: string; dev: boolean; step: Step };
@@ -39,7 +41,7 @@ export async function start({ root, dev, step }: StartOptions): Promise<void> {
     if (serving) await sayWhere(serving);
   } catch (error) {
     await shutDown();
-    throw error;
+    throw explain(error, root);
   }
 }
 
@@ -60,7 +62,9 @@ function checkEnvironment(): void {
   try {
     getEnv();
   } catch (error) {
-    throw new Trouble(reasonOf(error));
+    throw new Trouble(
+      `${reasonOf(error)}\nCorrect it where it is set (the shell, the service's file), or leave it out.`,
+    );
   }
 }
 
@@ -124,8 +128,20 @@ async function build(root: string): Promise<string | null> {
 async function sayWhere(serving: Serving): Promise<void> {
   const lines = [`\n  ${serving.origin}`];
   if (!serving.setUp) {
-    const link = `${serving.origin}/setup?token=${await issueSetupToken()}`;
+    const link = `${serving.origin}/setup?token=${await patientToken()}`;
     lines.push(`\n  Set up this site with this link, good once and for 24 hours:\n  ${link}`);
   }
   process.stdout.write(`${lines.join("\n")}\n\n`);
+}
+
+/** The site serves already: a database that is away for a moment is no reason to end it. */
+async function patientToken(): Promise<string> {
+  for (;;) {
+    try {
+      return await issueSetupToken();
+    } catch (error) {
+      if (!isDatabaseDown(error)) throw error;
+      await sleep(1_000);
+    }
+  }
 }

@@ -19,9 +19,9 @@ export function codeOf(error: unknown): string | undefined {
 export function explain(error: unknown, folder: string): unknown {
   if (error instanceof Trouble) return error;
   const text = `${codeOf(error) ?? ""} ${reasonOf(error)}`;
-  if (/ENOSPC|No space left on device|EDQUOT|Disk quota exceeded/i.test(text)) {
+  if (/ENOSPC|No space left|EDQUOT|Disk quota exceeded|Check free disk space/i.test(text)) {
     return new Trouble(
-      `There is no space left on the disk of ${folder}.\nFree some (a new site needs about 200 MB), then start again: nothing is lost.`,
+      `There is no space left on the disk (${folder}).\nFree some (a new site needs about 200 MB), then start again: nothing is lost.`,
     );
   }
   if (/EROFS/.test(text)) {

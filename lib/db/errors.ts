@@ -16,10 +16,22 @@ const down = /^(P1001|P1002|P1008|P1017|P2024|57P0[123]|08\w{3}|ECONNREFUSED|ECO
 
 /** The database is away, not the question wrong. */
 export function isDatabaseDown(error: unknown): boolean {
-  for (let cause = error, depth = 0; cause && depth < 5; depth++) {
-    const code = typeof cause === "object" ? Reflect.get(cause, "code") : undefined;
-    if (typeof code === "string" && down.test(code)) return true;
-    cause = typeof cause === "object" ? Reflect.get(cause, "cause") : undefined;
-  }
-  return false;
+  return causesOf(error).some((cause) => {
+    const code = Reflect.get(cause, "code");
+    return typeof code === "string" && down.test(code);
+  });
+}
+
+/** The error and what it says caused it; Prisma keeps PostgreSQL's own words in `meta`. */
+function causesOf(error: unknown): object[] {
+  const causes: object[] = [];
+  const follow = (value: unknown): void => {
+    if (typeof value !== "object" || value === null || causes.length > 8) return;
+    causes.push(value);
+    follow(Reflect.get(value, "cause"));
+    const meta: unknown = Reflect.get(value, "meta");
+    if (typeof meta === "object" && meta) follow(Reflect.get(meta, "driverAdapterError"));
+  };
+  follow(error);
+  return causes;
 }
