@@ -1,6 +1,6 @@
 // What a reader meets: the front page, an article, its section, tag and author, and the way on from
 // addresses at which nothing stands.
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import { db } from "@/lib/db/client";
 import { createPost } from "@/lib/posts/create";
 import { ensureSection, ensureTag } from "@/lib/posts/terms";

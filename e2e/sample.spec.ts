@@ -1,6 +1,6 @@
 // The owner looks at what of the sample site could go, and takes it away; a reader's answer and
 // what it hangs on stay. Each test has a site of its own.
-import type { Page } from "@playwright/test";
+import type { Page } from "playwright/test";
 import sharp from "sharp";
 import { importComment } from "@/lib/comments/import";
 import { db } from "@/lib/db/client";
