@@ -1,5 +1,6 @@
 "use server";
 // What the set-up form sends: the site is made, then its sample content.
+import { setTimeout as sleep } from "node:timers/promises";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { writeSessionCookie } from "../auth/cookie";
@@ -38,11 +39,11 @@ export async function submitSetUp(_before: SetUpState, form: FormData): Promise<
   redirect("/desk");
 }
 
+// Drawing the pictures takes seconds, on a busy machine many: then the owner goes on meanwhile.
+const PATIENCE = 8_000;
+
 // The site stands without it, and `npm run seed` tries again.
 async function trySample(): Promise<void> {
-  try {
-    await seedSample();
-  } catch (error) {
-    log.error("set-up.sample-failed", { error });
-  }
+  const seeded = seedSample().catch((error) => log.error("set-up.sample-failed", { error }));
+  await Promise.race([seeded, sleep(PATIENCE, undefined, { ref: false })]);
 }
