@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import { formatDateTime } from "@/lib/format";
 import { undoByForm } from "@/lib/moderation/actions";
-import type { LogEntry } from "@/lib/moderation/queries";
+import type { LogEntry } from "@/lib/moderation/log";
 import { actionNames } from "./messages";
 import { StateMark } from "./state-mark";
 

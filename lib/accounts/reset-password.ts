@@ -3,7 +3,7 @@ import "server-only";
 import { hashPassword } from "../auth/password";
 import { normalizeEmail, type ResetInput } from "../auth/schema";
 import { endSessionsOf, openSession } from "../auth/session";
-import { issueToken, takeToken } from "../auth/tokens";
+import { dropResetTokensOf, issueToken, takeToken } from "../auth/tokens";
 import { db, type Tx } from "../db/client";
 import { ok, type Result, refuse } from "../result";
 
@@ -57,6 +57,8 @@ async function replacePassword(tx: Tx, userId: number, password: string): Promis
     where: { id: userId, deactivatedAt: null },
     data: { passwordHash },
   });
-  if (count === 1) await endSessionsOf(tx, userId);
-  return count === 1;
+  if (count !== 1) return false;
+  await endSessionsOf(tx, userId);
+  await dropResetTokensOf(tx, userId);
+  return true;
 }

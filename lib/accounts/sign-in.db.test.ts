@@ -146,6 +146,13 @@ describe("a new password", () => {
     expect(await attempt(PASSWORD)).toMatchObject({ code: "wrong" });
   });
 
+  it("makes every other link worthless", async () => {
+    const secret = await issueToken(db(), "PASSWORD_RESET", userId);
+    expect((await setPassword("nora@example.org", "another long phrase")).ok).toBe(true);
+    const outcome = await resetPassword({ token: secret, password: "a third long phrase" }, "test");
+    expect(outcome).toEqual({ ok: false, code: "token" });
+  });
+
   it("is refused with a link of another purpose, one that is over, or for nobody", async () => {
     const setUp = await issueToken(db(), "SETUP", null);
     const password = "another long phrase";

@@ -63,6 +63,11 @@ export async function takeToken(
   return tx.token.findUniqueOrThrow({ where: { hash: where.hash }, select: { userId: true } });
 }
 
+/** Makes every open link of one person worthless: they have a new password. */
+export async function dropResetTokensOf(tx: Tx, userId: number): Promise<void> {
+  await tx.token.deleteMany({ where: { userId, purpose: "PASSWORD_RESET", usedAt: null } });
+}
+
 function live(purpose: TokenPurpose, secret: string, now: Date) {
   return { purpose, hash: keyedHash("token", secret), usedAt: null, expiresAt: { gt: now } };
 }

@@ -9,7 +9,8 @@ import { db } from "../db/client";
 import type { CommentState, Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { decideComment } from "./decide";
-import { getDeskComment, getLogEntry, getNews, listComments, listLog } from "./queries";
+import { getLogEntry, listLog } from "./log";
+import { getDeskComment, getNews, listComments } from "./queries";
 import { undoDecision } from "./undo";
 
 type Who = Role | "nobody" | "deactivated owner";

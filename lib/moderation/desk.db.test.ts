@@ -6,7 +6,8 @@ import { db } from "../db/client";
 import type { CommentState, Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { decideComment } from "./decide";
-import { getNews, listComments, listLog, PAGE } from "./queries";
+import { listLog } from "./log";
+import { getNews, listComments, PAGE } from "./queries";
 import { readCursor } from "./schema";
 import { undoDecision } from "./undo";
 

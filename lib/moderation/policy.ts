@@ -7,3 +7,8 @@ const moderators: ReadonlySet<Role> = new Set<Role>(["OWNER", "EDITOR", "MODERAT
 export function canModerate(viewer: Viewer | null): viewer is Viewer {
   return viewer !== null && moderators.has(viewer.role);
 }
+
+/** For queries: pages and routes ask canModerate first and answer in their own way; forgetting it is a bug. */
+export function mustModerate(viewer: Viewer): void {
+  if (!canModerate(viewer)) throw new Error("This person may not read the desk.");
+}

@@ -1,5 +1,5 @@
 import { LogList } from "@/components/desk/log-list";
-import { listLog } from "@/lib/moderation/queries";
+import { listLog } from "@/lib/moderation/log";
 import { readCursor } from "@/lib/moderation/schema";
 import { getSettings } from "@/lib/settings/queries";
 import { DeskPage } from "../desk-page";
