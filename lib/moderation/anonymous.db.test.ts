@@ -40,7 +40,7 @@ const GUARDED: Record<string, Arguments> = {
   decideByForm: ({ publicId }) => [form({ publicId, version: "1", to: "APPROVED" })],
   undo: ({ eventId }) => [eventId],
   undoByForm: ({ publicId, eventId }) => [form({ publicId, eventId: String(eventId) })],
-  removeSampleContent: () => [undefined, form({ confirm: "on" })],
+  removeSampleByForm: () => [],
 };
 
 type Action = (...args: unknown[]) => Promise<unknown>;
