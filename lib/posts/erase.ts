@@ -5,25 +5,26 @@ import type { Tx } from "../db/client";
 
 /** Revisions and former addresses go along. Comments are the caller's to erase before. */
 export async function erasePosts(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const tags = await placesOf(tx, ids);
+  await tx.post.deleteMany({ where: { id: { in: ids } } });
+  await stale(tx, ["front", "menu", "popular", "latest-answers", ...tags]);
+}
+
+async function placesOf(tx: Tx, ids: number[]): Promise<Tag[]> {
+  const where = { postId: { in: ids } };
   const posts = await tx.post.findMany({
     where: { id: { in: ids } },
-    select: {
-      id: true,
-      sectionId: true,
-      tags: { select: { tagId: true } },
-      authors: { select: { userId: true } },
-    },
+    select: { sectionId: true },
   });
-  if (posts.length === 0) return;
-  await tx.post.deleteMany({ where: { id: { in: ids } } });
-  const places = posts.flatMap((post): Tag[] => [
-    `post:${post.id}`,
-    `thread:${post.id}`,
-    ...(post.sectionId === null ? [] : [`section:${post.sectionId}` as const]),
-    ...post.tags.map(({ tagId }): Tag => `tag:${tagId}`),
-    ...post.authors.map(({ userId }): Tag => `author:${userId}`),
-  ]);
-  await stale(tx, ["front", "menu", "popular", "latest-answers", ...places]);
+  const tags = await tx.postTag.findMany({ where, select: { tagId: true } });
+  const authors = await tx.postAuthor.findMany({ where, select: { userId: true } });
+  return [
+    ...ids.flatMap((id): Tag[] => [`post:${id}`, `thread:${id}`]),
+    ...posts.flatMap(({ sectionId }): Tag[] => (sectionId ? [`section:${sectionId}`] : [])),
+    ...tags.map(({ tagId }): Tag => `tag:${tagId}`),
+    ...authors.map(({ userId }): Tag => `author:${userId}`),
+  ];
 }
 
 /** The caller knows that no post stands in them. */

@@ -2,8 +2,7 @@ import "server-only";
 // What of the sample site may go. Whatever a person edited or answered stays, and with it all that
 // it stands on: its authors, section, tags and picture, and the comments that lead to an answer.
 import type { Tx } from "../db/client";
-import type { Prisma } from "../db/generated/client";
-import { isSample, sampleWhere } from "./sample-rows";
+import { sampleWhere } from "./sample-rows";
 
 export type KeptBecause =
   /** Somebody who is not of the sample changed it or signs it. */
@@ -56,51 +55,46 @@ export async function lockForRemoval(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT id FROM "Media" WHERE origin LIKE 'sample:%' ORDER BY id FOR UPDATE`;
 }
 
-async function listPosts(tx: Tx) {
-  const posts = await tx.post.findMany({
-    where: sampleWhere,
-    orderBy: { id: "asc" },
-    select: {
-      id: true,
-      kind: true,
-      slug: true,
-      publishedRevision: { select: { title: true } },
-      revisions: { select: { author: { select: { origin: true } } } },
-      authors: { select: { user: { select: { origin: true } } } },
-      slugs: { select: { slug: true }, take: 1 },
-    },
-  });
-  const answered = await listAnsweredPosts(tx);
-  return posts.map(({ publishedRevision, revisions, authors, slugs, ...post }) => {
-    const edited =
-      // A revision whose author is gone was not the sample's: its people go last.
-      revisions.some(({ author }) => author === null || !isSample(author)) ||
-      authors.some(({ user }) => !isSample(user)) ||
-      slugs.length > 0;
-    const why: KeptBecause[] = edited ? ["edited"] : [];
-    if (answered.has(post.id)) why.push("answered");
-    return { ...post, title: publishedRevision?.title ?? post.slug, why };
-  });
-}
+type SamplePost = {
+  id: number;
+  kind: "POST" | "PAGE";
+  slug: string;
+  title: string;
+  why: KeptBecause[];
+};
 
-/** Posts of the sample with a comment in any state that is not of the sample, or no longer as it was. */
-async function listAnsweredPosts(tx: Tx): Promise<Set<number>> {
-  const rows = await tx.comment.findMany({
-    where: { post: sampleWhere, ...personal },
-    distinct: ["postId"],
-    select: { postId: true },
-  });
-  return new Set(rows.map((row) => row.postId));
+/**
+ * A comment counts in any state, and one of the sample counts once somebody reworded it. A revision
+ * whose author is gone was not the sample's: its people go last.
+ */
+async function listPosts(tx: Tx): Promise<SamplePost[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<SamplePost, "why"> & { edited: boolean; answered: boolean })[]
+  >`
+    SELECT p."id", p."kind"::text AS "kind", p."slug", coalesce(shown."title", p."slug") AS "title",
+      EXISTS (
+        SELECT FROM "Revision" r LEFT JOIN "User" u ON u."id" = r."authorId"
+        WHERE r."postId" = p."id" AND (u."origin" IS NULL OR u."origin" NOT LIKE 'sample:%')
+      ) OR EXISTS (
+        SELECT FROM "PostAuthor" a JOIN "User" u ON u."id" = a."userId"
+        WHERE a."postId" = p."id" AND (u."origin" IS NULL OR u."origin" NOT LIKE 'sample:%')
+      ) OR EXISTS (
+        SELECT FROM "SlugHistory" h WHERE h."postId" = p."id"
+      ) AS "edited",
+      EXISTS (
+        SELECT FROM "Comment" c
+        WHERE c."postId" = p."id" AND (
+          c."origin" IS NULL OR c."origin" NOT LIKE 'sample:%' OR EXISTS (
+            SELECT FROM "CommentVersion" v WHERE v."commentId" = c."id" AND v."actor" <> 'IMPORT'))
+      ) AS "answered"
+    FROM "Post" p LEFT JOIN "Revision" shown ON shown."id" = p."publishedRevisionId"
+    WHERE p."origin" LIKE 'sample:%'
+    ORDER BY p."id"`;
+  return rows.map(({ edited, answered, ...post }) => ({
+    ...post,
+    why: [...(edited ? (["edited"] as const) : []), ...(answered ? (["answered"] as const) : [])],
+  }));
 }
-
-/** Comments that a person wrote or rewrote. */
-const personal = {
-  OR: [
-    { origin: null },
-    { NOT: sampleWhere },
-    { versions: { some: { actor: { not: "IMPORT" } } } },
-  ],
-} satisfies Prisma.CommentWhereInput;
 
 /** Sample comments that no comment of a person hangs on, wherever they stand. */
 async function listComments(tx: Tx): Promise<number[]> {

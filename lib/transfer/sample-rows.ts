@@ -9,11 +9,7 @@ export function sampleOrigin(...parts: string[]): string {
   return PREFIX + parts.join(":");
 }
 
-export function isSample(row: { origin: string | null }): boolean {
-  return row.origin?.startsWith(PREFIX) ?? false;
-}
-
-/** `isSample` for Prisma's `where`. */
+/** The rows of the sample, for Prisma's `where`. */
 export const sampleWhere = { origin: { startsWith: PREFIX } };
 
 /** Seeding and removing wait for each other until `tx` ends. */
