@@ -34,7 +34,7 @@ const rules = {
     td: ["class"],
     th: ["class"],
   },
-  addresses: /^(https?:\/\/|mailto:|tel:|\/|#|\?|[^:]*$)/i,
+  addresses: /^(https?:\/\/|mailto:|tel:|(?![a-z][a-z0-9+.-]*:))/i,
 };
 
 const attacks = [
