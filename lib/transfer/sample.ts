@@ -3,7 +3,7 @@ import "server-only";
 // answer and moderate. Every row carries a sample origin: a second run finds it and changes nothing.
 import { articles } from "@/prisma/seed/articles";
 import { pages, people, sections } from "@/prisma/seed/newsroom";
-import { drawPicture } from "@/prisma/seed/pictures";
+import { readPicture } from "@/prisma/seed/pictures";
 import { threads } from "@/prisma/seed/threads";
 import type { Article, Hero, Moment, Page, Person, SampleComment } from "@/prisma/seed/types";
 import { createUser } from "../accounts/create";
@@ -19,10 +19,10 @@ type Pictures = Map<string, Picture>;
 
 /**
  * Writes what is missing of the sample site and answers how much of it stands then. Pictures are
- * drawn once, in a few seconds, before the transaction.
+ * made ready before the transaction.
  */
-export async function seedSample(now = new Date(), draw = drawPicture): Promise<SampleCounts> {
-  const pictures = await preparePictures(draw);
+export async function seedSample(now = new Date(), read = readPicture): Promise<SampleCounts> {
+  const pictures = await preparePictures(read);
   return db().$transaction(
     async (tx) => {
       await lockSample(tx);
@@ -39,21 +39,19 @@ export async function seedSample(now = new Date(), draw = drawPicture): Promise<
   );
 }
 
-async function preparePictures(draw: typeof drawPicture): Promise<Pictures> {
-  const pictures: Pictures = new Map();
-  for (const { hero } of articles) {
-    if (hero) pictures.set(hero.picture, await ensureFiles(hero.picture, draw));
-  }
-  return pictures;
+async function preparePictures(read: typeof readPicture): Promise<Pictures> {
+  const names = articles.flatMap(({ hero }) => (hero ? [hero.picture] : []));
+  const made = names.map(async (name) => [name, await ensureFiles(name, read)] as const);
+  return new Map(await Promise.all(made));
 }
 
-async function ensureFiles(name: string, draw: typeof drawPicture): Promise<Picture> {
+async function ensureFiles(name: string, read: typeof readPicture): Promise<Picture> {
   const known = await db().media.findUnique({
     where: { origin: pictureOrigin(name) },
     select: { hash: true, width: true, height: true, widths: true },
   });
   if (known && (await isThere(originalPath(known.hash)))) return known;
-  const outcome = await preparePicture(await draw(name));
+  const outcome = await preparePicture(await read(name));
   if (!outcome.ok) throw new Error(`The sample picture ${name} is refused: ${outcome.code}`);
   return outcome.value;
 }
@@ -149,7 +147,7 @@ async function ensureTags(tx: Tx, names: string[]): Promise<number[]> {
 async function ensureHero(tx: Tx, hero: Hero, pictures: Pictures): Promise<number> {
   const { picture: name, ...words } = hero;
   const picture = pictures.get(name);
-  if (!picture) throw new Error(`The sample picture ${name} was not drawn`);
+  if (!picture) throw new Error(`The sample picture ${name} was not made ready`);
   const origin = pictureOrigin(name);
   return (await storePicture(tx, picture, { ...words, creditUrl: null, origin })).id;
 }
