@@ -167,8 +167,10 @@ function isPictureItem(node: ElementContent): boolean {
 function gallery(node: Element): ElementContent[] {
   const pictures = picturesOf(node).flatMap((found) => [found, text("\n")]);
   const caption = node.children.find((child) => isElement(child, "figcaption"));
-  const below = isElement(caption) && textOf(caption).trim() ? [captionLine(caption.children)] : [];
-  return [element("p", { dataGallery: "" }, pictures), ...below];
+  // Not in emphasis: a line in emphasis would be the caption of the last picture.
+  const below =
+    isElement(caption) && textOf(caption).trim() ? element("p", {}, caption.children) : null;
+  return [element("p", { dataGallery: "" }, pictures), ...(below ? [below] : [])];
 }
 
 function picturesOf(node: Element): Element[] {

@@ -20,7 +20,8 @@ export async function ensureSection(
 ): Promise<Term> {
   const term = normalise(input, "section");
   const section = (await find(tx.section, term)) ?? (await addSection(tx, term, input.description));
-  await keepLegacyPaths(tx, { sectionId: section.id }, input.legacyPaths);
+  const paths = input.legacyPaths?.filter((path) => path !== `/section/${section.slug}`);
+  await keepLegacyPaths(tx, { sectionId: section.id }, paths);
   return section;
 }
 
@@ -39,7 +40,8 @@ async function addSection(tx: Tx, term: ReturnType<typeof normalise>, descriptio
 export async function ensureTag(tx: Tx, input: NewTerm): Promise<Term> {
   const term = normalise(input, "tag");
   const tag = (await find(tx.tag, term)) ?? (await addTag(tx, term));
-  await keepLegacyPaths(tx, { tagId: tag.id }, input.legacyPaths);
+  const paths = input.legacyPaths?.filter((path) => path !== `/tag/${tag.slug}`);
+  await keepLegacyPaths(tx, { tagId: tag.id }, paths);
   return tag;
 }
 

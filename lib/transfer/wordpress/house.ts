@@ -9,7 +9,7 @@ import { plainText } from "./content";
 import { legacyTermPaths, originOf, originPrefix, type TermName } from "./plan";
 import type { Report } from "./report";
 import type { Author } from "./schema";
-import type { Survey } from "./survey";
+import { fold, type Survey } from "./survey";
 
 type Person = { id: number; email: string | null };
 
@@ -41,18 +41,16 @@ export class House {
     return this.posts.get(origin);
   }
 
-  /** Comments among `ids` that are here, by their ids at WordPress. */
-  async comments(ids: number[]): Promise<Map<number, number>> {
-    const found = new Map<number, number>();
+  /** Those of `ids`, as WordPress counts them, whose comments are here. */
+  async comments(ids: number[]): Promise<Set<number>> {
+    const found = new Set<number>();
     for (let start = 0; start < ids.length; start += 1_000) {
       const origins = new Map(
         ids.slice(start, start + 1_000).map((id) => [originOf(this.survey, "comment", id), id]),
       );
-      const rows = await db().comment.findMany({
-        where: { origin: { in: [...origins.keys()] } },
-        select: { id: true, origin: true },
-      });
-      for (const row of rows) found.set(origins.get(row.origin ?? "") ?? 0, row.id);
+      const where = { origin: { in: [...origins.keys()] } };
+      const rows = await db().comment.findMany({ where, select: { origin: true } });
+      for (const row of rows) found.add(origins.get(row.origin ?? "") ?? 0);
     }
     return found;
   }
@@ -123,12 +121,18 @@ export class House {
     const isSection = isCategory && this.survey.sections.has(term.nicename);
     const tag = {
       ...this.named(term, told?.name ?? term.name),
+      slug: isCategory ? this.slugOfTwin(term) : term.nicename,
       legacyPaths: isSection ? [] : legacyTermPaths(term, this.survey),
     };
     const id = await this.unlessTrial((tx) => ensureTag(tx, tag));
     this.tags.set(key, id);
-    this.report.terms.tags.add(term.nicename);
+    this.report.terms.tags.add(tag.slug);
     return id;
+  }
+
+  /** WordPress lets a category and a tag have one name; as tags they are one. */
+  private slugOfTwin(term: TermName): string {
+    return this.survey.tagsByName.get(fold(term.name))?.nicename ?? term.nicename;
   }
 
   private named({ kind, nicename }: TermName, name: string) {

@@ -209,7 +209,6 @@ describe("states", () => {
       "/category/brakes",
       "/category/workshop",
       "/category/workshop/brakes",
-      "/tag/oil",
     ]);
   });
 });

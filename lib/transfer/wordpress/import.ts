@@ -2,7 +2,7 @@ import "server-only";
 // Brings a WordPress export in: one pass that surveys the file, one that writes item after item,
 // each in a transaction of its own, so that a run that was stopped is finished by the next.
 import { stat } from "node:fs/promises";
-import { importComment } from "@/lib/comments/import";
+import { importComments, type OneOfMany } from "@/lib/comments/import-many";
 import { db } from "@/lib/db/client";
 import { isDatabaseDown, isUniqueViolation } from "@/lib/db/errors";
 import { keyedHash } from "@/lib/keys";
@@ -37,7 +37,7 @@ export type ImportOptions = {
 };
 
 /** Comments in one transaction. */
-const BATCH = 100;
+const BATCH = 250;
 const PATIENCE = { timeout: 120_000, maxWait: 20_000 };
 
 /**
@@ -64,12 +64,20 @@ export async function importWordPress(file: string, options: ImportOptions = {})
     await importer.bring(node);
     progress({ step: "write", bytes: second.bytes, size, items: ++items });
   }
+  await importer.flush();
   await countWhatIsHere(report, survey);
   report.seconds = (performance.now() - started) / 1000;
   return report;
 }
 
+type Waiting = Placed<PlannedComment> & { postId: number };
+
 class Importer {
+  /** Comments of articles that are here, until there are enough of them to be written. */
+  private readonly waiting: Waiting[] = [];
+  /** Items that this run brought in: none of their comments can be here. */
+  private readonly fresh = new Set<number>();
+
   constructor(
     private readonly survey: Survey,
     private readonly house: House,
@@ -113,6 +121,7 @@ class Importer {
     }
     const id = await this.writePost(planned);
     report.counts[row].new++;
+    this.fresh.add(item.id);
     return id;
   }
 
@@ -130,19 +139,17 @@ class Importer {
   private async bringComments(node: XmlNode, item: Item, postId: number): Promise<void> {
     const found = this.sortOut(node);
     if (found.length === 0) return;
-    const known = postId === UNWRITTEN ? new Map() : await this.house.comments(idsOf(found));
-    const fresh = found.filter((comment) => !known.has(comment.id));
+    const isNew = this.fresh.has(item.id);
+    const known = isNew ? new Set<number>() : await this.house.comments(found.map(({ id }) => id));
+    const planned: PlannedComment[] = [];
     for (const comment of found) {
       if (known.has(comment.id)) this.report.counts[commentRow(comment)].here++;
+      else planned.push(...(await this.planOne(comment, item)));
     }
-    const planned = await this.planComments(fresh, item);
-    const all = new Map(
-      commentsOf(node).flatMap((c) => (c.ok ? [[c.value.id, c.value.parentId]] : [])),
-    );
-    const placed = placeAnswers(planned, all, (id) => known.has(id));
-    for (let start = 0; start < placed.length; start += BATCH) {
-      await this.writeComments(placed.slice(start, start + BATCH), postId, known);
+    for (const placed of placeAnswers(planned, parentsIn(node), (id) => known.has(id))) {
+      this.waiting.push({ ...placed, postId });
     }
+    if (this.waiting.length >= BATCH) await this.flush();
   }
 
   /** The comments that are for us; the others are counted and listed. */
@@ -174,53 +181,58 @@ class Importer {
     }
   }
 
-  private async planComments(comments: Comment[], item: Item): Promise<PlannedComment[]> {
-    const planned: PlannedComment[] = [];
-    for (const comment of comments) {
-      const name = nameOfComment(comment);
-      const one = await this.attempt(comment.line, name, async () =>
-        planComment(comment, item.time ?? this.now),
+  private async planOne(comment: Comment, item: Item): Promise<PlannedComment[]> {
+    const name = nameOfComment(comment);
+    const planned = await this.attempt(comment.line, name, async () =>
+      planComment(comment, item.time ?? this.now),
+    );
+    if (planned?.source) return [planned];
+    this.report.counts[commentRow(comment)].leftOut++;
+    if (planned) list(this.report.leftOut, "comments without a word", comment.line, name);
+    return [];
+  }
+
+  /** Writes the comments that wait, all at once; where that fails, each by itself. */
+  async flush(): Promise<void> {
+    const batch = this.waiting.splice(0);
+    if (await this.write(batch)) return;
+    for (const one of batch) {
+      const { line, name, state, id } = one.comment;
+      const done = await this.attempt(line, `comment ${id} by ${name}`, () =>
+        this.writeOrThrow([one]),
       );
-      if (one?.source) planned.push(one);
-      else this.report.counts[commentRow(comment)].leftOut++;
-      if (one && !one.source)
-        list(this.report.leftOut, "comments without a word", comment.line, name);
+      if (done === null) this.report.counts[rowForState(state)].leftOut++;
     }
-    return planned;
   }
 
-  private async writeComments(
-    batch: Placed<PlannedComment>[],
-    postId: number,
-    known: Map<number, number>,
-  ): Promise<void> {
+  private async write(batch: Waiting[]): Promise<boolean> {
+    try {
+      await this.writeOrThrow(batch);
+      return true;
+    } catch (error) {
+      if (isDatabaseDown(error)) throw error;
+      return false;
+    }
+  }
+
+  private async writeOrThrow(batch: Waiting[]): Promise<void> {
     const { dryRun, counts, notes } = this.report;
-    const written = dryRun
-      ? batch.map(() => UNWRITTEN)
-      : await db().$transaction(async (tx) => {
-          const ids: number[] = [];
-          const here = new Map(known);
-          for (const { comment, under } of batch) {
-            const parentId = under === null ? null : (here.get(under) ?? null);
-            const { id } = await importComment(tx, { ...this.rowFor(comment), postId, parentId });
-            here.set(comment.id, id);
-            ids.push(id);
-          }
-          return ids;
-        }, PATIENCE);
-    batch.forEach(({ comment, moved }, index) => {
-      known.set(comment.id, written[index] ?? UNWRITTEN);
+    const rows = batch.map((one) => this.rowFor(one));
+    if (!dryRun) await db().$transaction((tx) => importComments(tx, rows), PATIENCE);
+    for (const { comment, moved } of batch) {
       counts[rowForState(comment.state)].new++;
-      if (moved) list(notes, MOVED[moved], comment.line, comment.name);
-    });
+      if (moved)
+        list(notes, MOVED[moved], comment.line, `comment ${comment.id} by ${comment.name}`);
+    }
   }
 
-  private rowFor(comment: PlannedComment) {
+  private rowFor({ comment, under, postId }: Waiting): OneOfMany {
     const { email, name, url, source, state, time } = comment;
     const person = keyedHash("fingerprint", `${this.survey.site}\n${email ?? `name:${name}`}`);
     return {
+      ...{ postId, name, email, url, source, state },
       origin: originOf(this.survey, "comment", comment.id),
-      ...{ name, email, url, source, state },
+      parentOrigin: under === null ? null : originOf(this.survey, "comment", under),
       createdAt: time,
       commenterOrigin: originOf(this.survey, "commenter", person),
       staffId: comment.wasSignedIn ? this.house.staff(email) : null,
@@ -269,8 +281,10 @@ function rowForState(state: PlannedComment["state"]): Row {
   return state === "SPAM" ? "comments spam" : "comments in the trash";
 }
 
-function idsOf(comments: Comment[]): number[] {
-  return comments.map((comment) => comment.id);
+/** What each comment of an item answers, whether it comes in or not. */
+function parentsIn(node: XmlNode): Map<number, number> {
+  const parsed = commentsOf(node);
+  return new Map(parsed.flatMap((one) => (one.ok ? [[one.value.id, one.value.parentId]] : [])));
 }
 
 function nameOf(item: Item): string {

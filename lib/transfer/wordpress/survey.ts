@@ -20,6 +20,8 @@ export type Survey = {
   authors: Map<string, Author>;
   categories: Map<string, Term>;
   tags: Map<string, Term>;
+  /** Tags by their folded names. */
+  tagsByName: Map<string, Term>;
   /** Categories that are the first of an article; the others become tags. */
   sections: Set<string>;
   attachments: Map<number, Attachment>;
@@ -46,6 +48,7 @@ export async function surveyExport(
       progress(survey.items);
     }
   }
+  for (const tag of survey.tags.values()) survey.tagsByName.set(fold(tag.name), tag);
   survey.site = (address || survey.site).replace(/\/+$/, "").toLowerCase();
   return survey;
 }
@@ -58,6 +61,7 @@ function emptySurvey(): Survey {
     authors: new Map(),
     categories: new Map(),
     tags: new Map(),
+    tagsByName: new Map(),
     sections: new Set(),
     attachments: new Map(),
     attachedTo: new Map(),
@@ -81,6 +85,11 @@ function surveyItem(survey: Survey, node: XmlNode): void {
   if (item.type !== "post" && item.type !== "page") return;
   const section = sectionOf(item);
   if (section) survey.sections.add(section.nicename);
+}
+
+/** A name as it is compared: "Edge Case" is "edge case". */
+export function fold(name: string): string {
+  return name.normalize("NFKC").toLowerCase();
 }
 
 function keepAttachment(survey: Survey, item: Item): void {
