@@ -23,8 +23,16 @@ export function convertText(content: string, around: Surroundings): Text {
   return { markdown: legal(htmlToMarkdown(html)), teaser: teaser || null };
 }
 
+// Lines without a mark of HTML or Markdown, which most comments are made of.
+const PLAIN = /^(?![-\d])[\p{L}\p{M}\p{N} .,;?!'"()…–—’‘“”%$€/-]*$/u;
+
 /** A comment's text: line ends count, and there are no shortcodes. */
 export function convertComment(content: string): string {
+  const lines = content
+    .trim()
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim());
+  if (lines.every((line) => PLAIN.test(line))) return lines.join("\n").replace(/\n{3,}/g, "\n\n");
   return legal(htmlToMarkdown(autop(content), { plain: true }));
 }
 

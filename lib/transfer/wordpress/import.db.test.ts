@@ -133,7 +133,7 @@ describe("states", () => {
   test("what was public is, what was not never becomes it", async () => {
     const states = await db().post.findMany({
       select: { origin: true, state: true, publishedRevisionId: true },
-      orderBy: { id: "asc" },
+      orderBy: { origin: "asc" },
     });
     expect(
       states.map(({ origin, state, publishedRevisionId }) => [
@@ -142,14 +142,14 @@ describe("states", () => {
         publishedRevisionId !== null,
       ]),
     ).toEqual([
+      ["page:8", "PUBLISHED", true],
+      ["page:9", "PUBLISHED", true],
       ["post:1", "PUBLISHED", true],
       ["post:2", "SCHEDULED", true],
       ["post:3", "DRAFT", false],
       ["post:4", "DRAFT", false],
       ["post:5", "DRAFT", false],
       ["post:6", "DRAFT", false],
-      ["page:8", "PUBLISHED", true],
-      ["page:9", "PUBLISHED", true],
     ]);
   });
 

@@ -14,7 +14,6 @@ import {
   originOf,
   originPrefix,
   type PlannedComment,
-  type PlannedPost,
   planComment,
   planPost,
   reasonToLeaveOut,
@@ -38,6 +37,8 @@ export type ImportOptions = {
 
 /** Comments in one transaction. */
 const BATCH = 250;
+/** Articles that are written at a time: while one waits for the database, others are converted. */
+const LANES = 4;
 const PATIENCE = { timeout: 120_000, maxWait: 20_000 };
 
 /**
@@ -57,13 +58,16 @@ export async function importWordPress(file: string, options: ImportOptions = {})
   const house = new House(survey, report);
   await house.open();
   const importer = new Importer(survey, house, report, now);
+  const lanes = new Lanes(LANES);
   const second = newReading();
   let items = 0;
   for await (const node of readExport(file, second)) {
     if (node.name !== "item") continue;
-    await importer.bring(node);
+    const finish = await importer.prepare(node);
+    if (finish) await lanes.run(finish);
     progress({ step: "write", bytes: second.bytes, size, items: ++items });
   }
+  await lanes.finish();
   await importer.flush();
   await countWhatIsHere(report, survey);
   report.seconds = (performance.now() - started) / 1000;
@@ -85,7 +89,8 @@ class Importer {
     private readonly now: Date,
   ) {}
 
-  async bring(node: XmlNode): Promise<void> {
+  /** Decides about an item in the file's order; what it answers does the writing. */
+  async prepare(node: XmlNode): Promise<(() => Promise<void>) | null> {
     const parsed = parseItem(node);
     if (!parsed.ok) {
       list(this.report.rejected, parsed.reason, parsed.line, "an item");
@@ -94,46 +99,46 @@ class Importer {
     const item = parsed.value;
     const reason = reasonToLeaveOut(item);
     const isOurs = item.type === "post" || item.type === "page";
-    const row = isOurs ? rowOf(item, this.now) : null;
-    if (row) this.report.counts[row].inFile++;
+    const count = isOurs ? this.report.counts[rowOf(item, this.now)] : null;
+    if (count) count.inFile++;
     if (reason) {
       list(this.report.leftOut, reason, item.line, nameOf(item));
-      if (row) this.report.counts[row].leftOut++;
+      if (count) count.leftOut++;
       return this.leaveOutComments(node, "their article was left out");
     }
-    const postId = await this.attempt(item.line, nameOf(item), () => this.bringPost(item));
-    if (postId === null) {
-      if (row) this.report.counts[row].leftOut++;
-      return this.leaveOutComments(node, "their article could not be brought in");
-    }
-    await this.bringComments(node, item, postId);
+    const write = await this.attempt(item.line, nameOf(item), () => this.preparePost(item));
+    return async () => {
+      const postId = write && (await this.attempt(item.line, nameOf(item), write));
+      if (postId !== null) return this.bringComments(node, item, postId);
+      if (count) count.leftOut++;
+      this.leaveOutComments(node, "their article could not be brought in");
+    };
   }
 
-  private async bringPost(item: Item): Promise<number> {
-    const { survey, report, now } = this;
-    const known = this.house.post(originOf(survey, item.type, item.id));
-    const planned = planPost(item, survey, now);
-    for (const note of planned.notes) list(report.notes, note, item.line, nameOf(item));
-    const row = rowOf(item, now);
+  private async preparePost(item: Item): Promise<() => Promise<number>> {
+    const { survey, report, house, now } = this;
+    const { post, section, tags, login, notes } = planPost(item, survey, now);
+    for (const note of notes) list(report.notes, note, item.line, nameOf(item));
+    const count = report.counts[rowOf(item, now)];
+    const known = house.post(post.origin);
     if (known !== undefined) {
-      report.counts[row].here++;
-      return known;
+      count.here++;
+      return async () => known;
     }
-    const id = await this.writePost(planned);
-    report.counts[row].new++;
-    this.fresh.add(item.id);
-    return id;
-  }
-
-  private async writePost({ post, section, tags, login }: PlannedPost): Promise<number> {
-    const sectionId = await this.house.section(post.kind === "POST" ? section : null);
+    const sectionId = await house.section(post.kind === "POST" ? section : null);
     const tagIds: number[] = [];
-    for (const tag of tags) tagIds.push(await this.house.tag(tag));
-    const author = await this.house.author(login);
-    if (this.report.dryRun) return UNWRITTEN;
+    for (const tag of tags) tagIds.push(await house.tag(tag));
+    const author = await house.author(login);
     const authorIds = author === null ? [] : [author];
     const whole = { ...post, sectionId, tagIds, authorIds, heroId: null };
-    return (await db().$transaction((tx) => createPost(tx, whole), PATIENCE)).id;
+    return async () => {
+      const { id } = report.dryRun
+        ? { id: UNWRITTEN }
+        : await db().$transaction((tx) => createPost(tx, whole), PATIENCE);
+      count.new++;
+      this.fresh.add(item.id);
+      return id;
+    };
   }
 
   private async bringComments(node: XmlNode, item: Item, postId: number): Promise<void> {
@@ -174,11 +179,12 @@ class Importer {
     });
   }
 
-  private leaveOutComments(node: XmlNode, reason: string): void {
+  private leaveOutComments(node: XmlNode, reason: string): null {
     for (const comment of this.sortOut(node)) {
       this.report.counts[commentRow(comment)].leftOut++;
       list(this.report.leftOut, `comments: ${reason}`, comment.line, nameOfComment(comment));
     }
+    return null;
   }
 
   private async planOne(comment: Comment, item: Item): Promise<PlannedComment[]> {
@@ -194,7 +200,13 @@ class Importer {
 
   /** Writes the comments that wait, all at once; where that fails, each by itself. */
   async flush(): Promise<void> {
-    const batch = this.waiting.splice(0);
+    const all = this.waiting.splice(0);
+    for (let start = 0; start < all.length; start += BATCH) {
+      await this.writeBatch(all.slice(start, start + BATCH));
+    }
+  }
+
+  private async writeBatch(batch: Waiting[]): Promise<void> {
     if (await this.write(batch)) return;
     for (const one of batch) {
       const { line, name, state, id } = one.comment;
@@ -248,6 +260,25 @@ class Importer {
       list(this.report.rejected, reasonOf(error), line, what);
       return null;
     }
+  }
+}
+
+/** Runs a few things at a time; the first that fails ends it all. */
+class Lanes {
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(private readonly limit: number) {}
+
+  async run(work: () => Promise<void>): Promise<void> {
+    const running = work().finally(() => this.running.delete(running));
+    this.running.add(running);
+    // Its failure is seen by whoever waits; until then it must not count as unhandled.
+    running.catch(() => {});
+    if (this.running.size >= this.limit) await Promise.race(this.running);
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.running);
   }
 }
 

@@ -127,7 +127,7 @@ function entries(title: string, all: Map<string, Entry[]>): string[] {
   if (all.size === 0) return [];
   const groups = [...all].flatMap(([reason, found]) => [
     `  ${reason} (${found.length})`,
-    ...found.map(({ line, what }) => `    line ${line}: ${what}`),
+    ...found.sort((a, b) => a.line - b.line).map(({ line, what }) => `    line ${line}: ${what}`),
   ]);
   return [title, ...groups, ""];
 }

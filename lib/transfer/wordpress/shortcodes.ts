@@ -25,7 +25,8 @@ type Piece = string | Tag;
 /** Shortcodes of `html` replaced; those in tags, comments, pre and code stay as they stand. */
 export function replaceShortcodes(html: string, around: Surroundings): string {
   if (!html.includes("[")) return html;
-  return render(settle(tokenise(html)), around);
+  const pieces = tokenise(html);
+  return render(pieces, findEnds(pieces), around);
 }
 
 const RAW = /^<(pre|code|script|style|textarea|kbd)\b/i;
@@ -116,62 +117,63 @@ function parseAttributes(text: string): Attributes {
   return { named, bare };
 }
 
-type Settled = string | { tag: Tag; inner: Settled[] | null };
-
-/** Pairs each end with its beginning; an end without one is nothing but noise. */
-function settle(pieces: Piece[]): Settled[] {
-  const levels: { tag: Tag | null; inner: Settled[] }[] = [{ tag: null, inner: [] }];
-  const into = (piece: Settled) => levels.at(-1)?.inner.push(piece);
-  const flatten = () => {
-    const left = levels.pop();
-    if (left?.tag) {
-      into({ tag: left.tag, inner: null });
-      for (const piece of left.inner) into(piece);
-    }
-  };
-  const open = new Map<string, number>();
-  for (const piece of pieces) {
-    if (typeof piece === "string") into(piece);
-    else if (piece.kind === "single") into({ tag: piece, inner: null });
-    else if (piece.kind === "open") {
-      open.set(piece.name, (open.get(piece.name) ?? 0) + 1);
-      levels.push({ tag: piece, inner: [] });
-    } else if ((open.get(piece.name) ?? 0) > 0) {
-      while (levels.at(-1)?.tag?.name !== piece.name) {
-        const name = levels.at(-1)?.tag?.name ?? "";
-        open.set(name, (open.get(name) ?? 1) - 1);
-        flatten();
+/** For each beginning that has an end, where that stands; what is between the two is its content. */
+function findEnds(pieces: Piece[]): Map<number, number> {
+  const ends = new Map<number, number>();
+  const open: { name: string; at: number }[] = [];
+  const count = new Map<string, number>();
+  const add = (name: string, by: number) => count.set(name, (count.get(name) ?? 0) + by);
+  pieces.forEach((piece, at) => {
+    if (typeof piece === "string" || piece.kind === "single") return;
+    const { name, kind } = piece;
+    if (kind === "open") {
+      open.push({ name, at });
+      add(name, 1);
+    } else if (count.get(name)) {
+      for (let last = open.pop(); last; last = open.pop()) {
+        add(last.name, -1);
+        if (last.name !== name) continue;
+        ends.set(last.at, at);
+        break;
       }
-      open.set(piece.name, (open.get(piece.name) ?? 1) - 1);
-      const level = levels.pop();
-      if (level?.tag) into({ tag: level.tag, inner: level.inner });
-    } else into(piece.raw.includes("_") || piece.raw.includes("-") ? "" : piece.raw);
-  }
-  while (levels.length > 1) flatten();
-  return levels[0]?.inner ?? [];
+    }
+  });
+  return ends;
 }
 
-function render(pieces: Settled[], around: Surroundings): string {
-  return pieces
-    .map((piece) => {
-      if (typeof piece === "string") return piece;
-      const inner = piece.inner && render(piece.inner, around);
-      return (known[piece.tag.name] ?? unknown)(piece.tag, inner, around);
-    })
-    .join("");
+function render(
+  pieces: Piece[],
+  ends: ReadonlyMap<number, number>,
+  around: Surroundings,
+  from = 0,
+  to = pieces.length,
+): string {
+  let html = "";
+  for (let at = from; at < to; at++) {
+    const piece = pieces[at] ?? "";
+    if (typeof piece === "string") {
+      html += piece;
+      continue;
+    }
+    const end = ends.get(at);
+    const inner = end === undefined ? null : render(pieces, ends, around, at + 1, end);
+    html += (known.get(piece.name) ?? unknown)(piece, inner, around);
+    at = end ?? at;
+  }
+  return html;
 }
 
 type Renderer = (tag: Tag, inner: string | null, around: Surroundings) => string;
 
-const known: Record<string, Renderer | undefined> = {
-  caption,
-  wp_caption: caption,
-  gallery,
-  audio: (tag, inner) => player("Audio", tag, inner),
-  video: (tag, inner) => player("Video", tag, inner),
-  playlist,
-  embed: (tag, inner) => address(inner ?? tag.attributes.named.get("src") ?? ""),
-};
+const known = new Map<string, Renderer>([
+  ["caption", caption],
+  ["wp_caption", caption],
+  ["gallery", gallery],
+  ["audio", (tag, inner) => player("Audio", tag, inner)],
+  ["video", (tag, inner) => player("Video", tag, inner)],
+  ["playlist", playlist],
+  ["embed", (tag, inner) => address(inner ?? tag.attributes.named.get("src") ?? "")],
+]);
 
 function caption({ attributes }: Tag, inner: string | null): string {
   const [, media = "", after = ""] =
@@ -206,8 +208,8 @@ function numbers(list: string): number[] {
 
 /** An uploaded picture as HTML. */
 export function pictureOf({ url, alt, caption, title }: Attachment): string {
-  const below = caption ? ` title="${quoted(caption)}"` : "";
-  return `<img src="${quoted(url)}" alt="${quoted(alt || title)}"${below}>`;
+  const below = caption ? `<figcaption>${escaped(caption)}</figcaption>` : "";
+  return `<figure><img src="${quoted(url)}" alt="${quoted(alt || title)}">${below}</figure>`;
 }
 
 function player(kind: string, { attributes }: Tag, inner: string | null): string {
@@ -240,6 +242,8 @@ function address(given: string, words?: string): string {
 /** Content stays, an address becomes a link, and what was a plugin's own work is left out. */
 function unknown(tag: Tag, inner: string | null, around: Surroundings): string {
   const { name, attributes, raw, kind } = tag;
+  // An end without a beginning.
+  if (kind === "close") return /[_-]/.test(name) || known.has(name) ? "" : raw;
   const sure =
     inner !== null || kind === "single" || attributes.named.size > 0 || /[_-]/.test(name);
   const url = [
@@ -251,6 +255,10 @@ function unknown(tag: Tag, inner: string | null, around: Surroundings): string {
   if (!sure) return raw;
   if (!inner?.trim()) around.note(`[${name}]`);
   return inner ?? "";
+}
+
+function escaped(value: string): string {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function quoted(value: string): string {
