@@ -45,6 +45,9 @@ const Term = z.object({
 });
 export type Term = z.infer<typeof Term>;
 
+/** Characters of one text: more than a long novel has. */
+const TEXT_LIMIT = 2 * 1024 * 1024;
+
 const Item = z.object({
   id: Id,
   type: Line,
@@ -52,7 +55,7 @@ const Item = z.object({
   title: Text,
   link: Line,
   creator: Login,
-  content: Text,
+  content: Text.pipe(z.string().max(TEXT_LIMIT)),
   excerpt: Text,
   slug: Line,
   time: WordPressTime,
@@ -79,7 +82,7 @@ const Comment = z.object({
   url: Line,
   time: WordPressTime,
   localTime: WordPressTime,
-  content: Text,
+  content: Text.pipe(z.string().max(TEXT_LIMIT)),
   approved: Line,
   type: Line,
 });
@@ -182,6 +185,7 @@ function parseComment(node: XmlNode): Parsed<Comment> {
 function outcome<T>(node: XmlNode, found: z.ZodSafeParseResult<T>): Parsed<T & { line: number }> {
   if (found.success) return { ok: true, value: { ...found.data, line: node.line } };
   const names = found.error.issues.map((issue) => issue.path.join("."));
+  if (names.includes("content")) return refuse(node, "its text is larger than 2 MB");
   return refuse(node, `it has no valid ${[...new Set(names)].join(", ")}`);
 }
 
