@@ -31,7 +31,9 @@ export type Reading = {
 export class ExportError extends Error {}
 
 /** Characters of one item with all its comments; what is larger is left out, not loaded. */
-const ITEM_LIMIT = 32 * 1024 * 1024;
+const ITEM_LIMIT = 16 * 1024 * 1024;
+/** What an element weighs beside its text. */
+const NODE_SIZE = 32;
 /** Elements within elements; an export has four. */
 const DEPTH_LIMIT = 24;
 
@@ -154,7 +156,7 @@ class ChannelParser {
     }
     this.started = true;
     this.silent += xml.length;
-    if (this.silent > ITEM_LIMIT) this.refuse("more than 32 MB without a tag.");
+    if (this.silent > ITEM_LIMIT) this.refuse("more than 16 MB without a tag.");
     this.sax.write(xml);
     this.reading.line = this.sax.line;
   }
@@ -179,7 +181,7 @@ class ChannelParser {
       oversized: false,
     });
     if (depth === 2) this.size = 0;
-    this.grow(tagName.length + JSON.stringify(attributes).length);
+    this.grow(NODE_SIZE + JSON.stringify(attributes).length);
   }
 
   private closed(): void {

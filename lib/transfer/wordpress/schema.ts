@@ -128,7 +128,7 @@ function parseTerm(given: object): Term | null {
 
 /** An item without its comments. */
 export function parseItem(node: XmlNode): Parsed<Item> {
-  if (node.oversized) return refuse(node, "it is larger than 32 MB");
+  if (node.oversized) return refuse(node, "it is larger than 16 MB");
   const field = fields(node);
   return outcome(
     node,
