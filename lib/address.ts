@@ -2,7 +2,7 @@
 
 /**
  * The one spelling of a path, decoded. Null where the path is not one (broken percent-encoding,
- * control characters). "/" stays "/".
+ * control characters, dot segments). "/" stays "/".
  */
 export function normalisePath(path: string): string | null {
   let decoded: string;
@@ -18,6 +18,7 @@ export function normalisePath(path: string): string | null {
     .toLowerCase()
     .replace(/\/{2,}/g, "/")
     .replace(/\/+$/, "");
+  if (/\/\.{1,2}(\/|$)/.test(trimmed)) return null;
   return trimmed || "/";
 }
 

@@ -23,19 +23,27 @@ export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Pr
   return { ok: true, bytes: Buffer.concat(chunks) };
 }
 
+const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
+
+/** False where a body calls itself a form and can't be read as one. */
+export async function isReadable(bytes: Buffer, contentType = ""): Promise<boolean> {
+  return !FORM.test(contentType) || (await readForm(bytes, contentType)) !== null;
+}
+
 const TYPED_FIELDS = 20;
 
 /** The text fields of a form body, without React's hidden ones; [] where it is not a form. */
 export async function typedText(bytes: Buffer, contentType = ""): Promise<[string, string][]> {
-  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(contentType)) return [];
-  try {
-    const headers = { "content-type": contentType };
-    const form = await new Response(new Uint8Array(bytes), { headers }).formData();
-    return [...form.entries()]
-      .filter((pair): pair is [string, string] => typeof pair[1] === "string" && pair[1] !== "")
-      .filter(([name]) => !name.startsWith("$ACTION") && !/password|token/i.test(name))
-      .slice(0, TYPED_FIELDS);
-  } catch {
-    return [];
-  }
+  const form = await readForm(bytes, contentType);
+  if (!form) return [];
+  return [...form.entries()]
+    .filter((pair): pair is [string, string] => typeof pair[1] === "string" && pair[1] !== "")
+    .filter(([name]) => !name.startsWith("$ACTION") && !/password|token/i.test(name))
+    .slice(0, TYPED_FIELDS);
+}
+
+async function readForm(bytes: Buffer, contentType: string): Promise<FormData | null> {
+  if (!FORM.test(contentType)) return null;
+  const headers = { "content-type": contentType };
+  return new Response(new Uint8Array(bytes), { headers }).formData().catch(() => null);
 }

@@ -1,9 +1,9 @@
 // Development: no page cache, no document filter, a policy that only reports; Next answers itself.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
+import { newRequestStore, runWithRequest } from "@/lib/request";
 import { DOCUMENT_POLICY } from "./headers";
-import type { NextHandler } from "./next-bridge";
+import { letPageDecide, type NextHandler } from "./next-bridge";
 
 export function makeDevHandler(next: NextHandler) {
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -15,13 +15,4 @@ export function makeDevHandler(next: NextHandler) {
     letPageDecide(response, store);
     void runWithRequest(store, () => next(request, response));
   };
-}
-
-// answerWith() and sendTo() speak before Next writes its head.
-function letPageDecide(response: ServerResponse, store: RequestStore): void {
-  const writeHead = response.writeHead.bind(response);
-  Reflect.set(response, "writeHead", (status: number, ...rest: unknown[]) => {
-    if (store.location !== undefined) response.setHeader("Location", encodeURI(store.location));
-    return Reflect.apply(writeHead, response, [store.status ?? status, ...rest]);
-  });
 }

@@ -51,6 +51,7 @@ async function handle(
   if (route.kind === "bad") return answers.refuse(request, response, 400);
   if (route.kind === "asset") return answerAsset(house, request, response);
   if (route.kind === "media") return answerMedia(house, request, response);
+  if (route.kind === "moved") return answers.redirect(response, 308, route.to);
   if (route.kind !== "health" && site.isOtherHost(request.headers.host)) {
     return isRead(request)
       ? answers.redirect(response, 308, `${site.origin}${request.url ?? "/"}`)

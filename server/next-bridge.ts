@@ -2,6 +2,7 @@
 // shared, and an action's answer can wait until what it made stale is dropped.
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import type { RequestStore } from "@/lib/request";
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -32,6 +33,15 @@ export async function askNext(
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** For an answer that streams: what the page said by answerWith() and sendTo() goes into its head. */
+export function letPageDecide(response: ServerResponse, store: RequestStore): void {
+  const writeHead = response.writeHead.bind(response);
+  Reflect.set(response, "writeHead", (status: number, ...rest: unknown[]) => {
+    if (store.location !== undefined) response.setHeader("Location", store.location);
+    return Reflect.apply(writeHead, response, [store.status ?? status, ...rest]);
+  });
 }
 
 export class AnswerTimeout extends Error {

@@ -18,6 +18,8 @@ export type Route =
   | { kind: "health" }
   | { kind: "asset" }
   | { kind: "media" }
+  /** A staff or account page in another spelling: it has one address only. */
+  | { kind: "moved"; to: string }
   | { kind: "bad" };
 
 const ACCOUNT = new Set(["signin", "signout", "setup", "reset"]);
@@ -45,15 +47,23 @@ export function routeOf(target: string): Route {
   if (path === null || path.startsWith("/_next")) return { kind: "bad" };
   const segments = path.split("/").slice(1);
   const first = segments[0] ?? "";
-  if (first === "api") return { kind: "api" };
-  if (APP.has(first)) return { kind: "app" };
-  if (ACCOUNT.has(first)) return { kind: "account" };
   const canonicalPath = encodePath(path);
+  const kind = uncachedKind(first);
+  if (kind) {
+    if (canonicalPath === rawPath) return { kind };
+    return { kind: "moved", to: canonicalPath + (question < 0 ? "" : target.slice(question)) };
+  }
   const query =
     question < 0 ? "" : declaredQuery(first, segments.length, target.slice(question + 1));
   const url = canonicalPath + query;
   const slug = segments.length === 1 && first !== "" ? path.slice(1) : null;
   return { kind: "reader", key: url, url, path, canonical: canonicalPath === rawPath, slug };
+}
+
+function uncachedKind(first: string): "api" | "app" | "account" | null {
+  if (first === "api") return "api";
+  if (APP.has(first)) return "app";
+  return ACCOUNT.has(first) ? "account" : null;
 }
 
 function declaredQuery(first: string, depth: number, search: string): string {

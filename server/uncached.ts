@@ -3,14 +3,14 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { setAll } from "./answer";
-import { readBody, typedText } from "./body";
+import { isReadable, readBody, typedText } from "./body";
 import { crossSiteVerdict } from "./cross-site";
 import { filterDocument, isFragmentary } from "./document";
 import { errorDocument, foreignFormDocument } from "./error-documents";
 import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
 import { appPolicy, DOCUMENT_POLICY } from "./headers";
 import type { House, Visit } from "./house";
-import { type Answer, askNext, type Question } from "./next-bridge";
+import { type Answer, askNext, letPageDecide, type Question } from "./next-bridge";
 import type { Route } from "./routes";
 import { Semaphore } from "./semaphore";
 
@@ -28,6 +28,7 @@ export async function answerUncached(
   const url = request.url ?? "/";
   const store = newRequestStore({ id, address, path: url });
   if (route.kind === "app") {
+    letPageDecide(response, store);
     await runWithRequest(store, () => passOn(house, request, response));
     return;
   }
@@ -70,6 +71,10 @@ export async function answerUnsafe(
     return made;
   });
   if (!answer) return house.answers.busy(response);
+  // Next calls a form that it can't read its own failure.
+  if (answer.status >= 500 && !(await isReadable(body.bytes, request.headers["content-type"]))) {
+    return house.answers.refuse(request, response, 400);
+  }
   relay(house, request, response, { answer, store, route, policy });
 }
 
