@@ -39,6 +39,8 @@ describe("routeOf", () => {
     ["/.//desk", "bad"],
     ["/a/../desk", "bad"],
     ["/desk/..%2f", "bad"],
+    ["/harbour.rsc", "bad"],
+    ["/desk/log.rsc", "bad"],
     ["/%", "bad"],
     ["/a%00b", "bad"],
     ["/%ED%A0%80", "bad"],

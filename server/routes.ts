@@ -44,7 +44,8 @@ export function routeOf(target: string): Route {
   if (rawPath.startsWith("/media/")) return { kind: "media" };
   if (rawPath === "/api/health" || rawPath.startsWith("/api/health/")) return { kind: "health" };
   const path = rawPath.startsWith("/") ? normalisePath(rawPath) : null;
-  if (path === null || path.startsWith("/_next")) return { kind: "bad" };
+  // Next answers page.rsc with the data that its own client asks for; nobody asks for it here.
+  if (path === null || path.startsWith("/_next") || path.endsWith(".rsc")) return { kind: "bad" };
   const segments = path.split("/").slice(1);
   const first = segments[0] ?? "";
   const canonicalPath = encodePath(path);
