@@ -11,6 +11,10 @@ const dev = process.argv.includes("--dev");
 process.env.NODE_ENV = dev ? "development" : "production";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
+// Whoever read our output may go away (a closed terminal, `| head`); the site stays, and a log line
+// that can't be written must not become an error that is logged.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 console.log(dev ? "Rejoinder, for development" : "Rejoinder");
 try {
   refuseSecondStart();
