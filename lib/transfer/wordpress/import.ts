@@ -22,7 +22,7 @@ import {
 } from "./plan";
 import { ExportError, newReading, readExport, type XmlNode } from "./read";
 import { list, newReport, type Report, type Row } from "./report";
-import { type Comment, commentsOf, type Item, parseItem } from "./schema";
+import { type Comment, commentsOf, type Item, type Parsed, parseItem } from "./schema";
 import { type Survey, surveyExport } from "./survey";
 import { type Placed, placeAnswers } from "./threads";
 
@@ -142,7 +142,8 @@ class Importer {
   }
 
   private async bringComments(node: XmlNode, item: Item, postId: number): Promise<void> {
-    const found = this.sortOut(node);
+    const parsed = commentsOf(node);
+    const found = this.sortOut(parsed);
     if (found.length === 0) return;
     const isNew = this.fresh.has(item.id);
     const known = isNew ? new Set<number>() : await this.house.comments(found.map(({ id }) => id));
@@ -151,17 +152,18 @@ class Importer {
       if (known.has(comment.id)) this.report.counts[commentRow(comment)].here++;
       else planned.push(...(await this.planOne(comment, item)));
     }
-    for (const placed of placeAnswers(planned, parentsIn(node), (id) => known.has(id))) {
+    const parents = parentsAmong(parsed);
+    for (const placed of placeAnswers(planned, parents, (id) => known.has(id))) {
       this.waiting.push({ ...placed, postId });
     }
     if (this.waiting.length >= BATCH) await this.flush();
   }
 
   /** The comments that are for us; the others are counted and listed. */
-  private sortOut(node: XmlNode): Comment[] {
+  private sortOut(all: Parsed<Comment>[]): Comment[] {
     const { rejected, leftOut, counts } = this.report;
     const seen = new Set<number>();
-    return commentsOf(node).flatMap((parsed) => {
+    return all.flatMap((parsed) => {
       if (!parsed.ok) {
         list(rejected, parsed.reason, parsed.line, "a comment");
         return [];
@@ -180,7 +182,7 @@ class Importer {
   }
 
   private leaveOutComments(node: XmlNode, reason: string): null {
-    for (const comment of this.sortOut(node)) {
+    for (const comment of this.sortOut(commentsOf(node))) {
       this.report.counts[commentRow(comment)].leftOut++;
       list(this.report.leftOut, `comments: ${reason}`, comment.line, nameOfComment(comment));
     }
@@ -313,8 +315,7 @@ function rowForState(state: PlannedComment["state"]): Row {
 }
 
 /** What each comment of an item answers, whether it comes in or not. */
-function parentsIn(node: XmlNode): Map<number, number> {
-  const parsed = commentsOf(node);
+function parentsAmong(parsed: Parsed<Comment>[]): Map<number, number> {
   return new Map(parsed.flatMap((one) => (one.ok ? [[one.value.id, one.value.parentId]] : [])));
 }
 
