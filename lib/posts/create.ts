@@ -68,9 +68,11 @@ function postData(input: NewPost, slug: string) {
     sectionId: input.sectionId,
     heroId: input.heroId,
     origin: input.origin,
-    tags: { create: [...new Set(input.tagIds)].map((tagId) => ({ tagId })) },
+    tags: { createMany: { data: [...new Set(input.tagIds)].map((tagId) => ({ tagId })) } },
     authors: {
-      create: [...new Set(input.authorIds)].map((userId, position) => ({ userId, position })),
+      createMany: {
+        data: [...new Set(input.authorIds)].map((userId, position) => ({ userId, position })),
+      },
     },
   };
 }
