@@ -13,7 +13,8 @@ try {
   process.exitCode = await run(argv);
 } catch (error) {
   console.error(error.stack ?? error);
-  process.exitCode = 1;
+  // A site that still runs would keep us from ending.
+  process.exit(1);
 }
 
 function usage() {

@@ -1,6 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -13,7 +21,7 @@ import { keepSecret, makeDataDir } from "./data-dir";
 import { assertUsable } from "./database";
 import { runningPostgres, startPostgres } from "./postgres";
 import { findBinaries } from "./postgres-binaries";
-import { findPostmaster } from "./postmaster";
+import { clearStaleNote, findPostmaster } from "./postmaster";
 
 const root = projectRoot();
 let dataDir: string;
@@ -86,7 +94,7 @@ test("a folder of another major version is left as it is", async () => {
   await expect(startPostgres(options())).rejects.toThrow(/PostgreSQL 16.*\n.*pg_dump 16/);
 });
 
-test("a stale note that names another program's process is not followed", () => {
+test("a stale note that names another program's process is neither followed nor kept", async () => {
   const folder = path.join(dataDir, "postgres");
   mkdirSync(folder);
   writeFileSync(
@@ -94,6 +102,8 @@ test("a stale note that names another program's process is not followed", () => 
     `${process.pid}\n${folder}\n1\n5432\n\n127.0.0.1\n1\nready\n`,
   );
   expect(findPostmaster(folder)).toBeNull();
+  await clearStaleNote(folder);
+  expect(existsSync(path.join(folder, "postmaster.pid"))).toBe(process.platform !== "linux");
 });
 
 test("programs for another C library are told from ours", () => {

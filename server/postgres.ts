@@ -16,7 +16,7 @@ import pg from "pg";
 import { keepSecret } from "./data-dir";
 import { type Binaries, findBinaries } from "./postgres-binaries";
 import { type Account, postgresAccount } from "./postgres-user";
-import { findPostmaster, stopPostmaster } from "./postmaster";
+import { clearStaleNote, findPostmaster, stopPostmaster } from "./postmaster";
 import { explain, Trouble } from "./trouble";
 
 const MAJOR = "18";
@@ -54,12 +54,17 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const binaries = findBinaries(root, dataDir, account);
   const orphan = findPostmaster(folder);
   if (orphan) await stopPostmaster(orphan);
+  await clearStaleNote(folder);
   if (!existsSync(folder)) await initialise(dataDir, binaries, account, durable);
   const launch = (port: number) => launchServer({ binaries, folder, account, durable, port, warn });
   const { port, child } = await onFreePort(launch).catch((error) => {
     throw explain(error, dataDir);
   });
-  const stop = supervise(child, () => launch(port), warn);
+  const relaunch = async () => {
+    await clearStaleNote(folder);
+    return launch(port);
+  };
+  const stop = supervise(child, relaunch, warn);
   await createDatabase(urlOf(dataDir, port, "postgres"));
   return { url: urlOf(dataDir, port), stop };
 }

@@ -1,6 +1,6 @@
 // PostgreSQL's own note of who runs a cluster (postmaster.pid), and how to stop whoever that is.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bornOf } from "../scripts/lock.mjs";
@@ -24,6 +24,34 @@ export async function stopPostmaster({ pid }: Postmaster): Promise<void> {
   if (await isGone(pid, 10_000)) return;
   signal(pid, "SIGKILL");
   await isGone(pid, 5_000);
+}
+
+/**
+ * Removes a note whose server is dead. PostgreSQL itself keeps to a note as long as any process of
+ * its user has that id: a zombie nobody reaps, or, in a restarted container, another program.
+ * The orphans of a killed server end by themselves, and hold the memory that it left: they go first.
+ */
+export async function clearStaleNote(folder: string): Promise<void> {
+  if (process.platform !== "linux" || readNote(folder) === "") return;
+  for (let patience = 100; patience > 0 && listWorkers(folder).length > 0; patience--) {
+    await sleep(100);
+  }
+  if (listWorkers(folder).length === 0)
+    rmSync(path.join(folder, "postmaster.pid"), { force: true });
+}
+
+/** Every process of PostgreSQL works in its data folder; zombies work nowhere. */
+function listWorkers(folder: string): number[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => placeOf(pid) === folder).map(Number);
+}
+
+function placeOf(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return "";
+  }
 }
 
 function readNote(folder: string): string {

@@ -52,15 +52,18 @@ export async function startSite(options: SiteOptions): Promise<Site> {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const end = () => void child.kill();
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk) => {
       output = (output + chunk).slice(-8_000);
     });
   }
-  const end = Date.now() + timeout;
+  const deadline = Date.now() + timeout;
   while (!(await isReady(url))) {
-    if (child.exitCode !== null || Date.now() > end) {
+    if (child.exitCode !== null || Date.now() > deadline) {
       child.kill("SIGKILL");
       throw new Error(`The site did not start.\n${output}`);
     }
