@@ -1,5 +1,6 @@
 // Documents like the reader's pages: no script leaves the server with them.
 import type { ReactElement, ReactNode } from "react";
+import { privateMetadata } from "@/components/layout/site";
 import { getSettings } from "@/lib/settings/queries";
 import "@/components/layout/tokens.css";
 import "@/components/layout/fonts.css";
@@ -8,7 +9,7 @@ import "@/components/account/account.css";
 
 export const dynamic = "force-dynamic";
 
-export const metadata = { robots: { index: false, follow: false } };
+export const generateMetadata = privateMetadata;
 
 export default async function AccountLayout({
   children,

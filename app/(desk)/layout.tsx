@@ -1,5 +1,6 @@
 // The desk is a React app; its scripts carry the nonce of each answer.
 import type { ReactElement, ReactNode } from "react";
+import { privateMetadata } from "@/components/layout/site";
 import { getSettings } from "@/lib/settings/queries";
 import "@/components/layout/tokens.css";
 import "@/components/layout/fonts.css";
@@ -9,7 +10,7 @@ import "@/components/desk/desk.css";
 
 export const dynamic = "force-dynamic";
 
-export const metadata = { robots: { index: false, follow: false } };
+export const generateMetadata = privateMetadata;
 
 export default async function DeskLayout({
   children,

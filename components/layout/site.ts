@@ -1,5 +1,6 @@
 import "server-only";
 // The site as its pages name it; before set-up, a name to begin with.
+import type { Metadata } from "next";
 import { getSettings, getSiteUrl, type SiteSettings } from "@/lib/settings/queries";
 
 export async function getSite(): Promise<SiteSettings> {
@@ -13,6 +14,12 @@ export async function getSite(): Promise<SiteSettings> {
     language: "en",
     moderationMode: "ALL",
   };
+}
+
+/** What pages for staff have in common: the site's picture, and no place in a search engine. */
+export async function privateMetadata(): Promise<Metadata> {
+  const { title } = await getSite();
+  return { icons: { icon: favicon(title) }, robots: { index: false, follow: false } };
 }
 
 /** A small picture of the site's initial, as a data URL, so that no browser asks for one. */

@@ -341,6 +341,18 @@ describe("who sees what", () => {
     expect(await countComments([post.id])).toEqual(new Map([[post.id, 1]]));
   });
 
+  it("quotes two answers of a lively article, so that another has its turn", async () => {
+    const lively = post;
+    post = await writePost();
+    await write({ name: "Quiet" });
+    post = lively;
+    for (const name of ["One", "Two", "Three", "Four"]) await write({ name });
+    const names = async (limit: number) =>
+      (await listLatestAnswers(limit)).map((answer) => answer.name);
+    expect(await names(3)).toEqual(["Four", "Three", "Quiet"]);
+    expect(await names(4)).toEqual(["Four", "Three", "Two", "Quiet"]);
+  });
+
   it("quotes no comment of an article that is not public", async () => {
     await write({});
     expect(await listLatestAnswers(9)).toHaveLength(1);

@@ -271,21 +271,37 @@ export async function listLatestAnswers(limit: number): Promise<LatestAnswer[]> 
       post: { ...publicWhere(new Date()), commentPolicy: { not: "OFF" } },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: Math.min(limit, 50),
+    take: Math.min(limit * 8, 50),
     select: {
       publicId: true,
+      postId: true,
       name: true,
       createdAt: true,
       currentVersion: { select: { html: true } },
       post: { select: { id: true, slug: true, publishedRevision: { select: { title: true } } } },
     },
   });
-  return rows.map(({ post, currentVersion, ...row }) => {
+  return spread(rows, limit).map(({ post, currentVersion, publicId, name, createdAt }) => {
     reads(`post:${post.id}`);
     return {
-      ...row,
+      publicId,
+      name,
+      createdAt,
       text: commentText(currentVersion?.html ?? ""),
       post: { slug: post.slug, title: post.publishedRevision?.title ?? "" },
     };
   });
+}
+
+// A lively thread leaves room for the others: two answers of an article, more where few have any.
+function spread<T extends { postId: number }>(newestFirst: T[], limit: number): T[] {
+  const taken = new Map<number, number>();
+  const first = newestFirst.filter(({ postId }) => {
+    const count = (taken.get(postId) ?? 0) + 1;
+    taken.set(postId, count);
+    return count <= 2;
+  });
+  const rest = newestFirst.filter((row) => !first.includes(row));
+  const chosen = new Set([...first, ...rest].slice(0, limit));
+  return newestFirst.filter((row) => chosen.has(row));
 }
