@@ -5,6 +5,10 @@ import { root } from "./run.mjs";
 
 const [name, ...argv] = process.argv.slice(2);
 let letGo = async () => {};
+// Without this an interrupted command would leave the database that it started running.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.once(signal, () => letGo().finally(() => process.exit(130)));
+}
 try {
   await makeReady();
   const { bundle } = await import("./bundle.mjs");

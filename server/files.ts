@@ -1,6 +1,5 @@
 // Assets of the build and pictures of the site: named by content, kept by browsers for ever.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import path from "node:path";
 import send from "send";
 import { isRead, setAll } from "./answer";
 import { encodingFor } from "./compress";
@@ -43,8 +42,11 @@ export function answerMedia(
     return;
   }
   setAll(response, [...answers.common(), "Content-Security-Policy", "default-src 'none'"]);
-  send(request, path.join(mediaFolder, name), { immutable: true, maxAge: "1y", dotfiles: "allow" })
-    .on("error", () => answers.refuse(request, response, 404))
+  send(request, name, { root: mediaFolder, immutable: true, maxAge: "1y", dotfiles: "allow" })
+    .on("error", () => {
+      if (response.headersSent) response.destroy();
+      else answers.refuse(request, response, 404);
+    })
     .pipe(response);
 }
 

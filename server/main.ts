@@ -100,7 +100,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   };
 }
 
-// Requests that come before Next is ready wait for it, so nobody meets a closed port meanwhile.
+// A taken port is told before anything is loaded; who asks before Next is ready is told to wait.
 async function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   server.on("request", (_, response) => {
     response.writeHead(503, { "Retry-After": "1", "Content-Type": "text/plain" });

@@ -116,6 +116,17 @@ describe("ReaderPages", () => {
     expect(await pages.get(request("/b"))).toEqual({ kind: "failed", status: 503 });
   });
 
+  it("makes a fresh page while only the notices are lost", async () => {
+    const down = { now: false };
+    let version = 1;
+    const { pages, cache } = site(() => `<p>${version}</p>`, down);
+    await pages.get(request("/a"));
+    cache.suspectAll();
+    down.now = true;
+    version = 2;
+    expect(await bodyOf(await pages.get(request("/a")))).toBe("<p>2</p>");
+  });
+
   it("turns away whom it could only keep waiting", async () => {
     const open: (() => void)[] = [];
     const { pages } = site(async () => {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { log } from "@/lib/log";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
-import { filterDocument, isFragmentary } from "./document";
+import { filterDocument } from "./document";
 import { type Answer, askNext, type NextHandler } from "./next-bridge";
 import type { Entry, PageCache, Render } from "./page-cache";
 import { Semaphore } from "./semaphore";
@@ -37,6 +37,7 @@ export class ReaderPages {
   readonly #underWay = new Map<string, { render: Render; outcome: Promise<PageOutcome> }>();
   readonly #renders = new Semaphore(4, 96);
   readonly #personalRenders = new Semaphore(2, 8);
+  #failing = false;
 
   constructor(options: ReaderPagesOptions) {
     this.#options = options;
@@ -46,13 +47,14 @@ export class ReaderPages {
   async get(request: PageRequest, now = Date.now()): Promise<PageOutcome> {
     const { cache, databaseIsDown } = this.#options;
     const fresh = cache.get(request.key, now);
-    if (fresh) return { kind: "entry", entry: fresh, held: true, cookies: [] };
+    if (fresh) return asHeld(fresh);
     const held = cache.getHeld(request.key);
-    if (held && databaseIsDown()) return { kind: "entry", entry: held, held: true, cookies: [] };
+    // Nobody waits for a render that will fail: the last one did, and nothing has worked since.
+    if (held && this.#failing && databaseIsDown()) return asHeld(held);
     const outcome = await this.#join(request);
     if (outcome.kind === "entry") return outcome;
     const last = cache.getHeld(request.key);
-    return last ? { kind: "entry", entry: last, held: true, cookies: [] } : outcome;
+    return last ? asHeld(last) : outcome;
   }
 
   /** The page as one device sees it; null where too many ask for such pages. Never stored. */
@@ -91,10 +93,12 @@ export class ReaderPages {
         ),
       );
       const entry = toEntry(request, store, answer);
+      this.#failing = entry === null;
       if (!entry) return this.#failed(request, answer.status);
       if (render && isKept(entry)) this.#options.cache.finish(render, entry);
       return { kind: "entry", entry, held: false, cookies: store.cookies };
     } catch (error) {
+      this.#failing = true;
       log.error("render.failed", { path: request.url, error });
       return this.#failed(request, 504);
     }
@@ -105,6 +109,10 @@ export class ReaderPages {
     log.error("render.no-page", { path: request.url, status });
     return { kind: "failed", status: status === 504 ? 504 : 500 };
   }
+}
+
+function asHeld(entry: Entry): PageOutcome {
+  return { kind: "entry", entry, held: true, cookies: [] };
 }
 
 function isKept(entry: Entry): boolean {
@@ -126,9 +134,11 @@ function toEntry(request: PageRequest, store: RequestStore, answer: Answer): Ent
     return { ...base, location: store.location, type: "", body: Buffer.alloc(0), etag: "" };
   }
   const html = answer.body.toString("utf8");
-  if (status >= 500 || isFragmentary(html)) return null;
+  if (status >= 500) return null;
   const type = String(answer.headers["content-type"] ?? "");
-  const body = type.startsWith("text/html") ? Buffer.from(filterDocument(html)) : answer.body;
+  const whole = type.startsWith("text/html") ? filterDocument(html) : null;
+  if (whole?.isFragmentary) return null;
+  const body = whole ? Buffer.from(whole.html) : answer.body;
   return {
     ...base,
     body,

@@ -26,13 +26,14 @@ const ACCOUNT = new Set(["signin", "signout", "setup", "reset"]);
 const APP = new Set(["desk", "studio"]);
 
 /** Where a path may have parameters, by its first segment; "" is the front page. */
-const PARAMETERS: Record<string, readonly string[]> = {
-  "": ["p", "page_id"],
-  section: ["before"],
-  tag: ["before"],
-  author: ["before"],
-};
-const ARTICLE_PARAMETERS = ["comment", "from", "replyto"];
+const PARAMETERS = new Map([
+  ["", ["p", "page_id"]],
+  ["section", ["before"]],
+  ["tag", ["before"]],
+  ["author", ["before"]],
+]);
+// An article's, and those of a WordPress that stood in a folder: /blog/?p=12.
+const ARTICLE_PARAMETERS = ["comment", "from", "p", "page_id", "replyto"];
 const VALUE = /^[\w~.=-]{1,80}$/;
 
 /** `target` is the request's, a path with or without a query. */
@@ -68,8 +69,7 @@ function uncachedKind(first: string): "api" | "app" | "account" | null {
 }
 
 function declaredQuery(first: string, depth: number, search: string): string {
-  const names =
-    depth === 1 && !(first in PARAMETERS) ? ARTICLE_PARAMETERS : (PARAMETERS[first] ?? []);
+  const names = PARAMETERS.get(first) ?? (depth === 1 ? ARTICLE_PARAMETERS : []);
   const given = new URLSearchParams(search);
   const kept = names.flatMap((name) => {
     const value = given.get(name);

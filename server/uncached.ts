@@ -5,7 +5,7 @@ import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/reques
 import { setAll } from "./answer";
 import { isReadable, readBody, typedText } from "./body";
 import { crossSiteVerdict } from "./cross-site";
-import { filterDocument, isFragmentary } from "./document";
+import { type Filtered, filterDocument } from "./document";
 import { errorDocument, foreignFormDocument } from "./error-documents";
 import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
 import { appPolicy, DOCUMENT_POLICY } from "./headers";
@@ -16,6 +16,7 @@ import { Semaphore } from "./semaphore";
 
 const TIMEOUT = 30_000;
 const SESSION_COOKIE = /(^|;\s*)(__(Host|Secure)-)?next-auth\.[^=]+=[^;]*/g;
+const reads = new Semaphore(8, 200);
 const actions = new Semaphore(8, 200);
 
 /** GET and HEAD. Apps stream; all else is held, so that documents can be filtered. */
@@ -29,12 +30,19 @@ export async function answerUncached(
   const store = newRequestStore({ id, address, path: url });
   if (route.kind === "app") {
     letPageDecide(response, store);
-    await runWithRequest(store, () => passOn(house, request, response));
+    const passed = await reads.run(async () => {
+      await runWithRequest(store, () => passOn(house, request, response));
+      return true;
+    });
+    if (!passed) house.answers.busy(response);
     return;
   }
   const headers = headersForNext(house.site, request, request.headers.cookie);
   const question = { method: "GET", url, headers };
-  const answer = await runWithRequest(store, () => askNext(house.next, question, TIMEOUT));
+  const answer = await reads.run(() =>
+    runWithRequest(store, () => askNext(house.next, question, TIMEOUT)),
+  );
+  if (!answer) return house.answers.busy(response);
   relay(house, request, response, { answer, store, route, policy: DOCUMENT_POLICY });
 }
 
@@ -112,14 +120,14 @@ function relay(
   { answer, store, route, policy }: Relayed,
 ): void {
   const isDocument = route.kind === "reader" || route.kind === "account";
-  const html = isHtml(answer) ? answer.body.toString("utf8") : null;
-  if (isDocument && isBroken(answer.status, html)) {
+  const page = isHtml(answer) ? filterDocument(answer.body.toString("utf8")) : null;
+  if (isDocument && isBroken(answer.status, page)) {
     const status = answer.status >= 400 && answer.status < 500 ? answer.status : 500;
     if (status === 500 && house.databaseIsDown()) house.answers.busy(response);
     else house.answers.document(response, errorDocument(status));
     return;
   }
-  const body = isDocument && html !== null ? Buffer.from(filterDocument(html)) : answer.body;
+  const body = isDocument && page ? Buffer.from(page.html) : answer.body;
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value === undefined || DROPPED.has(name) || name.startsWith("x-nextjs-")) continue;
     response.setHeader(name, value);
@@ -138,8 +146,8 @@ function isHtml(answer: Answer): boolean {
 }
 
 // Next answers a form whose hidden fields make no sense with a line of plain text.
-function isBroken(status: number, html: string | null): boolean {
-  return html === null ? status >= 400 : status >= 500 || isFragmentary(html);
+function isBroken(status: number, page: Filtered | null): boolean {
+  return page === null ? status >= 400 : status >= 500 || page.isFragmentary;
 }
 
 function signedOut(cookie: string | undefined): string | undefined {

@@ -7,6 +7,7 @@ import { LatestAnswers, MostAnsweredList } from "@/components/posts/margin";
 import { Missing } from "@/components/posts/missing";
 import { listMostAnswered } from "@/lib/comments/most-answered";
 import { listLatestAnswers } from "@/lib/comments/queries";
+import { formerAddress } from "@/lib/posts/address";
 import { getFrontPage } from "@/lib/posts/queries";
 import { findRedirect } from "@/lib/posts/redirects";
 import { sendTo } from "@/lib/request";
@@ -15,12 +16,12 @@ type Query = Record<string, string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  if (formerAddress(await searchParams)) return missingHead;
+  if (formerAddress("/", await searchParams)) return missingHead;
   return headOf({ site: await getSite(), path: "/", title: null });
 }
 
 export default async function FrontPage({ searchParams }: Props) {
-  const former = formerAddress(await searchParams);
+  const former = formerAddress("/", await searchParams);
   if (former) {
     const target = await findRedirect(former);
     return target ? sendTo(target) : <Missing />;
@@ -48,10 +49,4 @@ export default async function FrontPage({ searchParams }: Props) {
       />
     </Frame>
   );
-}
-
-/** WordPress's plain addresses are the front page with a number. */
-function formerAddress(query: Query): string | null {
-  const name = ["p", "page_id"].find((each) => typeof query[each] === "string");
-  return name ? `/?${name}=${query[name]}` : null;
 }

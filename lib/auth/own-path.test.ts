@@ -9,6 +9,9 @@ it("keeps paths of this site", () => {
 
 it.each([
   "//evil.example",
+  "/.//evil.example",
+  "/x/..//evil.example",
+  "/%2e//evil.example",
   "/\\evil.example",
   "https://evil.example/desk",
   "/\t/evil.example",

@@ -6,5 +6,7 @@ export function ownPath(wanted: unknown, fallback: string): string {
   // Browsers read \ as / and drop tabs and newlines: //evil.example would leave the site.
   if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return fallback;
   const url = new URL(wanted, "http://own.invalid");
-  return url.origin === "http://own.invalid" ? url.pathname + url.search + url.hash : fallback;
+  // Dot segments are gone by now, and may have left two slashes at the beginning.
+  const path = url.pathname + url.search + url.hash;
+  return url.origin === "http://own.invalid" && !path.startsWith("//") ? path : fallback;
 }

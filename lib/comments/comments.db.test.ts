@@ -218,6 +218,14 @@ describe("a form sent twice", () => {
     expect(new Set(ids).size).toBe(4);
   });
 
+  it("does not lend a device that has written since", async () => {
+    const first = await submitted(nobody, words());
+    await submitted({ ...nobody, device: first.device }, words({ body: "Second" }));
+    const repeated = await submitted(nobody, words());
+    expect(repeated.publicId).not.toBe(first.publicId);
+    expect(repeated.device).not.toBe(first.device);
+  });
+
   it("does not lend a device that has written before", async () => {
     const first = await submitted(nobody, words({ body: "First" }));
     const second = await submitted({ ...nobody, device: first.device }, words());

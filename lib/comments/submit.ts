@@ -129,7 +129,6 @@ async function findDouble(tx: Tx, visitor: Visitor, fingerprint: string, now: Da
     orderBy: { id: "asc" },
     take: 20,
     select: {
-      id: true,
       publicId: true,
       state: true,
       networkHash: true,
@@ -137,17 +136,17 @@ async function findDouble(tx: Tx, visitor: Visitor, fingerprint: string, now: Da
         select: {
           id: true,
           device: true,
-          comments: { orderBy: { id: "asc" }, take: 1, select: { id: true } },
+          comments: { take: 2, select: { id: true } },
         },
       },
     },
   });
   const network = networkHash(visitor.address);
-  for (const { id, publicId, state, networkHash: from, commenter } of earlier) {
+  for (const { publicId, state, networkHash: from, commenter } of earlier) {
     if (!commenter?.device) continue;
     const sameDevice = visitor.device !== null && commenter.device === visitor.device;
     const sameNetwork = visitor.device === null && network !== null && from === network;
-    if (sameDevice || (sameNetwork && commenter.comments[0]?.id === id)) {
+    if (sameDevice || (sameNetwork && commenter.comments.length === 1)) {
       return { publicId, state, device: commenter.device, commenterId: commenter.id };
     }
   }

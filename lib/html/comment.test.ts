@@ -36,6 +36,19 @@ describe("renderComment", () => {
     expect(renderComment("| a |\n|---|\n| 1 |")).toBe("<p>| a |<br>\n|---|<br>\n| 1 |</p>");
   });
 
+  it.each(["*_", "_a*", "*a_ ", "**a", "[", "~~a", "1. a\n", "-\n"])(
+    "takes %j thousands of times as typed",
+    (mark) => {
+      const text = mark.repeat(10_000 / mark.length);
+      const before = process.cpuUsage();
+      const html = renderComment(text);
+      const { user } = process.cpuUsage(before);
+      expect(user / 1000).toBeLessThan(200);
+      expect(html).not.toMatch(/<(em|strong|del|ol|ul)>/);
+      expect(commentText(html).replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+    },
+  );
+
   it.each([">", "- ", "1. ", "> - "])("is not overrun by %j thousands of times", (marker) => {
     const html = renderComment(marker.repeat(10_000 / marker.length));
     expect(html.match(/<(blockquote|ol|ul)>/g)?.length ?? 0).toBeLessThanOrEqual(10);

@@ -15,6 +15,7 @@ export const COMMENT_RENDERER = 1;
 
 /** Sanitised HTML of a comment's text. A single line break is kept. */
 export function renderComment(source: string): string {
+  if (isOverrun(source)) return processor.stringify(processor.runSync(asTyped(source)));
   return String(processor.processSync(shallow(source)));
 }
 
@@ -54,6 +55,29 @@ const MARKERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){10}[ \t]*/
 /** Takes the meaning from whatever opens an eleventh quote or list in one line. */
 function shallow(source: string): string {
   return source.replace(MARKERS, "$&\\");
+}
+
+// The parser's time grows with the square of the marks that may open something: ten thousand would
+// hold everybody up for half a second, and no person writes five hundred.
+const MOST_MARKS = 500;
+const MOST_ITEMS = 100;
+
+function isOverrun(source: string): boolean {
+  const marks = source.match(/[*_~`[]/g)?.length ?? 0;
+  const items = source.match(/^[ \t>]*(?:[-+*]|\d{1,9}[.)])(?=\s)/gm)?.length ?? 0;
+  return marks > MOST_MARKS || items > MOST_ITEMS;
+}
+
+/** The text as paragraphs and nothing else. */
+function asTyped(source: string): Root {
+  const paragraphs = source.split(/\n{2,}/).filter((text) => text.trim());
+  return {
+    type: "root",
+    children: paragraphs.map((value) => ({
+      type: "paragraph",
+      children: [{ type: "text", value }],
+    })),
+  };
 }
 
 const TYPED_AS_TEXT = [

@@ -15,3 +15,12 @@ export function cursorParam(value: string | string[] | undefined) {
   if (value === undefined) return null;
   return (typeof value === "string" && readCursor(value)) || ("wrong" as const);
 }
+
+/** The address of a WordPress with plain permalinks (`/?p=12`, `/blog?p=12`), or null. */
+export function formerAddress(
+  path: string,
+  query: Record<string, string | string[] | undefined>,
+): string | null {
+  const name = ["p", "page_id"].find((each) => typeof query[each] === "string");
+  return name ? `${path}?${name}=${query[name]}` : null;
+}

@@ -12,7 +12,7 @@ import { findCommentPath } from "@/lib/comments/queries";
 import { getOwnCommenter } from "@/lib/comments/visitor";
 import { articleJsonLd, shareImage } from "@/lib/feeds/json-ld";
 import { PrintJsonLd } from "@/lib/html/print";
-import { pathParam } from "@/lib/posts/address";
+import { formerAddress, pathParam } from "@/lib/posts/address";
 import { getArticle } from "@/lib/posts/article";
 import { listMoreLike } from "@/lib/posts/queries";
 import { findRedirect } from "@/lib/posts/redirects";
@@ -46,7 +46,8 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   const [slug, query] = await Promise.all([slugOf(params), searchParams]);
   const [site, article] = await Promise.all([getSite(), getArticle(slug)]);
   if (!article) {
-    const target = await findRedirect(`/${slug}`);
+    const former = formerAddress(`/${slug}`, query);
+    const target = (former && (await findRedirect(former))) ?? (await findRedirect(`/${slug}`));
     return target ? sendTo(target) : <Missing />;
   }
   if (typeof query.comment === "string") {
