@@ -64,10 +64,10 @@ test("a file cut short by a crash holds nothing", async () => {
 
 test.runIf(process.platform === "linux")("a zombie is not alive", async () => {
   // The shell's child ends, and nobody asks how: it stays as a zombie.
-  const parent = spawn("/bin/sh", ["-c", "sleep 0 & echo $!; exec sleep 30"]);
+  const parent = spawn("/bin/sh", ["-c", "sleep 0.3 & echo $!; exec sleep 30"]);
   const [words] = await once(parent.stdout, "data");
   const zombie = Number(String(words).trim());
-  await expect.poll(() => bornOf(zombie)).toBeNull();
+  await expect.poll(() => bornOf(zombie), { timeout: 10_000 }).toBeNull();
   expect(readFileSync(`/proc/${zombie}/stat`, "utf8")).toContain(") Z ");
   parent.kill("SIGKILL");
 });
