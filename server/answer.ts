@@ -1,9 +1,12 @@
 // Writes answers to the wire: few headers, written once, bodies ready made.
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { compress } from "./compress";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { compress, encodingFor } from "./compress";
 import { type ErrorDocument, errorDocument } from "./error-documents";
 import { commonHeaders, DOCUMENT_POLICY } from "./headers";
 import type { Encoding, Entry, PageCache, Variant } from "./page-cache";
+
+/** Milliseconds that an idle connection is kept. */
+export const KEEP_ALIVE = 65_000;
 
 export class Answers {
   #secure: boolean | null = null;
@@ -22,6 +25,24 @@ export class Answers {
       this.#common = commonHeaders(secure).flat();
     }
     return this.#common;
+  }
+
+  /**
+   * The usual hit in one write, without the cost of Node's response: true where that was possible.
+   * It is not on a connection that will end, that has answers waiting, or that is slow to take
+   * them; and not before the variant was made.
+   */
+  pageAtOnce(request: IncomingMessage, response: ServerResponse, entry: Entry): boolean {
+    const variant = entry.variants.get(encodingFor(request.headers["accept-encoding"]));
+    const { socket } = response;
+    if (!variant || variant instanceof Promise || !socket || socket.writableLength > 0)
+      return false;
+    if (!response.shouldKeepAlive || request.headers["if-none-match"] !== undefined) return false;
+    variant.wire.write(httpDate(), variant.dateAt, "latin1");
+    socket.write(variant.wire);
+    // Tells Node's server that this answer is done, so that it turns to the next request.
+    response.emit("finish");
+    return true;
   }
 
   /** A page that everybody may have; 304 where the browser has it already. */
@@ -135,8 +156,31 @@ export class Answers {
     if (entry.type) headers.unshift("Content-Type", entry.type, "ETag", etag);
     if (encoding !== "identity") headers.push("Content-Encoding", encoding);
     if (entry.location !== undefined) headers.push("Location", entry.location);
-    return { etag, headers, body };
+    return { etag, headers, ...wireOf(entry.status, headers, body) };
   }
+}
+
+function wireOf(status: number, headers: string[], body: Buffer) {
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`];
+  for (let i = 0; i + 1 < headers.length; i += 2) lines.push(`${headers[i]}: ${headers[i + 1]}`);
+  lines.push(`Connection: keep-alive`, `Keep-Alive: timeout=${KEEP_ALIVE / 1000}`, "Date: ");
+  const head = Buffer.from(lines.join("\r\n"), "latin1");
+  const wire = Buffer.concat([head, Buffer.alloc(DATE_BYTES), Buffer.from("\r\n\r\n"), body]);
+  return { wire, dateAt: head.length, body: wire.subarray(wire.length - body.length) };
+}
+
+// Fri, 20 Nov 2026 01:02:03 GMT (RFC 9110, 5.6.7): always as long.
+const DATE_BYTES = 29;
+let second = 0;
+let date = "";
+
+function httpDate(): string {
+  const now = Math.floor(Date.now() / 1000);
+  if (now !== second) {
+    second = now;
+    date = new Date(now * 1000).toUTCString();
+  }
+  return date;
 }
 
 export function isRead(request: IncomingMessage): boolean {

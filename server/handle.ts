@@ -19,6 +19,7 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 export function makeHandler(house: House) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const hit = quickHit(house, request);
+    if (hit && house.answers.pageAtOnce(request, response, hit)) return;
     const answered = hit
       ? sendPage(house, request, response, hit)
       : handle(house, request, response);

@@ -5,7 +5,7 @@ import path from "node:path";
 import next from "next";
 import { getEnv } from "@/lib/env";
 import { log } from "@/lib/log";
-import { Answers } from "./answer";
+import { Answers, KEEP_ALIVE } from "./answer";
 import { Assets } from "./assets";
 import { trustedProxies } from "./client-address";
 import { makeDevHandler } from "./dev";
@@ -45,7 +45,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
     maxHeaderSize: 16 * 1024,
     headersTimeout: 15_000,
     requestTimeout: 20_000,
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: KEEP_ALIVE,
     connectionsCheckingInterval: 5_000,
     noDelay: true,
   });

@@ -3,8 +3,17 @@
 
 export type Encoding = "identity" | "br" | "gzip";
 
-/** A body in one encoding with its headers, flat: name, value, name, value. */
-export type Variant = { etag: string; headers: string[]; body: Buffer };
+/** A body in one encoding, with its headers. */
+export type Variant = {
+  etag: string;
+  /** Flat: name, value, name, value. */
+  headers: string[];
+  body: Buffer;
+  /** Head and body as they go over the wire on a connection that is kept; `body` is its end. */
+  wire: Buffer;
+  /** Where in `wire` the 29 bytes of the date stand. */
+  dateAt: number;
+};
 
 export type Entry = {
   key: string;
