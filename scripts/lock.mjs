@@ -1,15 +1,21 @@
 // One holder at a time for a data folder, told by a file that names the process holding it.
 // Node built-ins only: npm start asks before anything is installed.
 import { execFileSync } from "node:child_process";
-import { readFileSync, unlinkSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+
+/** Milliseconds between two signs of life. */
+const HEARTBEAT = 3_000;
 
 /**
  * Takes the lock, or returns its living holder. A holder that was killed, or whose process id now
- * belongs to another program, no longer holds it.
+ * belongs to another program, no longer holds it. Processes of another machine or container that
+ * shares the folder can't be looked up: those are alive while they keep touching the file.
  */
-export async function takeLock(file, about) {
-  const mine = JSON.stringify({ pid: process.pid, born: bornOf(process.pid), about });
+export async function takeLock(file, about, heartbeat = HEARTBEAT) {
+  const self = { pid: process.pid, born: bornOf(process.pid), host: hostname(), about };
+  const mine = JSON.stringify(self);
   let tookOver = false;
   for (;;) {
     try {
@@ -18,7 +24,7 @@ export async function takeLock(file, about) {
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
     }
-    const holder = lockHolder(file);
+    const holder = lockHolder(file) ?? (await foreignHolder(file, heartbeat));
     if (holder) return { holder };
     tookOver = true;
     removeIfDead(file);
@@ -26,13 +32,19 @@ export async function takeLock(file, about) {
   // Two starts may find the same dead holder at once: the later one's file is the one that stays.
   if (tookOver) await sleep(150);
   if (read(file) !== mine) return { holder: lockHolder(file) ?? { pid: 0, about: "" } };
-  return { release: () => void (read(file) === mine && remove(file)) };
+  const beat = setInterval(() => touch(file, mine), heartbeat);
+  beat.unref();
+  const release = () => {
+    clearInterval(beat);
+    if (read(file) === mine) remove(file);
+  };
+  return { release };
 }
 
-/** Who holds the lock: { pid, about }, or null where nobody alive does. */
+/** Who on this machine holds the lock: { pid, about }, or null where nobody alive does. */
 export function lockHolder(file) {
   const holder = parse(read(file));
-  if (!holder || holder.pid === process.pid) return null;
+  if (!holder || holder.host !== hostname() || holder.pid === process.pid) return null;
   return bornOf(holder.pid) === holder.born ? { pid: holder.pid, about: holder.about } : null;
 }
 
@@ -71,6 +83,29 @@ function bornByPs(pid) {
     return line.trim().startsWith("Z") ? null : line.trim().replace(/^\S+\s+/, "");
   } catch {
     return null;
+  }
+}
+
+async function foreignHolder(file, heartbeat) {
+  const holder = parse(read(file));
+  if (!holder || holder.host === hostname()) return null;
+  const before = touchedAt(file);
+  await sleep(heartbeat * 2.5);
+  const isAlive = touchedAt(file) !== before;
+  return isAlive ? { pid: holder.pid, about: `${holder.about}, on ${holder.host}` } : null;
+}
+
+function touchedAt(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+function touch(file, mine) {
+  if (read(file) !== mine) return;
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch {
+    // The folder is away for a moment; the next beat tries again.
   }
 }
 

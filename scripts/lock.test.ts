@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { bornOf, lockHolder, lockTrouble, takeLock } from "./lock.mjs";
@@ -17,8 +17,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const other = () => spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
 
-function holdAs(pid: number, born = bornOf(pid)): void {
-  writeFileSync(file, JSON.stringify({ pid, born, about: "npm start on port 3000" }));
+function holdAs(pid: number, born = bornOf(pid), host = hostname()): void {
+  writeFileSync(file, JSON.stringify({ pid, born, host, about: "npm start on port 3000" }));
 }
 
 test("a free lock is taken and given back", async () => {
@@ -55,6 +55,15 @@ test("a process that was given the id of a dead holder does not hold it", () => 
 test("a start that has its earlier self's id, as in a container, takes it", async () => {
   holdAs(process.pid);
   expect((await takeLock(file, "a test")).holder).toBeUndefined();
+});
+
+test("a holder in another container is alive while it touches the file", async () => {
+  holdAs(1, "another boot/1", "elsewhere");
+  const beat = setInterval(() => utimesSync(file, new Date(), new Date()), 50);
+  const { holder } = await takeLock(file, "a test", 200);
+  clearInterval(beat);
+  expect(holder?.about).toContain("elsewhere");
+  expect((await takeLock(file, "a test", 200)).holder).toBeUndefined();
 });
 
 test("a file cut short by a crash holds nothing", async () => {

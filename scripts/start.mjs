@@ -1,5 +1,6 @@
 // npm start, npm run dev: from a clone to a site that answers. Node built-ins only until the
 // packages are there; then the bundled server takes over in this same process.
+import { watch } from "node:fs";
 import path from "node:path";
 import { lockHolder, lockTrouble } from "./lock.mjs";
 import { makeReady } from "./ready.mjs";
@@ -23,6 +24,7 @@ try {
   await step("Server", async () => {
     const { bundle, bundleReader } = await import("./bundle.mjs");
     [server] = await Promise.all([bundle("server/start.ts"), bundleReader()]);
+    if (dev) watchReader(bundleReader);
     return null;
   });
   const { start } = await import(server);
@@ -30,6 +32,16 @@ try {
 } catch (error) {
   console.error(`\n${isBug(error) ? error.stack : error.message}`);
   process.exit(1);
+}
+
+// Next reloads its pages by itself; changes in server/ need a new start.
+function watchReader(bundleReader) {
+  const again = () => bundleReader().catch((error) => console.error(error.message));
+  let timer;
+  watch(path.join(root, "reader"), () => {
+    clearTimeout(timer);
+    timer = setTimeout(again, 50);
+  });
 }
 
 // Before anything is installed or built under the feet of a site that runs.

@@ -1,13 +1,24 @@
 // Development: no page cache, no document filter, a policy that only reports; Next answers itself.
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import send from "send";
 import { newRequestStore, runWithRequest } from "@/lib/request";
 import { DOCUMENT_POLICY } from "./headers";
 import { letPageDecide, type NextHandler } from "./next-bridge";
 
-export function makeDevHandler(next: NextHandler) {
+/** `folders`: address prefix → folder whose files are sent as they are now. */
+export function makeDevHandler(next: NextHandler, folders: Record<string, string>) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path = "/"] = (request.url ?? "/").split("?");
+    for (const [prefix, root] of Object.entries(folders)) {
+      if (!path.startsWith(prefix)) continue;
+      send(request, path.slice(prefix.length), {
+        root,
+        cacheControl: false,
+        dotfiles: "allow",
+      }).pipe(response);
+      return;
+    }
     const address = request.socket.remoteAddress ?? "";
     // Without the cache every page may be personal; the page itself checks the device.
     const store = { ...newRequestStore({ id: randomUUID(), address, path }), personal: true };

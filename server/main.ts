@@ -59,13 +59,15 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
     throw error;
   }
   const handler = app.getRequestHandler();
+  const assetFolder = path.join(root, "build/assets");
+  const mediaFolder = path.join(dataDir, "media");
   const databaseIsDown = () => !listener.listening;
   const pages = new ReaderPages({ next: handler, cache, databaseIsDown });
   server.removeAllListeners("request");
   server.on(
     "request",
     dev
-      ? makeDevHandler(handler)
+      ? makeDevHandler(handler, { "/assets/": assetFolder, "/media/": mediaFolder })
       : makeHandler({
           next: handler,
           site,
@@ -74,9 +76,9 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
           answers: new Answers(cache, () => site.secure),
           assets: new Assets({
             "/_next/static/": path.join(root, ".next/static"),
-            "/assets/": path.join(root, "build/assets"),
+            "/assets/": assetFolder,
           }),
-          mediaFolder: path.join(dataDir, "media"),
+          mediaFolder,
           trusted: trustedProxies(env.TRUSTED_PROXIES),
           barrier: () => listener.barrier(),
           databaseIsDown,
