@@ -25,6 +25,7 @@ try {
     const { bundle, bundleReader } = await import("./bundle.mjs");
     [server] = await Promise.all([bundle("server/start.ts"), bundleReader()]);
     if (dev) watchReader(bundleReader);
+    else await (await import("esbuild")).stop();
     return null;
   });
   const { start } = await import(server);
