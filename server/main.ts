@@ -62,7 +62,8 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   const assetFolder = path.join(root, "build/assets");
   const mediaFolder = path.join(dataDir, "media");
   const databaseIsDown = () => !listener.listening;
-  const pages = new ReaderPages({ next: handler, cache, databaseIsDown });
+  const barrier = () => listener.barrier();
+  const pages = new ReaderPages({ next: handler, cache, databaseIsDown, barrier });
   server.removeAllListeners("request");
   server.on(
     "request",
@@ -80,7 +81,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
           }),
           mediaFolder,
           trusted: trustedProxies(env.TRUSTED_PROXIES),
-          barrier: () => listener.barrier(),
+          barrier,
           databaseIsDown,
         }),
   );

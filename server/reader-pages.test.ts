@@ -21,7 +21,12 @@ function site(page: Page, down = { now: false }) {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.end(html);
   };
-  const pages = new ReaderPages({ next, cache, databaseIsDown: () => down.now });
+  const pages = new ReaderPages({
+    next,
+    cache,
+    databaseIsDown: () => down.now,
+    barrier: async () => {},
+  });
   return { pages, cache, renders: () => renders };
 }
 

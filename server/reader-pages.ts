@@ -30,6 +30,8 @@ export type ReaderPagesOptions = {
   cache: PageCache;
   /** Asked when a render failed: is it the database that is away? */
   databaseIsDown: () => boolean;
+  /** Asks the database for an answer, and notices where there is none. */
+  barrier: () => Promise<void>;
 };
 
 export class ReaderPages {
@@ -94,17 +96,19 @@ export class ReaderPages {
       );
       const entry = toEntry(request, store, answer);
       this.#failing = entry === null;
-      if (!entry) return this.#failed(request, answer.status);
+      if (!entry) return await this.#failed(request, answer.status);
       if (render && isKept(entry)) this.#options.cache.finish(render, entry);
       return { kind: "entry", entry, held: false, cookies: store.cookies };
     } catch (error) {
       this.#failing = true;
       log.error("render.failed", { path: request.url, error });
-      return this.#failed(request, 504);
+      return await this.#failed(request, 504);
     }
   }
 
-  #failed(request: PageRequest, status: number): PageOutcome {
+  async #failed(request: PageRequest, status: number): Promise<PageOutcome> {
+    // Asks once more: the listener may not have noticed yet.
+    await this.#options.barrier();
     if (this.#options.databaseIsDown()) return { kind: "failed", status: 503 };
     log.error("render.no-page", { path: request.url, status });
     return { kind: "failed", status: status === 504 ? 504 : 500 };

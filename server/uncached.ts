@@ -43,7 +43,7 @@ export async function answerUncached(
     runWithRequest(store, () => askNext(house.next, question, TIMEOUT)),
   );
   if (!answer) return house.answers.busy(response);
-  relay(house, request, response, { answer, store, route, policy: DOCUMENT_POLICY });
+  await relay(house, request, response, { answer, store, route, policy: DOCUMENT_POLICY });
 }
 
 /** What may change something: judged, read whole, and answered when its effects are seen here. */
@@ -83,7 +83,7 @@ export async function answerUnsafe(
   if (answer.status >= 500 && !(await isReadable(body.bytes, request.headers["content-type"]))) {
     return house.answers.refuse(request, response, 400);
   }
-  relay(house, request, response, { answer, store, route, policy });
+  await relay(house, request, response, { answer, store, route, policy });
 }
 
 async function passOn(
@@ -113,19 +113,20 @@ const DROPPED = new Set([
 ]);
 
 // Next's answer with our headers, the page's status and, for documents, without scripts.
-function relay(
+async function relay(
   house: House,
   request: IncomingMessage,
   response: ServerResponse,
   { answer, store, route, policy }: Relayed,
-): void {
+): Promise<void> {
   const isDocument = route.kind === "reader" || route.kind === "account";
   const page = isHtml(answer) ? filterDocument(answer.body.toString("utf8")) : null;
   if (isDocument && isBroken(answer.status, page)) {
     const status = answer.status >= 400 && answer.status < 500 ? answer.status : 500;
-    if (status === 500 && house.databaseIsDown()) house.answers.busy(response);
-    else house.answers.document(response, errorDocument(status));
-    return;
+    // The listener may not have noticed yet that the database is away.
+    if (status === 500) await house.barrier();
+    if (status === 500 && house.databaseIsDown()) return house.answers.busy(response);
+    return house.answers.document(response, errorDocument(status));
   }
   const body = isDocument && page ? Buffer.from(page.html) : answer.body;
   for (const [name, value] of Object.entries(answer.headers)) {
