@@ -78,13 +78,16 @@ export function waitingForSetUp(): ErrorDocument {
   return { status: 200, html: page("Waiting to be set up", body), policy: POLICY };
 }
 
-/** The 403 of a form from elsewhere, with what was typed, so that nothing is lost. */
-export function foreignFormDocument(typed: [name: string, text: string][]): ErrorDocument {
+/** The page for a status that a form met, with what was typed, so that nothing is lost. */
+export function formErrorDocument(
+  status: number,
+  typed: [name: string, text: string][],
+): ErrorDocument {
   const fields = typed.map(
     ([name, text], index) =>
       `<label for="t${index}">${escapeHtml(name)}</label><textarea id="t${index}" rows="${text.length > 80 ? 8 : 2}" readonly>\n${escapeHtml(text)}</textarea>`,
   );
-  return errorDocument(403, fields.length ? `<h2>What you typed</h2>${fields.join("")}` : "");
+  return errorDocument(status, fields.length ? `<h2>What you typed</h2>${fields.join("")}` : "");
 }
 
 function page(title: string, body: string): string {

@@ -6,7 +6,7 @@ import { setAll } from "./answer";
 import { isReadable, readBody, typedText } from "./body";
 import { crossSiteVerdict } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
-import { errorDocument, foreignFormDocument } from "./error-documents";
+import { errorDocument, formErrorDocument } from "./error-documents";
 import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
 import { appPolicy, DOCUMENT_POLICY } from "./headers";
 import type { House, Visit } from "./house";
@@ -26,6 +26,9 @@ export async function answerUncached(
   response: ServerResponse,
   { id, address, route }: Visit,
 ): Promise<void> {
+  if (route.kind !== "api" && route.kind !== "health" && house.databaseIsDown()) {
+    return house.answers.busy(response);
+  }
   const url = request.url ?? "/";
   const store = newRequestStore({ id, address, path: url });
   if (route.kind === "app") {
@@ -59,7 +62,7 @@ export async function answerUnsafe(
   const verdict = crossSiteVerdict(request.method ?? "", request.headers, own);
   if (verdict === "refused") {
     const typed = await typedText(body.bytes, request.headers["content-type"]);
-    return house.answers.document(response, foreignFormDocument(typed));
+    return house.answers.document(response, formErrorDocument(403, typed));
   }
   const { cookie } = request.headers;
   const headers = {
@@ -78,12 +81,29 @@ export async function answerUnsafe(
     if (store.staled) await house.barrier();
     return made;
   });
-  if (!answer) return house.answers.busy(response);
-  // Next calls a form that it can't read its own failure.
-  if (answer.status >= 500 && !(await isReadable(body.bytes, request.headers["content-type"]))) {
-    return house.answers.refuse(request, response, 400);
+  if (!answer || (answer.status >= 500 && isDocument(route))) {
+    return formFailed(house, request, response, { bytes: body.bytes, busy: !answer });
   }
   await relay(house, request, response, { answer, store, route, policy });
+}
+
+// A form that met our own trouble, or that can't be read, which Next calls its own failure.
+async function formFailed(
+  house: House,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bytes, busy }: { bytes: Buffer; busy: boolean },
+): Promise<void> {
+  const type = request.headers["content-type"];
+  if (!(await isReadable(bytes, type))) return house.answers.refuse(request, response, 400);
+  await house.barrier();
+  const status = busy || house.databaseIsDown() ? 503 : 500;
+  const document = formErrorDocument(status, await typedText(bytes, type));
+  house.answers.document(response, document, status === 503 ? ["Retry-After", "3"] : []);
+}
+
+function isDocument(route: Route): boolean {
+  return route.kind === "reader" || route.kind === "account";
 }
 
 async function passOn(
@@ -119,16 +139,15 @@ async function relay(
   response: ServerResponse,
   { answer, store, route, policy }: Relayed,
 ): Promise<void> {
-  const isDocument = route.kind === "reader" || route.kind === "account";
   const page = isHtml(answer) ? filterDocument(answer.body.toString("utf8")) : null;
-  if (isDocument && isBroken(answer.status, page)) {
+  if (isDocument(route) && isBroken(answer.status, page)) {
     const status = answer.status >= 400 && answer.status < 500 ? answer.status : 500;
     // The listener may not have noticed yet that the database is away.
     if (status === 500) await house.barrier();
     if (status === 500 && house.databaseIsDown()) return house.answers.busy(response);
     return house.answers.document(response, errorDocument(status));
   }
-  const body = isDocument && page ? Buffer.from(page.html) : answer.body;
+  const body = isDocument(route) && page ? Buffer.from(page.html) : answer.body;
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value === undefined || DROPPED.has(name) || name.startsWith("x-nextjs-")) continue;
     response.setHeader(name, value);
