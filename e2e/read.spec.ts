@@ -20,6 +20,11 @@ const WRONG = [
   "/%E2%82%AC%F0%9F%A6%89",
   "/?p=999999",
   "/?page_id=x",
+  // Next has pages of its own under these names.
+  "/404",
+  "/500",
+  "/_error",
+  "/_not-found",
 ];
 
 test("a reader finds the paper and reads a story", async ({ page, axe }) => {

@@ -55,6 +55,12 @@ describe("routeOf", () => {
   });
 });
 
+it("asks Next for nothing under the names of its own pages", () => {
+  for (const path of ["/404", "/500", "/_error", "/_not-found"]) {
+    expect(routeOf(path)).toMatchObject({ kind: "reader", key: path, url: `/-${path}` });
+  }
+});
+
 describe("clientAddress", () => {
   const trusted = trustedProxies(["10.0.0.0/8", "::1", "2001:db8::/32"]);
 

@@ -23,6 +23,7 @@ export type Route =
   | { kind: "bad" };
 
 const ACCOUNT = new Set(["signin", "signout", "setup", "reset"]);
+const NEXT_OWN = new Set(["/404", "/500", "/_error", "/_not-found"]);
 const APP = new Set(["desk", "studio"]);
 
 /** Where a path may have parameters, by its first segment; "" is the front page. */
@@ -57,9 +58,11 @@ export function routeOf(target: string): Route {
   }
   const query =
     question < 0 ? "" : declaredQuery(first, segments.length, target.slice(question + 1));
-  const url = canonicalPath + query;
+  const key = canonicalPath + query;
+  // Next has pages of its own under these names; readers get the site's.
+  const url = NEXT_OWN.has(path) ? `/-${path}` : key;
   const slug = segments.length === 1 && first !== "" ? path.slice(1) : null;
-  return { kind: "reader", key: url, url, path, canonical: canonicalPath === rawPath, slug };
+  return { kind: "reader", key, url, path, canonical: canonicalPath === rawPath, slug };
 }
 
 function uncachedKind(first: string): "api" | "app" | "account" | null {
