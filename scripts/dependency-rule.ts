@@ -7,7 +7,10 @@ import { parseSync, Visitor } from "oxc-parser";
 /** From the cellar upwards. A file imports its own folder and lower steps, never a step above. */
 const STAIRS: string[][] = [
   ["lib"],
-  ["lib/db", "lib/cache", "lib/queue", "lib/mail", "lib/html", "lib/spam", "lib/rate-limit"],
+  [
+    ...["lib/db", "lib/cache", "lib/queue", "lib/mail", "lib/html", "lib/spam"],
+    ...["lib/rate-limit", "lib/audit"],
+  ],
   ["lib/settings/queries"],
   ["lib/auth"],
   ["lib/accounts", "lib/media"],

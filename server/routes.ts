@@ -11,7 +11,7 @@ export type Route =
       canonical: boolean;
       slug: string | null;
     }
-  /** A document that is never cached: sign-in, set-up, reset. */
+  /** A document that is never cached: sign-in and its like, previews, a subscriber's own pages. */
   | { kind: "account" }
   | { kind: "app" }
   | { kind: "api" }
@@ -22,7 +22,9 @@ export type Route =
   | { kind: "moved"; to: string }
   | { kind: "bad" };
 
-const ACCOUNT = new Set(["signin", "signout", "setup", "reset"]);
+const ACCOUNT = new Set([
+  ...["signin", "signout", "setup", "reset", "forgot", "invitation", "preview", "newsletter"],
+]);
 const NEXT_OWN = new Set(["/404", "/500", "/_error", "/_not-found"]);
 const APP = new Set(["desk", "studio"]);
 

@@ -1,7 +1,9 @@
 // The frame around desk and studio: whose site, where one may go, who is signed in.
 import type { ReactElement, ReactNode } from "react";
 import { signOut } from "@/lib/auth/actions";
+import { can } from "@/lib/auth/capabilities";
 import { roleNames, type Viewer } from "@/lib/auth/roles";
+import { studioPlacesOf } from "./staff-places";
 
 type Props = {
   site: string;
@@ -11,6 +13,7 @@ type Props = {
 };
 
 export function StaffShell({ site, viewer, current, children }: Props): ReactElement {
+  const [studio] = studioPlacesOf(viewer);
   const mark = (place: Props["current"]) => (place === current ? "page" : undefined);
   return (
     <>
@@ -23,14 +26,16 @@ export function StaffShell({ site, viewer, current, children }: Props): ReactEle
         </p>
         <nav aria-label="Staff">
           <ul>
-            <li>
-              <a href="/desk" aria-current={mark("desk")}>
-                Desk
-              </a>
-            </li>
-            {viewer.role === "OWNER" && (
+            {can(viewer, "comments.moderate") && (
               <li>
-                <a href="/studio" aria-current={mark("studio")}>
+                <a href="/desk" aria-current={mark("desk")}>
+                  Desk
+                </a>
+              </li>
+            )}
+            {studio && (
+              <li>
+                <a href={studio.href} aria-current={mark("studio")}>
                   Studio
                 </a>
               </li>

@@ -1,7 +1,11 @@
 // What stands in the database but can't stand in schema.prisma. The schema may differ by these only.
 
 /** Names of indexes, triggers and functions that migrations make by hand. */
-export const SQL_ONLY = ["Comment_pending_idx", "ModerationEvent_append_only"] as const;
+export const SQL_ONLY = [
+  "Comment_pending_idx",
+  "ModerationEvent_append_only",
+  "AuditEvent_append_only",
+] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */
 export function withoutSqlOnly(sql: string): string {

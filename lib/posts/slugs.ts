@@ -13,8 +13,8 @@ type Executor = {
  */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...["section", "tag", "author", "archive", "search", "moderation-log"],
-  ...["desk", "studio", "signin", "signout", "setup", "reset", "invitation", "profile"],
-  ...["api", "media", "assets", "feed", "feeds", "rss", "atom", "sitemap", "newsletter"],
+  ...["desk", "studio", "signin", "signout", "setup", "reset", "forgot", "invitation", "profile"],
+  ...["api", "media", "assets", "feed", "feeds", "rss", "atom", "sitemap", "newsletter", "preview"],
   // Next has pages of its own at these.
   ...["404", "500"],
 ]);
