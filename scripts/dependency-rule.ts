@@ -22,6 +22,8 @@ const STAIRS: string[][] = [
   ["lib/transfer", "lib/jobs"],
   // Setting a site up makes its owner and its sample; what was set is read from further down.
   ["lib/settings"],
+  // Calls everybody's actions; only tests stand here.
+  ["lib/authorisation"],
   ["components/ui"],
   ["components/layout"],
   ["components"],
