@@ -12,10 +12,20 @@ export const PictureWords = z.object({
 });
 export type PictureWords = z.infer<typeof PictureWords>;
 
+/** Of a picture that is held in memory whole: an import's, the sample's. */
 export const LIMITS = { bytes: 20 * 1024 * 1024, pixels: 40_000_000 } as const;
 
 /** Why a picture is refused. */
 export type PictureRefusal = "not-an-image" | "too-many-bytes" | "too-many-pixels";
+
+/** Of a picture that is uploaded, which lies on disk. Its bytes are counted by the server. */
+export const UPLOAD_LIMITS = { pixels: 100_000_000 } as const;
+
+/** Why an upload is refused. */
+export type UploadRefusal = PictureRefusal | "svg" | "heic" | "forbidden";
+
+/** Why the variants of an uploaded picture could not be made. */
+export type ProcessingTrouble = "damaged" | "too-slow" | "lost" | "failed";
 
 const STEPS = [480, 800, 1200, 1600];
 

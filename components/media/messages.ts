@@ -1,0 +1,44 @@
+// Words of the media library.
+import type { ProcessingTrouble, UploadRefusal } from "@/lib/media/schema";
+
+/** Why an upload came to nothing: what the library says, and what happens on the way to it. */
+export type UploadCode =
+  | UploadRefusal
+  | "signed-out"
+  | "busy"
+  | "disk-full"
+  | "offline"
+  | "cancelled"
+  | "failed";
+
+const uploadTroubles: Record<UploadCode, string> = {
+  "not-an-image": "This is not a picture that can be read. Send a JPEG, PNG, WebP, AVIF or GIF.",
+  svg: "SVG files can carry script, so they are not taken. Export it as PNG or WebP and send that.",
+  heic: "HEIC pictures can’t be read here. Export it as JPEG: on an iPhone, Settings, Camera, Formats, “Most compatible”.",
+  "too-many-bytes": "The file is larger than 40 MB. Save it as JPEG or make it smaller.",
+  "too-many-pixels":
+    "The picture has more than 100 megapixels, or a side that is far too long. Make it smaller.",
+  forbidden: "Your account may not upload pictures. The owner can change that.",
+  "signed-out": "You are no longer signed in. Sign in in another tab, then try again.",
+  busy: "Too many files arrive at this moment. Try again in a minute.",
+  "disk-full": "The server’s disk is full. Tell whoever runs it, then try again.",
+  offline: "The connection was lost. Try again.",
+  cancelled: "Cancelled.",
+  failed: "Something went wrong on the server. Try again.",
+};
+
+export function uploadTrouble(code: UploadCode): string {
+  return uploadTroubles[code] ?? uploadTroubles.failed;
+}
+
+const processingTroubles: Record<ProcessingTrouble, string> = {
+  damaged:
+    "The file is damaged or cut off. Send it again, or open it in another program and save it anew.",
+  "too-slow": "It took too long to make this picture’s sizes. Try again, or make it smaller.",
+  lost: "The file went missing on the server. Send it again.",
+  failed: "The sizes of this picture could not be made. Try again.",
+};
+
+export function processingTrouble(code: string | null): string {
+  return processingTroubles[code as ProcessingTrouble] ?? processingTroubles.failed;
+}
