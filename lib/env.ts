@@ -1,11 +1,21 @@
 // The environment, parsed once. Nothing else reads process.env, but for the bootstrap in scripts/.
 import { z } from "zod";
+import { parseSmtpUrl } from "./smtp-url";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 const HttpUrl = z
   .url({ protocol: /^https?$/, error: "must be an address such as https://example.org" })
   .transform((value) => new URL(value).origin);
+
+const SmtpUrl = z.string().transform((value, context) => {
+  try {
+    return { ...parseSmtpUrl(value), url: value };
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : "can't be read");
+    return z.NEVER;
+  }
+});
 
 const Env = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -22,6 +32,10 @@ const Env = z.object({
     .default("")
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   PAGE_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(64),
+  /** The mail server; without it mail goes to the outbox. lib/smtp-url.ts says what it may be. */
+  SMTP_URL: SmtpUrl.optional(),
+  /** The address that mail comes from; noreply@ the site's host where it is not given. */
+  MAIL_FROM: z.email("must be an address such as desk@example.org").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -50,9 +64,9 @@ export function provideEnv(values: Partial<Record<keyof Env | ForLibraries, stri
 /** What the libraries that we serve with read from the environment themselves. */
 type ForLibraries = "NEXTAUTH_URL" | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY";
 
-/** The environment for a child program that has no business with our database and secret. */
+/** The environment for a child program that has no business with our database, secret and mail. */
 export function childEnv(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _url, SECRET_KEY: _key, ...rest } = process.env;
+  const { DATABASE_URL: _url, SECRET_KEY: _key, SMTP_URL: _smtp, ...rest } = process.env;
   return rest;
 }
 

@@ -9,7 +9,10 @@ import { takeLock } from "../scripts/lock.mjs";
 import { explain } from "./trouble";
 
 const FOLDERS = ["app", "components", "lib", "public"];
-const FILES = ["next.config.ts", "package-lock.json", "prisma/schema.prisma", "tsconfig.json"];
+const FILES = [
+  ...["instrumentation.ts", "next.config.ts", "package-lock.json", "prisma/schema.prisma"],
+  "tsconfig.json",
+];
 const NOT_BUILT = /\.test\.tsx?$|^lib\/db\/generated\//;
 
 /** True where it built. Two instances of one clone build once; the second waits for the first. */

@@ -5,6 +5,7 @@ import path from "node:path";
 import next from "next";
 import { getEnv } from "@/lib/env";
 import { log } from "@/lib/log";
+import { askForRunner, stopRunner } from "@/lib/queue/runner-handle";
 import { Answers, KEEP_ALIVE } from "./answer";
 import { Assets } from "./assets";
 import { trustedProxies } from "./client-address";
@@ -52,9 +53,12 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   // An answer that its reader takes too slowly ends too.
   server.timeout = 60_000;
   const port = await listen(server, env.PORT, env.HOST);
+  // Next starts it while it prepares (instrumentation.ts).
+  askForRunner();
   try {
     await Promise.all([listener.start(), app.prepare()]);
   } catch (error) {
+    await stopRunner();
     server.close();
     throw error;
   }
@@ -96,7 +100,8 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
       return site.origin ?? `http://localhost:${port}`;
     },
     close: async () => {
-      await drain(server);
+      // No answer waits for a job: both end side by side.
+      await Promise.all([drain(server), stopRunner()]);
       await listener.close();
       await app.close();
     },

@@ -12,6 +12,14 @@
 // site      the worker's own site, set up, with the sample content: { url, dataDir, databaseUrl }.
 //           Specs of one worker share it, so a spec changes only what it made itself.
 //           lib/ works on it: db(), createPost(tx, …), importComment(tx, …), submitComment(…).
+// mailServer  a mail server of the worker: { url (SMTP_URL), inbox, answer }. It starts with no mail
+//           before each test. `await mailServer.inbox.next({ to: "ada@example.org" })` waits for a
+//           message (parsed by postal-mime, with its envelope and its raw text) and takes it out;
+//           links(message) are the addresses in it. `mailServer.answer.rcpt = "550 5.1.1 Unknown"`
+//           refuses; support/mail-server.ts says what else it can be told.
+// siteWithMail  the worker's own second site, a copy like `site`, that sends its mail to mailServer.
+//           A spec that uses it opens pages by withMail (signed out) or staffWithMail (the owner).
+//           lib/ works on the site that was named last: ask for site or siteWithMail, not for both.
 // emptySite a site of this test alone that nobody has set up: { url, setUpLink }
 // axe       `await axe(page)`: expects no finding of WCAG 2.2 A and AA or of good practice
 //
@@ -25,8 +33,10 @@ import { test as base, expect, type Page } from "playwright/test";
 import { adoptSite, type Site, startSite } from "@/bench/support/site";
 import { issueSetupToken } from "@/lib/auth/tokens";
 import { closeDb } from "@/lib/db/client";
+import { type MailServer, startMailServer } from "./mail-server";
 import { OWNER, TEMPLATE } from "./template";
 
+export { links } from "./mail-server";
 export { expect, OWNER };
 
 type Axe = (page: Page) => Promise<void>;
@@ -34,11 +44,21 @@ type StoredState = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"
 
 type TestFixtures = {
   noScript: Page;
+  mailServer: MailServer;
+  siteWithMail: Site;
+  withMail: Page;
+  staffWithMail: Page;
   staff: Page;
   emptySite: Site & { setUpLink: string };
   axe: Axe;
 };
-type WorkerFixtures = { site: Site; staffState: StoredState };
+type WorkerFixtures = {
+  site: Site;
+  staffState: StoredState;
+  startedMailServer: MailServer;
+  startedSiteWithMail: Site;
+  staffWithMailState: StoredState;
+};
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [
@@ -67,6 +87,53 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(await context.newPage());
     await context.close();
   },
+  startedMailServer: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures here.
+    async ({}, use) => {
+      const server = await startMailServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  mailServer: async ({ startedMailServer }, use) => {
+    startedMailServer.reset();
+    await use(startedMailServer);
+  },
+  startedSiteWithMail: [
+    async ({ startedMailServer }, use) => {
+      await withSite(TEMPLATE, use, { SMTP_URL: startedMailServer.url });
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  // mailServer: emptied before each test.
+  siteWithMail: async ({ startedSiteWithMail, mailServer: _ }, use) => {
+    await closeDb();
+    adoptSite(startedSiteWithMail);
+    await use(startedSiteWithMail);
+  },
+  staffWithMailState: [
+    async ({ browser, startedSiteWithMail }, use) => {
+      const context = await browser.newContext({ baseURL: startedSiteWithMail.url });
+      await signIn(await context.newPage());
+      await use(await context.storageState());
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  withMail: async ({ browser, siteWithMail }, use) => {
+    const context = await browser.newContext({ baseURL: siteWithMail.url });
+    await use(await context.newPage());
+    await context.close();
+  },
+  staffWithMail: async ({ browser, siteWithMail, staffWithMailState }, use) => {
+    const context = await browser.newContext({
+      baseURL: siteWithMail.url,
+      storageState: staffWithMailState,
+    });
+    await use(await context.newPage());
+    await context.close();
+  },
   emptySite: async ({ site }, use) => {
     await withSite(null, async (empty) => {
       const token = await issueSetupToken();
@@ -88,10 +155,14 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.waitForURL(/\/desk/);
 }
 
-async function withSite(template: string | null, use: (site: Site) => Promise<void>) {
+async function withSite(
+  template: string | null,
+  use: (site: Site) => Promise<void>,
+  env?: Record<string, string>,
+) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "rejoinder-e2e-"));
   if (template) copyFolder(template, dataDir);
-  const site = await startSite({ dataDir });
+  const site = await startSite({ dataDir, env });
   await closeDb();
   adoptSite(site);
   await use(site);

@@ -1,6 +1,7 @@
 import "server-only";
 // Applies prisma/migrations by the schema engine's WebAssembly build: no binary, no download.
-// It fills _prisma_migrations, so `prisma migrate deploy` agrees with it.
+// It fills _prisma_migrations, so `prisma migrate deploy` agrees with it. The queue's own schema
+// follows.
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 import { parse, toClientConfig } from "pg-connection-string";
+import { installQueue } from "../queue/install";
 
 export const FILTERS = { externalTables: [], externalEnums: [] };
 // Any constant will do; it keeps two instances from migrating at once.
@@ -29,14 +31,20 @@ export async function applyMigrations(url: string, root: string): Promise<string
   await lock.connect();
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    if (await isCurrent(lock, migrationsList.migrationDirectories)) return [];
-    return await withEngine(new ScriptPg(connection(url)), root, async (engine) => {
-      const outcome = await engine.applyMigrations({ migrationsList, filters: FILTERS });
-      return outcome.appliedMigrationNames;
-    });
+    const isNew = !(await isCurrent(lock, migrationsList.migrationDirectories));
+    const applied = isNew ? await migrate(url, root, migrationsList) : [];
+    await installQueue(lock, url);
+    return applied;
   } finally {
     await lock.end();
   }
+}
+
+function migrate(url: string, root: string, migrationsList: object): Promise<string[]> {
+  return withEngine(new ScriptPg(connection(url)), root, async (engine) => {
+    const outcome = await engine.applyMigrations({ migrationsList, filters: FILTERS });
+    return outcome.appliedMigrationNames;
+  });
 }
 
 /** The adapter splits scripts at each semicolon, function bodies included; here they go whole. */

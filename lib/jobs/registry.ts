@@ -1,0 +1,22 @@
+import "server-only";
+// What is done for each job of lib/queue/jobs.ts. A handler may run twice without harm: whoever
+// killed the process may have done so after the deed and before the note of it.
+import type { JobName, JobPayload } from "../queue/jobs";
+import { sendMail, tidyMail } from "./mail";
+
+export type JobContext = {
+  /** No further try follows this one. */
+  isLastTry: boolean;
+  /** Aborted where the process wants to end and the job took too long. */
+  signal: AbortSignal | undefined;
+};
+
+type Handler<Name extends JobName> = (
+  payload: JobPayload<Name>,
+  context: JobContext,
+) => Promise<void>;
+
+export const registry: { [Name in JobName]: Handler<Name> } = {
+  "mail.send": sendMail,
+  "mail.tidy": tidyMail,
+};

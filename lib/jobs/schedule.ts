@@ -1,0 +1,18 @@
+// What runs by the clock (UTC), in words. A time missed while the site was down is made up for once.
+import type { JobName } from "../queue/jobs";
+
+export type Scheduled = {
+  job: JobName;
+  at: { hour: number; minute: number } | { everyMinutes: 5 | 10 | 15 | 30 } | { minute: number };
+};
+
+export const schedule: Scheduled[] = [
+  // Every hour, at a quarter past.
+  { job: "mail.tidy", at: { minute: 15 } },
+];
+
+/** As cron writes it. */
+export function cronOf({ at }: Scheduled): string {
+  if ("everyMinutes" in at) return `*/${at.everyMinutes} * * * *`;
+  return "hour" in at ? `${at.minute} ${at.hour} * * *` : `${at.minute} * * * *`;
+}

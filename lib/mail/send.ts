@@ -1,0 +1,29 @@
+import "server-only";
+// A mail leaves when, and only when, the transaction that caused it commits.
+import type { Tx } from "../db/client";
+import { enqueue } from "../queue/enqueue";
+import { Mail, type StoredContent } from "./mail";
+
+/**
+ * Queues a mail for the job "mail.send". Control characters in names, titles and texts become
+ * spaces; an address or link with one in it throws, as does a mail without a block.
+ */
+export async function enqueueMail(tx: Tx, mail: Mail): Promise<void> {
+  await queueMail(tx, mail);
+}
+
+/** As enqueueMail(), and says which row it became. `maxAttempts`: 1 where somebody waits for the outcome. */
+export async function queueMail(tx: Tx, mail: Mail, maxAttempts?: number): Promise<number> {
+  const { purpose, to, subject, ...rest } = Mail.parse(mail);
+  const content: StoredContent = { version: 1, ...rest };
+  const { id } = await tx.outgoingMail.create({
+    data: { purpose, toName: to.name ?? "", toAddress: to.address, subject, content },
+    select: { id: true },
+  });
+  await enqueue(tx, "mail.send", { id }, { jobKey: mailJobKey(id), maxAttempts });
+  return id;
+}
+
+export function mailJobKey(id: number): string {
+  return `mail:${id}`;
+}

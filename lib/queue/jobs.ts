@@ -1,0 +1,17 @@
+// The jobs that there are, each with what it is told. Their handlers stand in lib/jobs/registry.ts.
+import { z } from "zod";
+
+const RowId = z.number().int().positive();
+
+/** Names are "domain.verb"; a payload is small and names rows, it doesn't copy them. */
+export const jobs = {
+  "mail.send": z.object({ id: RowId }),
+  "mail.tidy": z.object({}),
+} as const satisfies Record<string, z.ZodType>;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>;
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobs, name);
+}
