@@ -9,7 +9,8 @@ export type KeyName =
   | "token"
   | "network"
   | "fingerprint"
-  | "limit";
+  | "limit"
+  | "preview";
 
 const derived = new Map<string, Buffer>();
 

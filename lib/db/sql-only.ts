@@ -5,6 +5,7 @@ export const SQL_ONLY = [
   "Comment_pending_idx",
   "ModerationEvent_append_only",
   "AuditEvent_append_only",
+  "Post_title_trgm_idx",
 ] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */

@@ -3,11 +3,10 @@ import "server-only";
 import { stale, type Tag } from "../cache";
 import type { Tx } from "../db/client";
 import type { CommentPolicy, PostKind, PostState } from "../db/generated/enums";
-import { RENDERER_VERSION, renderArticle } from "../html/article";
-import { type MediaByHash, mediaIn } from "../html/article-figures";
-import { getArticleMedia } from "../media/queries";
-import type { Faq } from "./schema";
+import { addMediaUses } from "./media-uses";
+import { renderRevision } from "./render";
 import { legacyKey, pickSlug } from "./slugs";
+import { toStoredFields } from "./stored";
 
 export type NewPost = {
   kind: PostKind;
@@ -44,23 +43,29 @@ export async function createPost(tx: Tx, input: NewPost): Promise<{ id: number; 
   const slug = await pickSlug(tx, input.slug || input.title, input.kind);
   const post = await tx.post.create({ data: postData(input, slug), select: { id: true } });
   const revision = await tx.revision.create({
-    data: { postId: post.id, ...(await renderRevision(tx, input)) },
+    data: { postId: post.id, ...(await firstRevision(tx, input, slug)) },
     select: { id: true },
   });
   if (input.state !== "DRAFT") {
     const data = { publishedRevisionId: revision.id };
     await tx.post.update({ where: { id: post.id }, data, select: { id: true } });
   }
+  await addMediaUses(tx, post.id, { ...input, faq: input.faq ?? [] });
   const paths = await keepLegacyPaths(tx, post.id, slug, input.legacyPaths ?? []);
   await stale(tx, tagsOf(input, slug, paths));
   return { id: post.id, slug };
 }
 
 function postData(input: NewPost, slug: string) {
+  const isReleased = input.state === "PUBLISHED" || input.state === "SCHEDULED";
   return {
     kind: input.kind,
     state: input.state,
     slug,
+    title: input.title,
+    listedAt: (isReleased && input.publishAt) || new Date(),
+    firstPublicAt: input.state === "DRAFT" ? null : input.publishAt,
+    createdById: input.revisionAuthorId ?? null,
     publishAt: input.publishAt,
     modifiedAt: input.modifiedAt ?? input.publishAt,
     stickyAt: input.stickyAt ?? null,
@@ -77,31 +82,22 @@ function postData(input: NewPost, slug: string) {
   };
 }
 
-async function renderRevision(tx: Tx, input: NewPost) {
+async function firstRevision(tx: Tx, input: NewPost, slug: string) {
   const faq = input.faq ?? [];
-  const texts = [input.source, ...faq.map((entry) => entry.answer)];
-  const media = await getArticleMedia(tx, mediaIn(texts.join("\n")));
-  const { html, headings } = renderArticle(input.source, { media });
+  const tags = await tx.tag.findMany({
+    where: { id: { in: input.tagIds } },
+    orderBy: { name: "asc" },
+    select: { name: true },
+  });
   return {
     title: input.title,
     kicker: input.kicker ?? "",
     excerpt: input.excerpt ?? "",
     source: input.source,
-    html,
-    headings,
-    rendererVersion: RENDERER_VERSION,
-    faq: renderFaq(faq, media),
+    ...(await renderRevision(tx, { source: input.source, faq })),
+    fields: toStoredFields({ ...input, slug, tags: tags.map(({ name }) => name) }),
+    kind: input.state === "DRAFT" ? ("SAVE" as const) : ("PUBLISH" as const),
     authorId: input.revisionAuthorId ?? null,
-  };
-}
-
-function renderFaq(entries: { question: string; answer: string }[], media: MediaByHash): Faq {
-  return {
-    v: 1,
-    entries: entries.map(({ question, answer }, index) => {
-      const options = { media, topHeading: 3, idPrefix: `faq-${index + 1}-` };
-      return { question, answer, html: renderArticle(answer, options).html };
-    }),
   };
 }
 

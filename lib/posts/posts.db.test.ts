@@ -103,7 +103,7 @@ describe("createPost", () => {
 });
 
 describe("who sees a post", () => {
-  const states: PostState[] = ["DRAFT", "SCHEDULED", "PUBLISHED", "ARCHIVED"];
+  const states: PostState[] = ["DRAFT", "SCHEDULED", "PUBLISHED", "ARCHIVED", "TRASH"];
   const now = new Date();
   const times = [null, ago(HOUR), now, new Date(now.getTime() + HOUR)];
 
@@ -128,7 +128,7 @@ describe("who sees a post", () => {
   });
 
   it("is nobody, for ever, of a draft and of what was archived", async () => {
-    for (const state of ["DRAFT", "ARCHIVED"] as const) {
+    for (const state of ["DRAFT", "ARCHIVED", "TRASH"] as const) {
       const { slug } = await write({ state, slug: state });
       const [article, reads] = await reading(() => getArticle(slug));
       expect(article).toBeNull();

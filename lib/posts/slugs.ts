@@ -21,15 +21,23 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 
 /**
  * The first free one of slug, slug-2, slug-3 … Nobody else can take it until `tx` ends. Former
- * slugs of other posts count as taken, because they still lead to those.
+ * slugs of other posts count as taken, because they still lead to those; what `postId` has and had
+ * is free for it.
  */
-export async function pickSlug(tx: Executor, wanted: string, kind: PostKind): Promise<string> {
+export async function pickSlug(
+  tx: Executor,
+  wanted: string,
+  kind: PostKind,
+  postId = 0,
+): Promise<string> {
   const base = slugify(wanted) || kind.toLowerCase();
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`;
   const rows = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM "Post" WHERE slug = ${base} OR starts_with(slug, ${`${base}-`})
+    SELECT slug FROM "Post"
+    WHERE (slug = ${base} OR starts_with(slug, ${`${base}-`})) AND id <> ${postId}
     UNION ALL
-    SELECT slug FROM "SlugHistory" WHERE slug = ${base} OR starts_with(slug, ${`${base}-`})`;
+    SELECT slug FROM "SlugHistory"
+    WHERE (slug = ${base} OR starts_with(slug, ${`${base}-`})) AND "postId" <> ${postId}`;
   const taken = new Set(rows.map((row) => row.slug));
   if (!taken.has(base) && !RESERVED_SLUGS.has(base)) return base;
   for (let number = 2; ; number++) {

@@ -76,6 +76,8 @@ async function listPosts(tx: Tx): Promise<SamplePost[]> {
         SELECT FROM "Revision" r LEFT JOIN "User" u ON u."id" = r."authorId"
         WHERE r."postId" = p."id" AND (u."origin" IS NULL OR u."origin" NOT LIKE 'sample:%')
       ) OR EXISTS (
+        SELECT FROM "Draft" d WHERE d."postId" = p."id"
+      ) OR EXISTS (
         SELECT FROM "PostAuthor" a JOIN "User" u ON u."id" = a."userId"
         WHERE a."postId" = p."id" AND (u."origin" IS NULL OR u."origin" NOT LIKE 'sample:%')
       ) OR EXISTS (
@@ -152,7 +154,9 @@ async function listPictures(tx: Tx, postIds: number[]): Promise<number[]> {
           SELECT FROM "Post" p WHERE p."heroId" = m."id" AND p."id" <> ALL(${postIds}::int[]))
         AND NOT EXISTS (
           SELECT FROM "Revision" r
-          WHERE strpos(r."source", m."hash") > 0 AND r."postId" <> ALL(${postIds}::int[]))`,
+          WHERE strpos(r."source", m."hash") > 0 AND r."postId" <> ALL(${postIds}::int[]))
+        AND NOT EXISTS (
+          SELECT FROM "MediaUse" u WHERE u."mediaId" = m."id" AND u."postId" <> ALL(${postIds}::int[]))`,
   );
 }
 

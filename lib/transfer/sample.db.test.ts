@@ -108,7 +108,8 @@ const createPerson = () =>
   );
 
 async function revise(postId: number, authorId: number): Promise<void> {
-  const { id: _, ...text } = await db().revision.findFirstOrThrow({ where: { postId } });
+  const found = await db().revision.findFirstOrThrow({ where: { postId } });
+  const { id: _, fields: __, ...text } = found;
   const data = { ...text, faq: {}, headings: [], source: "Rewritten.", authorId };
   await db().revision.create({ data });
 }

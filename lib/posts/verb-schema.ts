@@ -1,0 +1,23 @@
+// What the studio sends about posts, beside SaveInput. Pure.
+import { z } from "zod";
+
+const Id = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const NewInput = z.object({ kind: z.enum(["POST", "PAGE"]) });
+export const PostInput = z.object({ postId: Id });
+export const LinkInput = z.object({ linkId: Id });
+/** `baseVersion` is the version of the post that was on the screen. */
+export const MoveInput = z.object({ postId: Id, baseVersion: Id });
+export const RestoreInput = MoveInput.extend({ revisionId: Id });
+
+const EARLIEST = Date.UTC(1900, 0);
+const LATEST = Date.UTC(2200, 0);
+
+/** An instant; null is now. */
+export const PublishInput = MoveInput.extend({
+  publishAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .refine((time) => time.getTime() >= EARLIEST && time.getTime() < LATEST)
+    .nullable(),
+});
