@@ -11,13 +11,14 @@ import { Picture } from "./picture";
 import { Names } from "./story";
 
 type Props = { article: Article; site: SiteSettings };
+type ViewProps = Props & { /** Nobody else could follow a shared link yet. */ isPreview?: boolean };
 
 /** Characters from which a title is set smaller. */
 const LONG_TITLE = 85;
 /** Fewer headings need no list of them. */
 const CONTENTS_FROM = 3;
 
-export function ArticleView({ article, site }: Props): ReactElement {
+export function ArticleView({ article, site, isPreview = false }: ViewProps): ReactElement {
   const contents = article.headings.filter((heading) => heading.depth <= 3);
   const isPost = article.kind === "POST";
   return (
@@ -29,7 +30,7 @@ export function ArticleView({ article, site }: Props): ReactElement {
       <div className="article-foot">
         <Questions entries={article.faq} />
         {isPost && <Tags tags={article.tags} />}
-        {isPost && <Share article={article} siteUrl={site.siteUrl} />}
+        {isPost && !isPreview && <Share article={article} siteUrl={site.siteUrl} />}
         {isPost && <Colophon authors={article.authors} />}
       </div>
     </article>

@@ -25,6 +25,14 @@ export const postMessages = {
   older: "Older articles",
   newest: "Newest first again",
   pages: "Pages of the list",
+  preview: "Preview – not published",
+  previewChanges: "Preview – changes that are not published",
+  previewSame: "Preview – this is what readers see",
+  previewUntil: "This link works until",
+  previewOver: "This preview is over",
+  previewOverText:
+    "Links to unpublished articles end after a few days, or when whoever sent them takes them back. Ask them for another.",
+  previewWaits: "It is to appear on",
   emptySite: "The first article will stand here.",
   emptyList: "Nothing has been published here yet.",
 };

@@ -9,6 +9,7 @@ const article: Article = {
   slug: "über-uns",
   title: "A title",
   kicker: "",
+  seoTitle: "",
   standfirst: "In short.",
   description: "In short.",
   html: "<p>Text</p>",

@@ -29,6 +29,8 @@ export type Article = {
   standfirst: string;
   /** For machines and previews; never empty unless the article is. */
   description: string;
+  /** The title in search results; empty where it is the article's own. */
+  seoTitle: string;
   html: string;
   headings: Headings;
   faq: FaqEntry[];
@@ -44,6 +46,7 @@ export type Article = {
 };
 
 type Row = Omit<Article, "section" | "tags" | "tagIds" | "authors" | "faq" | "headings"> & {
+  seoDescription: string;
   headings: unknown;
   faq: unknown;
   sectionSlug: string | null;
@@ -61,6 +64,7 @@ export const getArticle = cache(async (slug: string): Promise<Article | null> =>
     SELECT p."id", p."kind"::text, p."slug", p."publishAt", p."commentPolicy"::text,
       coalesce(p."modifiedAt", p."publishAt") AS "modifiedAt",
       r."title", r."kicker", r."excerpt" AS "standfirst", r."html", r."headings", r."faq",
+      r."seoTitle", r."seoDescription",
       p."sectionId", s."slug" AS "sectionSlug", s."name" AS "sectionName",
       (SELECT json_agg(json_build_object('id', u."id", 'slug', u."slug", 'name', u."name",
           'biography', u."biography", 'site', u."site") ORDER BY a."position")
@@ -92,12 +96,11 @@ async function releaseOf(slug: string, now: Date): Promise<Date | null> {
   return rows[0]?.publishAt ?? null;
 }
 
-function toArticle({ sectionSlug, sectionName, ...row }: Row): Article {
+function toArticle({ sectionSlug, sectionName, seoDescription, ...row }: Row): Article {
   const tags = row.tags ?? [];
-  const opening = openingOf(row.html.slice(0, OPENING_SOURCE), DESCRIPTION_LENGTH);
   return {
     ...row,
-    description: row.standfirst || opening,
+    description: seoDescription || row.standfirst || openingWords(row.html),
     headings: Headings.parse(row.headings),
     faq: Faq.parse(row.faq).entries,
     section: term(sectionSlug, sectionName),
@@ -108,6 +111,10 @@ function toArticle({ sectionSlug, sectionName, ...row }: Row): Article {
       biography: renderBiography(author.biography),
     })),
   };
+}
+
+function openingWords(html: string): string {
+  return openingOf(html.slice(0, OPENING_SOURCE), DESCRIPTION_LENGTH);
 }
 
 /** A person's biography as HTML: a few paragraphs, so any heading in it stands deep. */

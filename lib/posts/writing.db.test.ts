@@ -10,7 +10,8 @@ import { createDraft } from "./create-draft";
 import { discardDraft } from "./discard-draft";
 import type { DraftContent, SaveOutcome } from "./draft-schema";
 import { archivePost, restorePost, trashPost, unpublishPost } from "./move";
-import { createPreviewLink, findPreviewed, revokePreviewLink } from "./preview-links";
+import { getPreview } from "./preview";
+import { createPreviewLink, findPreview, revokePreviewLink } from "./preview-links";
 import { publishPost } from "./publish";
 import { getFrontPage } from "./queries";
 import { findRedirect } from "./redirects";
@@ -480,13 +481,18 @@ describe("preview links", () => {
     const postId = await draft();
     const { id, path } = got(await createPreviewLink(ida, postId));
     const link = path.replace("/preview/", "");
-    expect(await findPreviewed(link, new Date())).toBe(postId);
+    expect(await findPreview(link, new Date())).toMatchObject({ postId });
+    await save(postId, { title: "Seen by few", source: "Nearly *done*." });
+    expect(await getPreview(link)).toMatchObject({
+      article: { title: "Seen by few", html: "<p>Nearly <em>done</em>.</p>" },
+      publicSlug: null,
+    });
     const forged = `${link.slice(0, -1)}${link.endsWith("0") ? "1" : "0"}`;
-    expect(await findPreviewed(forged, new Date())).toBeNull();
-    expect(await findPreviewed(link, new Date(Date.now() + 8 * 86_400_000))).toBeNull();
+    expect(await findPreview(forged, new Date())).toBeNull();
+    expect(await findPreview(link, new Date(Date.now() + 8 * 86_400_000))).toBeNull();
     expect((await editor(postId)).previewLinks).toMatchObject([{ id, path, createdBy: "Ida" }]);
     got(await revokePreviewLink(ida, id));
-    expect(await findPreviewed(link, new Date())).toBeNull();
+    expect(await findPreview(link, new Date())).toBeNull();
     expect((await editor(postId)).previewLinks).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
   const head = headOf({
     site,
     path: `/${encodeURIComponent(article.slug)}`,
-    title: article.title || article.slug,
+    title: article.seoTitle || article.title || article.slug,
     description: article.description,
   });
   return {
