@@ -19,3 +19,15 @@ export function line(max: number, missing: string | null) {
     .refine((text) => text.length <= max, { error: `Use at most ${max} characters.`, abort: true })
     .refine((text) => !control.test(text), "Remove the control characters.");
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: line feeds and tabs alone may stay.
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f\p{Cs}]/u;
+
+/** Several lines, with line feeds alone between them; NFC, trimmed, at most `max` UTF-16 units. */
+export function lines(max: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+    .refine((text) => text.length <= max, { error: `Use at most ${max} characters.`, abort: true })
+    .refine((text) => !unprintable.test(text), "Remove the control characters.");
+}

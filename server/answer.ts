@@ -73,7 +73,7 @@ export class Answers {
       "Cache-Control",
       "private, no-store",
       "Content-Security-Policy",
-      DOCUMENT_POLICY,
+      entry.policy ?? DOCUMENT_POLICY,
       ...this.common(),
       ...cookies.flatMap((cookie) => ["Set-Cookie", cookie]),
     ];
@@ -148,7 +148,7 @@ export class Answers {
       "Content-Length",
       String(body.length),
       "Content-Security-Policy",
-      DOCUMENT_POLICY,
+      entry.policy ?? DOCUMENT_POLICY,
       "Vary",
       "Accept-Encoding, Cookie",
       ...this.common(),

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { accentSheet } from "@/lib/accent";
 import { compress } from "./compress";
 import type { Encoding } from "./page-cache";
 
@@ -37,6 +38,8 @@ export class Assets {
   }
 
   async get(address: string, encoding: Encoding): Promise<Asset | null> {
+    const sheet = accentSheet(address);
+    if (sheet) return { body: Buffer.from(sheet), type: TYPES[".css"] ?? "", encoding: "identity" };
     const file = this.#files.get(address);
     if (!file) return null;
     const extension = path.extname(file);

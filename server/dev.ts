@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import send from "send";
+import { accentSheet } from "@/lib/accent";
 import { newRequestStore, runWithRequest } from "@/lib/request";
 import { DOCUMENT_POLICY } from "./headers";
 import { letPageDecide, type NextHandler } from "./next-bridge";
@@ -10,6 +11,8 @@ import { letPageDecide, type NextHandler } from "./next-bridge";
 export function makeDevHandler(next: NextHandler, folders: Record<string, string>) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path = "/"] = (request.url ?? "/").split("?");
+    const sheet = accentSheet(path);
+    if (sheet) return void response.setHeader("Content-Type", "text/css").end(sheet);
     for (const [prefix, root] of Object.entries(folders)) {
       if (!path.startsWith(prefix)) continue;
       send(request, path.slice(prefix.length), {

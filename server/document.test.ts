@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { accentCss, accentHref } from "@/lib/accent";
 import { filterDocument } from "./document";
+import { DOCUMENT_POLICY, documentPolicy } from "./headers";
 
 describe("filterDocument", () => {
   it("takes Next's scripts out and copies the rest byte for byte", () => {
@@ -20,6 +23,20 @@ describe("filterDocument", () => {
     const html =
       "<pre>&lt;script&gt;alert(1)&lt;/script&gt;</pre><textarea><script>x</script></textarea>";
     expect(filterDocument(html).html).toBe(html);
+  });
+
+  it("puts the owner's colour in line, and nothing else that calls itself a style", () => {
+    const css = accentCss("#00aaff");
+    const link = (href: string) => `<link rel="stylesheet" href="${href}"/>`;
+    const page = filterDocument(`<head>${link("/a.css")}${link(accentHref("#00aaff"))}</head>`);
+    expect(page).toMatchObject({ html: `<head>${link("/a.css")}<style>${css}</style></head>` });
+    expect(page.style).toBe(css);
+    for (const other of ["/a.css", "/assets/accent-00aaff.css.css", "/assets/accent-}*{}.css"]) {
+      expect(filterDocument(link(other))).toMatchObject({ html: link(other), style: null });
+    }
+    const hash = createHash("sha256").update(css).digest("base64");
+    expect(documentPolicy(css)).toContain(`style-src 'self' 'sha256-${hash}';`);
+    expect(documentPolicy(null)).toBe(DOCUMENT_POLICY);
   });
 
   it("takes a script out whose text looks like its end's beginning", () => {

@@ -1,4 +1,5 @@
 // The headers that say what a browser may do with our answers.
+import { createHash } from "node:crypto";
 
 /** Reader and account pages: documents with one script of our own and nothing from elsewhere. */
 export const DOCUMENT_POLICY = [
@@ -13,6 +14,13 @@ export const DOCUMENT_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** DOCUMENT_POLICY for a page with this one style inline (see document.ts). */
+export function documentPolicy(style: string | null): string {
+  if (style === null) return DOCUMENT_POLICY;
+  const hash = createHash("sha256").update(style).digest("base64");
+  return DOCUMENT_POLICY.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`);
+}
 
 /** Desk and studio: React apps; only scripts that carry this answer's nonce start. */
 export function appPolicy(nonce: string): string {

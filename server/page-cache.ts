@@ -23,6 +23,8 @@ export type Entry = {
   /** Content-Type; "" for a redirect. */
   type: string;
   body: Buffer;
+  /** Content-Security-Policy, where it is not every document's. */
+  policy?: string;
   /** Hash of the body, without quotes. */
   etag: string;
   tags: ReadonlySet<string>;

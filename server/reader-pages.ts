@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { log } from "@/lib/log";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { filterDocument } from "./document";
+import { documentPolicy } from "./headers";
 import { type Answer, askNext, type NextHandler } from "./next-bridge";
 import type { Entry, PageCache, Render } from "./page-cache";
 import { Semaphore } from "./semaphore";
@@ -147,6 +148,7 @@ function toEntry(request: PageRequest, store: RequestStore, answer: Answer): Ent
     ...base,
     body,
     type,
+    policy: documentPolicy(whole?.style ?? null),
     etag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
   };
 }

@@ -8,7 +8,7 @@ import { crossSiteVerdict } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
 import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
-import { appPolicy, DOCUMENT_POLICY } from "./headers";
+import { appPolicy, DOCUMENT_POLICY, documentPolicy } from "./headers";
 import type { House, Visit } from "./house";
 import { type Answer, askNext, letPageDecide, type Question } from "./next-bridge";
 import type { Route } from "./routes";
@@ -147,12 +147,14 @@ async function relay(
     if (status === 500 && house.databaseIsDown()) return house.answers.busy(response);
     return house.answers.document(response, errorDocument(status));
   }
-  const body = isDocument(route) && page ? Buffer.from(page.html) : answer.body;
+  const document = isDocument(route) ? page : null;
+  const body = document ? Buffer.from(document.html) : answer.body;
   for (const [name, value] of Object.entries(answer.headers)) {
     if (value === undefined || DROPPED.has(name) || name.startsWith("x-nextjs-")) continue;
     response.setHeader(name, value);
   }
-  setAll(response, [...house.answers.common(), "Content-Security-Policy", policy]);
+  const allowed = document ? documentPolicy(document.style) : policy;
+  setAll(response, [...house.answers.common(), "Content-Security-Policy", allowed]);
   response.setHeader("Cache-Control", "private, no-store");
   response.setHeader("Content-Length", body.length);
   if (store.cookies.length) response.appendHeader("Set-Cookie", store.cookies);

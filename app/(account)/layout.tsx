@@ -1,5 +1,6 @@
 // Documents like the reader's pages: no script leaves the server with them.
 import type { ReactElement, ReactNode } from "react";
+import { AccentSheet } from "@/components/layout/accent-sheet";
 import { privateMetadata } from "@/components/layout/site";
 import { getSettings } from "@/lib/settings/queries";
 import "@/components/layout/tokens.css";
@@ -19,6 +20,9 @@ export default async function AccountLayout({
   const settings = await getSettings();
   return (
     <html lang={settings?.language ?? "en"}>
+      <head>
+        <AccentSheet accent={settings?.accent ?? null} />
+      </head>
       <body className="account">{children}</body>
     </html>
   );

@@ -1,5 +1,6 @@
 // The desk is a React app; its scripts carry the nonce of each answer.
 import type { ReactElement, ReactNode } from "react";
+import { AccentSheet } from "@/components/layout/accent-sheet";
 import { privateMetadata } from "@/components/layout/site";
 import { getSettings } from "@/lib/settings/queries";
 import "@/components/layout/tokens.css";
@@ -20,6 +21,9 @@ export default async function DeskLayout({
   const settings = await getSettings();
   return (
     <html lang={settings?.language ?? "en"}>
+      <head>
+        <AccentSheet accent={settings?.accent ?? null} />
+      </head>
       <body className="staff">{children}</body>
     </html>
   );

@@ -1,5 +1,6 @@
 // The studio is a React app; its scripts carry the nonce of each answer.
 import type { ReactElement, ReactNode } from "react";
+import { AccentSheet } from "@/components/layout/accent-sheet";
 import { privateMetadata } from "@/components/layout/site";
 import { getSettings } from "@/lib/settings/queries";
 import "@/components/layout/tokens.css";
@@ -7,6 +8,7 @@ import "@/components/layout/fonts.css";
 import "@/components/ui/controls.css";
 import "@/components/layout/staff.css";
 import "@/components/studio/studio.css";
+import "@/components/studio/settings/settings.css";
 
 export const dynamic = "force-dynamic";
 
@@ -20,6 +22,9 @@ export default async function StudioLayout({
   const settings = await getSettings();
   return (
     <html lang={settings?.language ?? "en"}>
+      <head>
+        <AccentSheet accent={settings?.accent ?? null} />
+      </head>
       <body className="staff">{children}</body>
     </html>
   );

@@ -26,13 +26,13 @@ type Props = {
 };
 
 export async function Thread({ post, from, replyTo }: Props): Promise<ReactElement | null> {
-  const door = doorOf(post);
+  const site = await getSettings();
+  const door = doorOf(post, site?.commentPolicy ?? "OPEN");
   if (door === "off") return null;
   const viewer = await getOwnCommenter();
-  const [page, counts, settings, wait, own, answered] = await Promise.all([
+  const [page, counts, wait, own, answered] = await Promise.all([
     getThreadPage(post.id, from ?? null, viewer),
     countComments([post.id]),
-    getSettings(),
     getMedianWait(),
     findOwn(post, viewer),
     replyTo && door === "open" ? getAnswerable(post.id, replyTo) : null,
@@ -41,13 +41,13 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
   if (!page) return sendTo(`${path}#comments`, 302);
   const count = counts.get(post.id) ?? 0;
   const parent = replyTo && answered ? { publicId: replyTo, name: answered } : null;
-  const promise = formMessages.promise(settings?.moderationMode ?? "ALL", wait);
+  const promise = formMessages.promise(site?.moderationMode ?? "ALL", wait);
   const form = <CommentForm postId={post.id} parent={parent} path={path} promise={promise} />;
   const setting: Setting = {
     path,
     replyPath: from ? `${path}?from=${from}&replyto=` : `${path}?replyto=`,
-    timeZone: settings?.timeZone ?? "UTC",
-    language: settings?.language ?? "en",
+    timeZone: site?.timeZone ?? "UTC",
+    language: site?.language ?? "en",
     isOpen: door === "open",
     replyTo: parent?.publicId ?? null,
     form,

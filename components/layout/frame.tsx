@@ -2,8 +2,11 @@
 import type { ReactElement, ReactNode } from "react";
 import { reads } from "@/lib/cache";
 import { formatDay, nextMidnight } from "@/lib/format";
+import { PrintHtml } from "@/lib/html/print";
 import { getFurniture } from "@/lib/posts/queries";
 import type { SiteSettings } from "@/lib/settings/queries";
+import { type SiteLink, socialName } from "@/lib/site-links";
+import { Logo } from "./logo";
 import { frameMessages as words } from "./messages";
 import { getSite } from "./site";
 
@@ -17,6 +20,9 @@ type Props = {
 
 export async function Frame({ children, front = false, section }: Props): Promise<ReactElement> {
   const [site, { menu, pages }] = await Promise.all([getSite(), getFurniture()]);
+  const navigation = site.navigation ?? menu.map(sectionLink);
+  const footerLinks = site.footerLinks ?? pages.map(pageLink);
+  const here = section === undefined ? undefined : sectionHref(section);
   return (
     <>
       <a className="skip" href="#main">
@@ -24,18 +30,14 @@ export async function Frame({ children, front = false, section }: Props): Promis
       </a>
       <header className={front ? "masthead masthead-front" : "masthead"}>
         {front && <Ears site={site} />}
-        <Nameplate title={site.title} front={front} />
-        {menu.length > 0 && (
+        <Nameplate site={site} front={front} />
+        {navigation.length > 0 && (
           <nav className="menu" aria-label={words.sections}>
             <ul>
-              {menu.map((item) => (
-                <li key={item.slug}>
-                  <a
-                    href={`/section/${encodeURIComponent(item.slug)}`}
-                    aria-current={item.slug === section ? "true" : undefined}
-                    dir="auto"
-                  >
-                    {item.name}
+              {navigation.map(({ label, href }) => (
+                <li key={`${href} ${label}`}>
+                  <a href={href} aria-current={href === here ? "true" : undefined} dir="auto">
+                    {label}
                   </a>
                 </li>
               ))}
@@ -50,13 +52,23 @@ export async function Frame({ children, front = false, section }: Props): Promis
             {site.title}
           </a>
         </p>
-        <p className="foot-words">{words.foot[site.moderationMode]}</p>
+        <div className="foot-words">
+          {site.footerHtml && <PrintHtml html={site.footerHtml} dir="auto" />}
+          {site.commentPolicy === "OPEN" && <p>{words.foot[site.moderationMode]}</p>}
+        </div>
         <nav aria-label={words.pages}>
           <ul>
-            {pages.map((page) => (
-              <li key={page.slug}>
-                <a href={`/${encodeURIComponent(page.slug)}`} dir="auto">
-                  {page.name}
+            {footerLinks.map(({ label, href }) => (
+              <li key={`${href} ${label}`}>
+                <a href={href} dir="auto">
+                  {label}
+                </a>
+              </li>
+            ))}
+            {site.socialLinks.map((href) => (
+              <li key={href}>
+                <a href={href} rel="me noopener">
+                  {socialName(href)}
                 </a>
               </li>
             ))}
@@ -89,17 +101,33 @@ function Ears({ site }: { site: SiteSettings }): ReactElement {
   );
 }
 
-function Nameplate({ title, front }: { title: string; front: boolean }): ReactElement {
+function Nameplate({ site, front }: { site: SiteSettings; front: boolean }): ReactElement {
+  const name = site.logo ? <Logo site={site} /> : site.title;
+  const className = site.logo ? "nameplate nameplate-logo" : "nameplate";
   if (front) {
     return (
-      <h1 className="nameplate" dir="auto">
-        {title}
+      <h1 className={className} dir="auto">
+        {name}
       </h1>
     );
   }
   return (
-    <p className="nameplate" dir="auto">
-      <a href="/">{title}</a>
+    <p className={className} dir="auto">
+      <a href="/">{name}</a>
     </p>
   );
+}
+
+type Term = { slug: string; name: string };
+
+function sectionLink({ slug, name }: Term): SiteLink {
+  return { label: name, href: sectionHref(slug) };
+}
+
+function sectionHref(slug: string): string {
+  return `/section/${encodeURIComponent(slug)}`;
+}
+
+function pageLink({ slug, name }: Term): SiteLink {
+  return { label: name, href: `/${encodeURIComponent(slug)}` };
 }

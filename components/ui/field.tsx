@@ -9,7 +9,8 @@ type FieldProps = {
   children?: ReactNode;
 } & Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "defaultValue" | "autoComplete" | "autoFocus" | "inputMode" | "required" | "maxLength"
+  | ("type" | "defaultValue" | "autoComplete" | "autoFocus" | "inputMode" | "required")
+  | ("maxLength" | "list" | "onInput")
 >;
 
 /** A one-line input; `children` replace it (a select, say) and take `controlProps`. */

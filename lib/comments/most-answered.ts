@@ -3,6 +3,8 @@ import "server-only";
 import { reads } from "../cache";
 import { db } from "../db/client";
 import { publicSql } from "../posts/cards";
+import { getSettings } from "../settings/queries";
+import { threadedPolicies } from "./policy";
 import { visibleSql } from "./visibility";
 
 export type MostAnswered = { slug: string; title: string; answers: number };
@@ -14,6 +16,7 @@ const HOLDS = 10 * 60_000;
 /** Public posts by the visible comments of the last 30 days. */
 export async function listMostAnswered(limit: number): Promise<MostAnswered[]> {
   const now = new Date();
+  const policies = threadedPolicies((await getSettings())?.commentPolicy ?? "OPEN");
   reads("popular", new Date(now.getTime() + HOLDS));
   const rows = await db().$queryRaw<(MostAnswered & { id: number })[]>`
     SELECT p."id", p."slug", r."title", top."answers"
@@ -24,7 +27,7 @@ export async function listMostAnswered(limit: number): Promise<MostAnswered[]> {
     ) top
     JOIN "Post" p ON p."id" = top."postId"
     JOIN "Revision" r ON r."id" = p."publishedRevisionId"
-    WHERE p."kind" = 'POST' AND p."commentPolicy" <> 'OFF' AND ${publicSql(now)}
+    WHERE p."kind" = 'POST' AND p."commentPolicy"::text = ANY(${policies}) AND ${publicSql(now)}
     ORDER BY top."answers" DESC, p."publishAt" DESC, p."id" DESC LIMIT ${limit}`;
   return rows.map(({ id, ...post }) => {
     reads(`post:${id}`);

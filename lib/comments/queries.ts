@@ -7,6 +7,8 @@ import { Prisma } from "../db/generated/client";
 import { commentText } from "../html/comment";
 import { isPublicId } from "../ids";
 import { publicWhere } from "../posts/policy";
+import { getSettings } from "../settings/queries";
+import { threadedPolicies } from "./policy";
 import { buildTree, type ThreadComment, type ThreadRow } from "./view";
 import { visibleSql, visibleWhere } from "./visibility";
 
@@ -265,10 +267,11 @@ export type LatestAnswer = {
 /** The newest visible comments of the whole site, newest first. */
 export async function listLatestAnswers(limit: number): Promise<LatestAnswer[]> {
   reads("latest-answers");
+  const policies = threadedPolicies((await getSettings())?.commentPolicy ?? "OPEN");
   const rows = await db().comment.findMany({
     where: {
       ...visibleWhere,
-      post: { ...publicWhere(new Date()), commentPolicy: { not: "OFF" } },
+      post: { ...publicWhere(new Date()), commentPolicy: { in: policies } },
     },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: Math.min(limit * 8, 50),

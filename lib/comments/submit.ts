@@ -2,7 +2,7 @@ import "server-only";
 // A reader's comment comes in: checked, screened and written in one transaction.
 import { stale } from "../cache";
 import { db, type Tx } from "../db/client";
-import type { CommentState, ModerationMode } from "../db/generated/client";
+import type { CommentDoor, CommentState, ModerationMode } from "../db/generated/client";
 import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
 import { keyedHash } from "../keys";
@@ -51,13 +51,14 @@ export async function submitComment(
     if (!post || !isPublic(post, time)) return refuse("no-post");
     const double = await findDouble(tx, visitor, fingerprint, time);
     if (double) return ok({ ...double, post, isNew: false });
-    if (doorOf(post) !== "open") return refuse("closed");
+    const site = await getRules(tx);
+    if (doorOf(post, site.commentPolicy) !== "open") return refuse("closed");
     const place = await findPlace(tx, post.id, input.parent);
     if (!place) return refuse("parent-gone");
 
     const commenter = await ensureCommenter(tx, visitor.device ?? newDevice());
     const reasons = screen({
-      mode: await getMode(tx),
+      mode: site.moderationMode,
       approvedBefore: await countApproved(tx, commenter.id),
       links: commentLinks(html),
     });
@@ -176,9 +177,12 @@ function countApproved(tx: Tx, commenterId: number): Promise<number> {
   return tx.comment.count({ where: { commenterId, state: "APPROVED" } });
 }
 
-async function getMode(tx: Tx): Promise<ModerationMode> {
-  const row = await tx.settings.findUnique({ where: { id: 1 }, select: { moderationMode: true } });
-  return row?.moderationMode ?? "ALL";
+type Rules = { moderationMode: ModerationMode; commentPolicy: CommentDoor };
+
+async function getRules(tx: Tx): Promise<Rules> {
+  const select = { moderationMode: true, commentPolicy: true } as const;
+  const row = await tx.settings.findUnique({ where: { id: 1 }, select });
+  return row ?? { moderationMode: "ALL", commentPolicy: "OPEN" };
 }
 
 /** Keyed hash of the /24 or /64 that an address lies in; null where there is none. */

@@ -3,7 +3,12 @@ import "server-only";
 import { cache } from "react";
 import { reads } from "../cache";
 import { db } from "../db/client";
+import type { CommentDoor, ModerationMode } from "../db/generated/enums";
 import { getEnv } from "../env";
+import { type SiteLink, StoredLinks } from "../site-links";
+
+/** A picture as pages print it; the same as lib/media's PictureSource. */
+export type Logo = { hash: string; width: number; height: number; widths: number[] };
 
 export type SiteSettings = {
   title: string;
@@ -11,8 +16,25 @@ export type SiteSettings = {
   siteUrl: string;
   timeZone: string;
   language: string;
-  moderationMode: "NONE" | "FIRST" | "ALL";
+  moderationMode: ModerationMode;
+  /** What posts follow that say nothing of their own. */
+  commentPolicy: CommentDoor;
+  logo: Logo | null;
+  /** For dark paper; null where `logo` does for both. */
+  logoDark: Logo | null;
+  /** "#rrggbb"; null is the house's own. */
+  accent: string | null;
+  /** Null: the sections. */
+  navigation: SiteLink[] | null;
+  /** Null: the public pages. */
+  footerLinks: SiteLink[] | null;
+  footerHtml: string;
+  socialLinks: string[];
+  postalAddress: string;
+  isUnlisted: boolean;
 };
+
+const picture = { select: { hash: true, width: true, height: true, widths: true } } as const;
 
 /** The site's settings, or null while nobody has set the site up. Asked once a request. */
 export const getSettings = cache(async (): Promise<SiteSettings | null> => {
@@ -20,16 +42,30 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
   const row = await db().settings.findUnique({
     where: { id: 1 },
     select: {
-      title: true,
-      description: true,
-      siteUrl: true,
-      timeZone: true,
-      language: true,
-      moderationMode: true,
+      ...{ title: true, description: true, siteUrl: true, timeZone: true, language: true },
+      ...{ moderationMode: true, commentPolicy: true, accent: true, isUnlisted: true },
+      ...{ navigation: true, footerLinks: true, footerHtml: true, socialLinks: true },
+      ...{ postalAddress: true, logo: picture, logoDark: picture },
     },
   });
-  return row && { ...row, siteUrl: getEnv().SITE_URL ?? row.siteUrl };
+  if (!row) return null;
+  return {
+    ...row,
+    siteUrl: getEnv().SITE_URL ?? row.siteUrl,
+    navigation: StoredLinks.parse(row.navigation),
+    footerLinks: StoredLinks.parse(row.footerLinks),
+  };
 });
+
+/** What a site is before anybody set it up. */
+export function unsetSettings(siteUrl: string): SiteSettings {
+  return {
+    ...{ title: "Rejoinder", description: "", siteUrl, timeZone: "UTC", language: "en" },
+    ...{ moderationMode: "ALL", commentPolicy: "OPEN", isUnlisted: false, accent: null },
+    ...{ logo: null, logoDark: null, navigation: null, footerLinks: null, socialLinks: [] },
+    ...{ footerHtml: "", postalAddress: "" },
+  };
+}
 
 /** The site's origin: SITE_URL, else what was set at set-up, else this machine. */
 export async function getSiteUrl(): Promise<string> {

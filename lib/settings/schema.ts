@@ -1,7 +1,9 @@
-// What the set-up asks for. Pure.
+// What the set-up and the settings ask for. Pure.
 import { z } from "zod";
+import { readColour } from "../accent";
 import { EmailAddress, NewPassword } from "../auth/schema";
-import { line } from "../text";
+import { SiteLinks, SOCIAL_MAX, SocialLink } from "../site-links";
+import { line, lines } from "../text";
 
 export const SiteAddress = z
   .string({ error: "Enter the site's address." })
@@ -35,9 +37,12 @@ const Language = z.string({ error: "Enter a language." }).transform((tag, contex
   return z.NEVER;
 });
 
+const Title = line(100, "Give the site a title.");
+const Description = line(300, null);
+
 export const SetUpInput = z.object({
-  title: line(100, "Give the site a title."),
-  description: line(300, null),
+  title: Title,
+  description: Description,
   siteUrl: SiteAddress,
   timeZone: TimeZone,
   language: Language,
@@ -48,6 +53,60 @@ export const SetUpInput = z.object({
   sample: z.stringbool().optional().default(false),
 });
 export type SetUpInput = z.infer<typeof SetUpInput>;
+
+/** "" is the house's own colour. */
+const Accent = z.string().transform((text, context) => {
+  if (text.trim() === "") return null;
+  const colour = readColour(text);
+  if (colour) return colour;
+  context.addIssue("Enter a colour such as #b3331f, or nothing for the house’s own.");
+  return z.NEVER;
+});
+
+/** A row of Media by its number; "" is none. */
+const PictureId = z
+  .string()
+  .regex(/^\d{0,9}$/, "Choose a picture.")
+  .transform((digits) => Number(digits) || null);
+
+export const SettingsInput = z.object({
+  title: Title,
+  description: Description,
+  siteUrl: SiteAddress,
+  logoId: PictureId,
+  logoDarkId: PictureId,
+  accent: Accent,
+  /** Null: the sections, in their order. */
+  navigation: SiteLinks.nullable(),
+  /** Null: the public pages. */
+  footerLinks: SiteLinks.nullable(),
+  footer: lines(2_000),
+  socialLinks: z
+    .array(SocialLink)
+    .max(SOCIAL_MAX, { error: `Use at most ${SOCIAL_MAX} addresses.` }),
+  language: Language,
+  timeZone: TimeZone,
+  postalAddress: lines(300),
+  moderationMode: z.enum(["NONE", "FIRST", "ALL"], { error: "Choose one." }),
+  commentPolicy: z.enum(["OPEN", "CLOSED", "OFF"], { error: "Choose one." }),
+  isUnlisted: z.boolean(),
+});
+export type SettingsInput = z.infer<typeof SettingsInput>;
+
+const LinkShape = z.object({ label: z.string(), href: z.string() });
+
+/** A form's beginnings as it sends them back: text, not yet judged. */
+export const TypedShape = z.object({
+  ...{ title: z.string(), description: z.string(), siteUrl: z.string(), accent: z.string() },
+  ...{ logoId: z.string(), logoDarkId: z.string(), footer: z.string(), language: z.string() },
+  ...{ timeZone: z.string(), postalAddress: z.string(), isUnlisted: z.boolean() },
+  ...{ moderationMode: z.string(), commentPolicy: z.string() },
+  navigationMode: z.enum(["auto", "own"]),
+  navigation: z.array(LinkShape),
+  footerLinksMode: z.enum(["auto", "own"]),
+  footerLinks: z.array(LinkShape),
+  socialLinks: z.array(z.string()),
+});
 
 export function isTimeZone(zone: string): boolean {
   try {

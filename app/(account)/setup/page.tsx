@@ -6,6 +6,7 @@ import { AlreadyDone, SetUpForm } from "@/components/account/set-up-form";
 import { isTokenLive } from "@/lib/auth/tokens";
 import { getEnv } from "@/lib/env";
 import { getSettings } from "@/lib/settings/queries";
+import { listTimeZones } from "@/lib/time-zones";
 
 // The address holds the link's secret.
 export const metadata: Metadata = { title: "Set up · Rejoinder", referrer: "same-origin" };
@@ -24,7 +25,7 @@ export default async function SetUpPage({ searchParams }: Props) {
       siteUrl={SITE_URL ?? (await askedAddress())}
       isSiteUrlGiven={SITE_URL !== undefined}
       timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
-      timeZones={timeZones()}
+      timeZones={listTimeZones()}
     />,
     "A few questions, and the site stands.",
   );
@@ -44,9 +45,4 @@ async function askedAddress(): Promise<string> {
   const scheme = asked.get("x-forwarded-proto") === "https" ? "https" : "http";
   const address = `${scheme}://${asked.get("host") ?? "localhost"}`;
   return URL.canParse(address) ? new URL(address).origin : "";
-}
-
-function timeZones(): string[] {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return [...new Set(["UTC", own, ...Intl.supportedValuesOf("timeZone")])].sort();
 }

@@ -1,12 +1,15 @@
-// For crawlers: everything that readers see, nothing that the staff sees.
-import { reads } from "@/lib/cache";
+// For crawlers: everything that readers see, nothing that the staff sees; where the owner wants the
+// site found by nobody, nothing at all.
+import { getSettings } from "@/lib/settings/queries";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  reads("settings");
-  const lines = ["User-agent: *", "Disallow: /desk", "Disallow: /studio", "Disallow: /api/", ""];
-  return new Response(lines.join("\n"), {
+const STAFF = ["Disallow: /desk", "Disallow: /studio", "Disallow: /api/"];
+
+export async function GET(): Promise<Response> {
+  const settings = await getSettings();
+  const rules = settings?.isUnlisted ? ["Disallow: /"] : STAFF;
+  return new Response(["User-agent: *", ...rules, ""].join("\n"), {
     headers: { "content-type": "text/plain; charset=utf-8" },
   });
 }

@@ -1,0 +1,85 @@
+// Language and place, comments, search engines.
+import type { ReactElement } from "react";
+import { controlProps, Field, Labelled } from "@/components/ui/field";
+import { commentDoors, languages, moderationModes } from "./messages";
+import { Choices, Section, TextArea, troubleOf } from "./section";
+import type { Part } from "./settings-form";
+
+export function PlacePart({ given, state, typed }: Part): ReactElement {
+  const zone = troubleOf(state, "timeZone");
+  return (
+    <Section id="place">
+      <Field
+        name="language"
+        label="Language"
+        list="languages"
+        defaultValue={typed.language}
+        hint="Such as en, de or pt-BR. Dates follow it, and the direction of the page."
+        {...troubleOf(state, "language")}
+      />
+      <datalist id="languages">
+        {languages.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+      <Labelled name="timeZone" label="Time zone" error={zone.error}>
+        <select
+          {...controlProps({ name: "timeZone", error: zone.error })}
+          defaultValue={typed.timeZone}
+        >
+          {given.timeZones.map((name) => (
+            <option key={name} value={name}>
+              {name.replaceAll("_", " ")}
+            </option>
+          ))}
+        </select>
+      </Labelled>
+      <TextArea
+        name="postalAddress"
+        label="Postal address"
+        text={typed.postalAddress}
+        rows={3}
+        hint="For the imprint and for newsletters, which in many countries must name one."
+        state={state}
+      />
+    </Section>
+  );
+}
+
+export function CommentParts({ state, typed }: Part): ReactElement {
+  return (
+    <Section id="comments">
+      <Choices
+        name="moderationMode"
+        legend="Moderation"
+        chosen={typed.moderationMode}
+        choices={moderationModes}
+        error={state.errors.moderationMode}
+      />
+      <Choices
+        name="commentPolicy"
+        legend="Posts that say nothing of their own"
+        chosen={typed.commentPolicy}
+        choices={commentDoors}
+        error={state.errors.commentPolicy}
+      />
+    </Section>
+  );
+}
+
+export function SearchPart({ typed }: Part): ReactElement {
+  return (
+    <Section id="search-engines">
+      <label className="field-check">
+        <input type="checkbox" name="isUnlisted" defaultChecked={typed.isUnlisted} />
+        <span>
+          Discourage search engines
+          <span className="field-hint">
+            robots.txt and every page ask them to stay away. Most do; whoever has an address can
+            still read it.
+          </span>
+        </span>
+      </label>
+    </Section>
+  );
+}
