@@ -90,7 +90,9 @@ function findRow(tx: Tx) {
 async function areThere(tx: Tx, ids: (number | null)[]): Promise<boolean> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return true;
-  return (await tx.media.count({ where: { id: { in: wanted }, state: "READY" } })) === wanted.length;
+  return (
+    (await tx.media.count({ where: { id: { in: wanted }, state: "READY" } })) === wanted.length
+  );
 }
 
 function columnsOf({ navigation, footerLinks, ...input }: SettingsInput) {

@@ -46,7 +46,9 @@ export function refusedWords(
     return { move: siteUrl, errors: { siteUrl: "Say below that the site is to move there." } };
   }
   if (code === "no-picture") {
-    return { errors: { logoId: "This picture is not in the library, or not ready yet. Choose another." } };
+    return {
+      errors: { logoId: "This picture is not in the library, or not ready yet. Choose another." },
+    };
   }
   return { message: code };
 }
