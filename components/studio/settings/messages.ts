@@ -1,5 +1,5 @@
 // Words of the settings.
-import type { CommentDoor, ModerationMode } from "@/lib/db/generated/enums";
+import type { SettingsInput } from "@/lib/settings/schema";
 
 export const parts = [
   ["site", "Site"],
@@ -11,7 +11,11 @@ export const parts = [
   ["search-engines", "Search engines"],
 ] as const;
 
-export const moderationModes: [mode: ModerationMode, label: string, meaning: string][] = [
+export const moderationModes: [
+  mode: SettingsInput["moderationMode"],
+  label: string,
+  meaning: string,
+][] = [
   ["ALL", "Every comment waits", "A person reads each comment before it appears."],
   [
     "FIRST",
@@ -25,7 +29,11 @@ export const moderationModes: [mode: ModerationMode, label: string, meaning: str
   ],
 ];
 
-export const commentDoors: [door: CommentDoor, label: string, meaning: string][] = [
+export const commentDoors: [
+  door: SettingsInput["commentPolicy"],
+  label: string,
+  meaning: string,
+][] = [
   ["OPEN", "Open", "Readers may comment."],
   ["CLOSED", "Closed", "What was written stays to be read; nothing new is taken."],
   ["OFF", "Off", "No comments are shown and none are taken."],
