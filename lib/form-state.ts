@@ -22,10 +22,12 @@ export function refusal(message: string, form: FormData): FormState {
   return { values: typedText(form), errors: {}, message };
 }
 
+const SECRET = new Set(["password", "current"]);
+
 function typedText(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    const kept = typeof value === "string" && name !== "password" && !name.startsWith("$");
+    const kept = typeof value === "string" && !SECRET.has(name) && !name.startsWith("$");
     if (kept) values[name] = value;
   }
   return values;

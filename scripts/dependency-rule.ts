@@ -17,7 +17,7 @@ const STAIRS: string[][] = [
   ["lib/posts"],
   ["lib/screening"],
   ["lib/comments"],
-  ["lib/feeds", "lib/search", "lib/newsletter"],
+  ["lib/feeds", "lib/search", "lib/newsletter", "lib/people"],
   ["lib/moderation"],
   ["lib/transfer", "lib/jobs"],
   // Setting a site up makes its owner and its sample; what was set is read from further down.

@@ -4,8 +4,13 @@ import { useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type SignInState, submitSignIn } from "@/lib/auth/actions";
+import { clock } from "./clock";
 
-type Props = { /** Where to go afterwards. */ to: string; zone: string; language: string };
+type Props = {
+  /** Where to go afterwards; "" for the room that the person begins in. */ to: string;
+  zone: string;
+  language: string;
+};
 
 const before: SignInState = { values: {}, errors: {} };
 
@@ -51,10 +56,9 @@ export function SignInForm({ to, zone, language }: Props) {
       <button type="submit" className="button" data-kind="primary">
         Sign in
       </button>
+      <p>
+        <a href="/forgot">Forgot your password?</a>
+      </p>
     </form>
   );
-}
-
-function clock(iso: string, timeZone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }).format(new Date(iso));
 }

@@ -1,11 +1,14 @@
 "use server";
-// What the form behind a one-time link sends.
+// What the forms around a forgotten password send, and the one behind a link that confirms an address.
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { writeSessionCookie } from "../auth/cookie";
-import { ResetInput } from "../auth/schema";
+import { homeOf } from "../auth/roles";
+import { ForgotInput, ResetInput } from "../auth/schema";
 import { type FormState, fieldErrors, refusal } from "../form-state";
-import { answerWith } from "../request";
+import { answerWith, currentRequest } from "../request";
+import { confirmAddress } from "./change-address";
+import { askForReset } from "./forgot";
 import { resetPassword } from "./reset-password";
 
 /** Public: the token in the form is what allows it. */
@@ -21,5 +24,35 @@ export async function submitReset(_before: FormState, form: FormData): Promise<F
     return refusal(outcome.code, form);
   }
   await writeSessionCookie(outcome.value.sessionId);
-  redirect("/desk");
+  redirect(homeOf(outcome.value.role));
+}
+
+export type ForgotState = FormState & {
+  sent?: boolean /** When to ask again, ISO. */;
+  until?: string;
+};
+
+/** Public: the answer is the same for every address, and the mail goes to its owner only. */
+export async function submitForgot(_before: ForgotState, form: FormData): Promise<ForgotState> {
+  const input = ForgotInput.safeParse(Object.fromEntries(form));
+  if (!input.success) {
+    answerWith(422);
+    return fieldErrors(input.error, form);
+  }
+  const outcome = await askForReset(input.data.email, currentRequest()?.address ?? "");
+  if (outcome.ok) return { values: { email: input.data.email }, errors: {}, sent: true };
+  answerWith(429);
+  return { ...refusal("throttled", form), until: outcome.until.toISOString() };
+}
+
+export type ConfirmState = FormState & {
+  /** The address that signs in from now on. */ email?: string;
+};
+
+/** Public: the token in the form is what allows it. */
+export async function submitAddress(_before: ConfirmState, form: FormData): Promise<ConfirmState> {
+  const outcome = await confirmAddress(String(form.get("token") ?? ""));
+  if (outcome.ok) return { values: {}, errors: {}, email: outcome.value.email };
+  answerWith(422);
+  return refusal(outcome.code, form);
 }

@@ -6,6 +6,7 @@ import { type FormState, fieldErrors, refusal } from "../form-state";
 import { answerWith, currentRequest } from "../request";
 import { dropSessionCookie, readSessionCookie, writeSessionCookie } from "./cookie";
 import { ownPath } from "./own-path";
+import { homeOf } from "./roles";
 import { SignInInput } from "./schema";
 import { endSession } from "./session";
 import { signIn } from "./sign-in";
@@ -23,7 +24,7 @@ export async function submitSignIn(_before: SignInState, form: FormData): Promis
   }
   await leaveOldSession();
   await writeSessionCookie(outcome.value.sessionId);
-  redirect(ownPath(form.get("to"), "/desk"));
+  redirect(ownPath(form.get("to"), homeOf(outcome.value.role)));
 }
 
 /** Public: whoever is not signed in is already out. */

@@ -10,3 +10,8 @@ export const roleNames: Record<Role, string> = {
   AUTHOR: "Author",
   MODERATOR: "Moderator",
 };
+
+/** Where somebody of this role begins: the desk is not for authors. */
+export function homeOf(role: Role): string {
+  return role === "AUTHOR" ? "/studio" : "/desk";
+}

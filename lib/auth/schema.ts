@@ -48,3 +48,5 @@ export type SignInInput = z.infer<typeof SignInInput>;
 
 export const ResetInput = z.object({ token: z.string().max(100), password: NewPassword });
 export type ResetInput = z.infer<typeof ResetInput>;
+
+export const ForgotInput = z.object({ email: EmailAddress });

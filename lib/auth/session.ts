@@ -2,6 +2,7 @@ import "server-only";
 // Sign-ins: one row each, whose id is all that the cookie holds. The row is looked up with each
 // use, so that a sign-in ends everywhere at the moment it is revoked.
 import { decode, encode } from "next-auth/jwt";
+import { recordAudit } from "../audit";
 import { type Db, db, type Tx } from "../db/client";
 import type { Role } from "../db/generated/enums";
 import { newUuid } from "../ids";
@@ -51,16 +52,51 @@ export async function findViewer(sessionId: string): Promise<Viewer | null> {
   return { userId: row.userId, name: row.name, role: row.role, sessionId };
 }
 
+/** Signing out. Nothing happens where it is over already. */
 export async function endSession(sessionId: string): Promise<void> {
   if (!UUID.test(sessionId)) return;
-  await db().$executeRaw`
-    UPDATE "Session" SET "revokedAt" = now() WHERE "id" = ${sessionId}::uuid AND "revokedAt" IS NULL`;
+  await db().$transaction(async (tx) => {
+    const ended = await tx.$queryRaw<{ userId: number }[]>`
+      UPDATE "Session" SET "revokedAt" = now()
+      WHERE "id" = ${sessionId}::uuid AND "revokedAt" IS NULL RETURNING "userId"`;
+    for (const { userId } of ended) await recordAudit(tx, { action: "sign-out.done", userId });
+  });
 }
 
-/** Ends every sign-in of one person: after a new password, or when an account is closed. */
-export async function endSessionsOf(tx: Tx, userId: number): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Session" SET "revokedAt" = now() WHERE "userId" = ${userId} AND "revokedAt" IS NULL`;
+/**
+ * Ends every sign-in of one person but `kept`: after a new password, or when an account is closed.
+ * Answers how many there were.
+ */
+export async function endSessionsOf(
+  tx: Tx,
+  userId: number,
+  kept: string | null = null,
+): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "Session" SET "revokedAt" = now()
+    WHERE "userId" = ${userId} AND "revokedAt" IS NULL AND "id" IS DISTINCT FROM ${kept}::uuid
+      AND "expiresAt" > now() AND "lastSeenAt" > now() - make_interval(secs => ${IDLE_SECONDS})`;
+}
+
+/** Ends one sign-in of this person; false where it is over already, or is somebody else's. */
+export async function endSessionOf(tx: Tx, userId: number, sessionId: string): Promise<boolean> {
+  if (!UUID.test(sessionId)) return false;
+  const ended = await tx.$executeRaw`
+    UPDATE "Session" SET "revokedAt" = now()
+    WHERE "id" = ${sessionId}::uuid AND "userId" = ${userId} AND "revokedAt" IS NULL`;
+  return ended === 1;
+}
+
+export type OpenSession = { id: string; since: Date; lastSeen: Date; userAgent: string };
+
+/** The sign-ins of one person that are open, the last used first; at most 50. */
+export async function listOpenSessions(userId: number): Promise<OpenSession[]> {
+  return db().$queryRaw`
+    SELECT "id"::text, "createdAt" AS "since", "lastSeenAt" AS "lastSeen", "userAgent"
+    FROM "Session"
+    WHERE "userId" = ${userId} AND "revokedAt" IS NULL AND "expiresAt" > now()
+      AND "lastSeenAt" > now() - make_interval(secs => ${IDLE_SECONDS})
+    ORDER BY "lastSeenAt" DESC, "id" LIMIT 50`;
 }
 
 export function sessionSecret(): string {

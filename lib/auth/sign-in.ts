@@ -1,8 +1,11 @@
 import "server-only";
 // Signing in by address and password: the one verb behind the form and NextAuth's own endpoint.
+import { recordAudit } from "../audit";
 import { db } from "../db/client";
+import type { Role } from "../db/generated/enums";
 import { log } from "../log";
-import { networkOf, refund, spendBudget } from "../rate-limit";
+import { networkOf, refund, spend, spendBudget } from "../rate-limit";
+import { deviceWords } from "./device-words";
 import { isPassword } from "./password";
 import { PASSWORD_MAX, type SignInInput } from "./schema";
 import { openSession } from "./session";
@@ -10,7 +13,7 @@ import { openSession } from "./session";
 export type Visit = { /** The client's network address. */ address: string; userAgent: string };
 
 export type SignInOutcome =
-  | { ok: true; value: { sessionId: string } }
+  | { ok: true; value: { sessionId: string; role: Role } }
   | { ok: false; code: "wrong" }
   /** `until`: when to try again. */
   | { ok: false; code: "throttled"; until: Date };
@@ -26,23 +29,46 @@ export async function signIn(input: SignInInput, visit: Visit): Promise<SignInOu
     const budget = await spendBudget(db(), key, limit, seconds);
     if (!budget.allowed) {
       log.warn("auth.throttled", { network: networkOf(visit.address) });
+      await noteRefusal("sign-in.limited", "", visit);
       return { ok: false, code: "throttled", until: budget.until };
     }
   }
   const user = await db().user.findUnique({
     where: { email: input.email },
-    select: { id: true, passwordHash: true, deactivatedAt: true },
+    select: { id: true, name: true, role: true, passwordHash: true, deactivatedAt: true },
   });
   const phc = user && !user.deactivatedAt ? user.passwordHash : null;
   const right = await isPassword(input.password.slice(0, PASSWORD_MAX + 1), phc);
   if (!user || !right) {
     log.warn("auth.refused", { userId: user?.id, network: networkOf(visit.address) });
+    await noteRefusal("sign-in.failed", user?.name ?? "", visit);
     return { ok: false, code: "wrong" };
   }
   for (const { key } of budgets) await refund(db(), key);
-  const sessionId = await openSession(db(), user.id, visit.userAgent);
+  const sessionId = await db().$transaction(async (tx) => {
+    const device = deviceWords(visit.userAgent);
+    await recordAudit(tx, { action: "sign-in.succeeded", userId: user.id, detail: { device } });
+    return openSession(tx, user.id, visit.userAgent);
+  });
   log.info("auth.signed-in", { userId: user.id });
-  return { ok: true, value: { sessionId } };
+  return { ok: true, value: { sessionId, role: user.role } };
+}
+
+const HOUR = 3_600;
+
+// Guesses are in the audit log, but can't fill it: a few an hour of one network, some of all. What
+// was typed is not kept, it may be a password; only whose account it was, where there is one. Known
+// and unknown addresses cost the same statements.
+async function noteRefusal(
+  action: "sign-in.failed" | "sign-in.limited",
+  subject: string,
+  visit: Visit,
+): Promise<void> {
+  const network = networkOf(visit.address);
+  if (!(await spend(db(), `audit:${action}:${network}`, 5, HOUR))) return;
+  if (!(await spend(db(), `audit:${action}`, 60, HOUR))) return;
+  const detail = { device: deviceWords(visit.userAgent) };
+  await recordAudit(db(), { action, userId: null, subject, detail });
 }
 
 // One person at one place, one place, one account from everywhere: the narrowest runs out first,

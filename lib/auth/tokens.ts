@@ -9,6 +9,7 @@ import { keyedHash } from "../keys";
 export const TOKEN_SECONDS: Record<TokenPurpose, number> = {
   SETUP: 86_400,
   PASSWORD_RESET: 3_600,
+  ADDRESS_CHANGE: 86_400,
 };
 
 /**
@@ -25,6 +26,8 @@ export async function issueToken(
   purpose: TokenPurpose,
   userId: number | null,
   now = new Date(),
+  /** What a change of address is about. */
+  email: string | null = null,
 ): Promise<string> {
   const secret = newSecret();
   await client.token.deleteMany({ where: { expiresAt: { lt: now } } });
@@ -33,6 +36,7 @@ export async function issueToken(
       purpose,
       hash: keyedHash("token", secret),
       userId,
+      email,
       createdAt: now,
       expiresAt: new Date(now.getTime() + TOKEN_SECONDS[purpose] * 1000),
     },
@@ -56,16 +60,17 @@ export async function takeToken(
   purpose: TokenPurpose,
   secret: string,
   now = new Date(),
-): Promise<{ userId: number | null } | null> {
+): Promise<{ userId: number | null; email: string | null } | null> {
   const where = live(purpose, secret, now);
   const { count } = await tx.token.updateMany({ where, data: { usedAt: now } });
   if (count !== 1) return null;
-  return tx.token.findUniqueOrThrow({ where: { hash: where.hash }, select: { userId: true } });
+  const select = { userId: true, email: true };
+  return tx.token.findUniqueOrThrow({ where: { hash: where.hash }, select });
 }
 
-/** Makes every open link of one person worthless: they have a new password. */
-export async function dropResetTokensOf(tx: Tx, userId: number): Promise<void> {
-  await tx.token.deleteMany({ where: { userId, purpose: "PASSWORD_RESET", usedAt: null } });
+/** Makes every open link of one person worthless: they have a new password, or left. */
+export async function dropTokensOf(tx: Tx, userId: number): Promise<void> {
+  await tx.token.deleteMany({ where: { userId, usedAt: null } });
 }
 
 function live(purpose: TokenPurpose, secret: string, now: Date) {

@@ -103,13 +103,18 @@ for (const { name, call, may } of entries) {
   }
 }
 
-async function callAs(who: Who, call: Callable, { allowed, args, ends }: Case): Promise<void> {
+async function callAs(
+  who: Who,
+  call: Callable,
+  { allowed, args, reads, ends }: Case,
+): Promise<void> {
   const ground = await layGround(who);
   const given = await args(ground);
   const before = await fingerprints();
   const answer = await answerTo(ground, () => call(...given));
   if (allowed.includes(who)) {
     expect(answer).toEqual({ refused: false, trouble: ends ?? null });
+    if (!reads && !ends) expect(await fingerprints(), "nothing was written").not.toEqual(before);
     return;
   }
   expect(answer.refused, `not refused: ${JSON.stringify(answer)}`).toBe(true);

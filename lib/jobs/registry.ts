@@ -1,6 +1,7 @@
 import "server-only";
 // What is done for each job of lib/queue/jobs.ts. A handler may run twice without harm: whoever
 // killed the process may have done so after the deed and before the note of it.
+import { sendResetMail } from "../accounts/forgot";
 import type { JobName, JobPayload } from "../queue/jobs";
 import { sendMail, tidyMail } from "./mail";
 
@@ -19,4 +20,5 @@ type Handler<Name extends JobName> = (
 export const registry: { [Name in JobName]: Handler<Name> } = {
   "mail.send": sendMail,
   "mail.tidy": tidyMail,
+  "account.reset-mail": ({ email }) => sendResetMail(email),
 };

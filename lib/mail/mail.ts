@@ -6,6 +6,8 @@ export const mailPurposes = [
   "invitation",
   "password-reset",
   "password-changed",
+  "address-confirmation",
+  "address-changed",
   "subscription-confirmation",
   "subscription-change",
   "subscription-notice",

@@ -7,6 +7,8 @@ const RowId = z.number().int().positive();
 export const jobs = {
   "mail.send": z.object({ id: RowId }),
   "mail.tidy": z.object({}),
+  /** Who asked for a new password may have no account: only the job looks. */
+  "account.reset-mail": z.object({ email: z.string().max(254) }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobs;

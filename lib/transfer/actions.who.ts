@@ -4,8 +4,8 @@ import { db } from "../db/client";
 export const who: WhoMay = {
   removeSampleByForm: {
     allowed: ["OWNER"],
-    args: async ({ postId }) => {
-      await db().post.update({ where: { id: postId }, data: { origin: "sample:test" } });
+    args: async () => {
+      await db().tag.create({ data: { slug: "harbour", name: "Harbour", origin: "sample:test" } });
       return [];
     },
   },

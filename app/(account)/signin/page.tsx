@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AccountPage } from "@/components/account/account-page";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ownPath } from "@/lib/auth/own-path";
+import { homeOf } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/viewer";
 import { sendTo } from "@/lib/request";
 import { getSettings } from "@/lib/settings/queries";
@@ -14,8 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  const to = ownPath((await searchParams).to, "/desk");
-  if (await getViewer()) return sendTo(to, 303);
+  const to = ownPath((await searchParams).to, "");
+  const viewer = await getViewer();
+  if (viewer) return sendTo(to || homeOf(viewer.role), 303);
   const settings = await getSettings();
   return (
     <AccountPage site={settings?.title ?? "Rejoinder"} heading="Sign in">
