@@ -27,6 +27,8 @@ const Env = z.object({
   SITE_URL: HttpUrl.optional(),
   SECRET_KEY: z.string().min(32, "must have at least 32 characters").optional(),
   DATA_DIR: z.string().optional(),
+  /** `off`: the schema of a site in use is changed without a backup before it. */
+  AUTO_BACKUP: z.enum(["on", "off"]).default("on"),
   TRUSTED_PROXIES: z
     .string()
     .default("")

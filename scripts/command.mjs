@@ -1,4 +1,4 @@
-// npm run import / seed / user / migration: bundles the command's TypeScript and runs it on the
+// npm run backup / import / restore / seed / user / migration: bundles the command's TypeScript and runs it on the
 // site's database, whether or not the site is running.
 import { makeReady } from "./ready.mjs";
 import { root } from "./run.mjs";
@@ -13,9 +13,9 @@ try {
   await makeReady();
   const { bundle } = await import("./bundle.mjs");
   const { prepare } = await import(await bundle("server/command.ts"));
-  const { run } = await import(await bundle(`scripts/${name}.ts`));
-  letGo = await prepare(root, `npm run ${name}`);
-  process.exitCode = await run(argv);
+  const command = await import(await bundle(`scripts/${name}.ts`));
+  letGo = await prepare(root, `npm run ${name}`, command.needs);
+  process.exitCode = await command.run(argv);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -9,7 +9,7 @@ const STAIRS: string[][] = [
   ["lib"],
   [
     ...["lib/db", "lib/cache", "lib/queue", "lib/mail", "lib/html", "lib/spam"],
-    ...["lib/rate-limit", "lib/audit"],
+    ...["lib/rate-limit", "lib/audit", "lib/backup"],
   ],
   ["lib/settings/queries"],
   ["lib/auth"],
@@ -31,7 +31,7 @@ const STAIRS: string[][] = [
 ];
 
 const SERVER_NEEDS =
-  /^(server|scripts\/lock|lib\/(accent|db|env|log|cache|queue|ids|keys|device|request|settings|text|format|result|address|upload)(\/|$))/;
+  /^(server|scripts\/lock|lib\/(accent|backup|db|env|log|cache|queue|ids|keys|device|request|settings|text|format|result|address|upload)(\/|$))/;
 // The one domain that a start asks: it prints the set-up link.
 const SETUP_LINK = "lib/auth/tokens";
 // The sample site's words and pictures, which one importer brings in.

@@ -2,16 +2,22 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { takeLock } from "../scripts/lock.mjs";
+import { lockTrouble, takeLock } from "../scripts/lock.mjs";
 import { type Postgres, type PostgresOptions, runningPostgres, startPostgres } from "./postgres";
 import { codeOf, reasonOf, Trouble } from "./trouble";
 
 /**
  * For commands: the embedded database, whether or not the site is running. What was started here
- * is stopped by stop(). `about` names the command to whoever starts the site meanwhile.
+ * is stopped by stop(). `about` names the command to whoever starts the site meanwhile; `alone`
+ * refuses where the site is running.
  */
-export async function borrowPostgres(options: PostgresOptions, about: string): Promise<Postgres> {
+export async function borrowPostgres(
+  options: PostgresOptions,
+  about: string,
+  alone = false,
+): Promise<Postgres> {
   const lock = await takeLock(path.join(options.dataDir, "lock"), about);
+  if (lock.holder && alone) throw new Trouble(lockTrouble(lock.holder, options.dataDir));
   if (lock.holder) return { url: await patientlyFind(options.dataDir), stop: async () => {} };
   try {
     const postgres = await startPostgres(options);

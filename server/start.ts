@@ -5,7 +5,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { issueSetupToken } from "@/lib/auth/tokens";
 import { closeDb } from "@/lib/db/client";
 import { isDatabaseDown } from "@/lib/db/errors";
-import { applyMigrations } from "@/lib/db/migrate";
 import { getEnv, provideEnv } from "@/lib/env";
 import { deriveKey } from "@/lib/keys";
 import { log } from "@/lib/log";
@@ -14,6 +13,7 @@ import { buildPages } from "./build";
 import { resolveDataDir, resolveSecretKey } from "./data-dir";
 import { assertUsable } from "./database";
 import { type Serving, serve } from "./main";
+import { migrate } from "./migrate";
 import { startPostgres } from "./postgres";
 import { listenForSignals, onShutdown, shutDown } from "./shutdown";
 import { codeOf, explain, reasonOf, Trouble } from "./trouble";
@@ -30,7 +30,7 @@ export async function start({ root, dev, step }: StartOptions): Promise<void> {
     const given = getEnv().DATABASE_URL;
     await step("Database", () => (given ? takeGiven(given) : takeEmbedded(root, dataDir)));
     onShutdown(closeDb);
-    await step("Schema", () => migrate(root));
+    await step("Schema", () => migrate(root, dataDir));
     if (!dev) await step("Pages", () => build(root));
     let serving: Serving | undefined;
     await step("Ready", async () => {
@@ -113,11 +113,6 @@ async function takeEmbedded(root: string, dataDir: string): Promise<string> {
   onShutdown(postgres.stop);
   provideEnv({ DATABASE_URL: postgres.url });
   return `PostgreSQL 18 in ${dataDir}`;
-}
-
-async function migrate(root: string): Promise<string | null> {
-  const applied = await applyMigrations(getEnv().DATABASE_URL ?? "", root);
-  return applied.length ? `${applied.length} migrations applied` : null;
 }
 
 async function build(root: string): Promise<string | null> {

@@ -20,23 +20,38 @@ type Directories = {
   migrationFile: { path: string; content: { tag: "ok"; value: string } };
 }[];
 
+export type MigrateOptions = {
+  /** Names of the only migrations to apply; all where none are given. */
+  only?: string[];
+  /** The caller holds takeMigrationLock() already. */
+  isLocked?: boolean;
+  /** Called once before anything is changed, where a database that is in use gets a new schema. */
+  before?: (pending: string[]) => Promise<void>;
+};
+
 /**
  * Brings the database at `url` to the newest schema; returns the names that were applied now.
  * Several instances may call it at once: one works, the others wait.
  */
-export async function applyMigrations(url: string, root: string): Promise<string[]> {
-  const migrationsList = await readMigrations(root);
-  const lock = new pg.Client({ connectionString: url });
-  lock.on("error", () => {});
-  await lock.connect();
+export async function applyMigrations(
+  url: string,
+  root: string,
+  { only, isLocked = false, before }: MigrateOptions = {},
+): Promise<string[]> {
+  const migrationsList = await readMigrations(root, only);
+  const client = isLocked ? await connect(url) : await takeMigrationLock(url);
   try {
-    await lock.query("SELECT pg_advisory_lock($1)", [LOCK]);
-    const isNew = !(await isCurrent(lock, migrationsList.migrationDirectories));
-    const applied = isNew ? await migrate(url, root, migrationsList) : [];
-    await installQueue(lock, url);
-    return applied;
+    const applied = await listAppliedNames(client);
+    const pending = migrationsList.migrationDirectories
+      .map((directory) => directory.path)
+      .filter((name) => !applied.has(name));
+    if (pending.length > 0 && applied.size > 0) await before?.(pending);
+    const isNew = pending.length > 0;
+    const done = isNew ? await migrate(url, root, migrationsList) : [];
+    await installQueue(client, url);
+    return done;
   } finally {
-    await lock.end();
+    await client.end();
   }
 }
 
@@ -45,6 +60,20 @@ function migrate(url: string, root: string, migrationsList: object): Promise<str
     const outcome = await engine.applyMigrations({ migrationsList, filters: FILTERS });
     return outcome.appliedMigrationNames;
   });
+}
+
+/** While this connection is open, nobody else changes the schema. */
+export async function takeMigrationLock(url: string): Promise<pg.Client> {
+  const client = await connect(url);
+  await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+  return client;
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {});
+  await client.connect();
+  return client;
 }
 
 /** The adapter splits scripts at each semicolon, function bodies included; here they go whole. */
@@ -94,22 +123,23 @@ export function connection(url: string): pg.PoolConfig {
 }
 
 // Loading 4 MB of WebAssembly takes a third of a second: a restart with nothing to do skips it.
-async function isCurrent(client: pg.Client, directories: Directories): Promise<boolean> {
+async function listAppliedNames(client: pg.Client): Promise<Set<string>> {
   const known = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
-  if (!known.rows[0].name) return false;
+  if (!known.rows[0].name) return new Set();
   const applied = await client.query(
     "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
-  const names = new Set(applied.rows.map((row) => row.migration_name));
-  return directories.every((directory) => names.has(directory.path));
+  return new Set(applied.rows.map((row) => row.migration_name));
 }
 
-export async function readMigrations(root: string) {
+/** What stands in prisma/migrations, in its order; of these `only`, where it is given. */
+export async function readMigrations(root: string, only?: string[]) {
   const baseDir = path.join(root, "prisma/migrations");
   const entries = await readdir(baseDir, { withFileTypes: true }).catch(() => []);
   const names = entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
+    .filter((name) => !only || only.includes(name))
     .sort();
   const migrationDirectories: Directories = await Promise.all(
     names.map(async (name) => ({
@@ -133,19 +163,13 @@ export type Engine = {
   free(): void;
 };
 
-// The package's own entry point wants a bundler, so the module is put together here.
 export async function withEngine<T>(
   factory: ScriptPg,
   root: string,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
-  const require = createRequire(path.join(root, "package.json"));
-  const glueFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const glue = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ glueFile);
-  const wasm = await readFile(glueFile.replace(/\.js$/, ".wasm"));
-  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": glue });
-  glue.__wbg_set_wasm(instance.exports);
-  (instance.exports.__wbindgen_start as () => void)();
+  loaded ??= loadEngine(root);
+  const glue = await loaded;
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine: Engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   try {
@@ -154,4 +178,23 @@ export async function withEngine<T>(
     engine.free();
     await factory.close();
   }
+}
+
+type Glue = {
+  SchemaEngine: { new: (options: object, log: () => void, adapter: object) => Promise<Engine> };
+};
+
+// Once in a process: the glue keeps views of the first instance's memory.
+let loaded: Promise<Glue> | undefined;
+
+// The package's own entry point wants a bundler, so the module is put together here.
+async function loadEngine(root: string): Promise<Glue> {
+  const require = createRequire(path.join(root, "package.json"));
+  const glueFile = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const glue = await import(/* turbopackIgnore: true */ /* webpackIgnore: true */ glueFile);
+  const wasm = await readFile(glueFile.replace(/\.js$/, ".wasm"));
+  const { instance } = await WebAssembly.instantiate(wasm, { "./schema_engine_bg.js": glue });
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return glue;
 }
