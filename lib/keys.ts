@@ -10,7 +10,9 @@ export type KeyName =
   | "network"
   | "fingerprint"
   | "limit"
-  | "preview";
+  | "preview"
+  | "subscriber"
+  | "suppression";
 
 const derived = new Map<string, Buffer>();
 

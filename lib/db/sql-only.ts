@@ -6,6 +6,8 @@ export const SQL_ONLY = [
   "ModerationEvent_append_only",
   "AuditEvent_append_only",
   "Post_title_trgm_idx",
+  "ConsentEvent_append_only",
+  "ConsentEvent_network_idx",
 ] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */
