@@ -46,6 +46,20 @@ export function nextMidnight(now: Date, zone: string): Date {
   return new Date(now.getTime() + (86_400 - passed) * 1000 - now.getMilliseconds());
 }
 
+/** The first instant of a day (YYYY-MM-DD) in `zone`; where the clock jumps over it, the next one. */
+export function startOfDay(day: string, zone: string): Date {
+  const asUtc = Date.parse(`${day}T00:00:00Z`);
+  // The zone's offset is asked twice: it may change between the guess and the day's own midnight.
+  const guess = asUtc - offsetAt(asUtc, zone);
+  return new Date(asUtc - offsetAt(guess, zone));
+}
+
+/** Milliseconds that the clocks of `zone` are ahead of UTC. */
+function offsetAt(time: number, zone: string): number {
+  const local = new Date(time).toLocaleString("sv-SE", { timeZone: zone });
+  return Date.parse(`${local.replace(" ", "T")}Z`) - Math.floor(time / 1000) * 1000;
+}
+
 /** Cut at a word's end, at most `length` characters, with an ellipsis where something was cut. */
 export function shorten(text: string, length: number): string {
   const plain = text.replace(/\s+/g, " ").trim();

@@ -69,3 +69,9 @@ export function networkOf(address: string): string {
   const prefix = groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16));
   return `${prefix.join(":")}::/64`;
 }
+
+/** The neighbourhood that mails count: the /24 of an IPv4 address, the /64 of an IPv6 address. */
+export function wideNetworkOf(address: string): string {
+  const network = networkOf(address);
+  return isIPv4(network) ? network.replace(/\.\d+$/, ".0/24") : network;
+}

@@ -2,6 +2,7 @@
 // head is read, so that the chosen theme is there before the first paint, and works on the page
 // once that is whole.
 import { copyLinks } from "./links";
+import { pressWhenSeen } from "./press";
 import { applyTheme, offerThemes } from "./theme";
 import { enhanceThread } from "./thread";
 import { tellTimes } from "./times";
@@ -12,4 +13,5 @@ document.addEventListener("DOMContentLoaded", () => {
   copyLinks();
   enhanceThread();
   tellTimes();
+  pressWhenSeen();
 });

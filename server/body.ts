@@ -23,6 +23,26 @@ export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Pr
   return { ok: true, bytes: Buffer.concat(chunks) };
 }
 
+/** Bytes. Two short fields and the borders of a multipart body. */
+const SMALL_LIMIT = 16 * 1024;
+
+/** For programs that may not say how long their few bytes are: counted as they come. */
+export async function readSmallBody(request: IncomingMessage, limit = SMALL_LIMIT): Promise<Body> {
+  if (request.headers["transfer-encoding"] === undefined) return readBody(request, limit);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request) {
+      bytes += chunk.length;
+      if (bytes > limit) return { ok: false, status: 413 };
+      chunks.push(chunk);
+    }
+  } catch {
+    return { ok: false, status: 400 };
+  }
+  return { ok: true, bytes: Buffer.concat(chunks) };
+}
+
 const FORM = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
 /** False where a body calls itself a form and can't be read as one. */

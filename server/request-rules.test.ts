@@ -97,7 +97,18 @@ describe("crossSiteVerdict", () => {
     ["POST", { origin: "null" }, "refused"],
     ["DELETE", {}, "anonymous"],
   ] as const)("%s with %o is %s", (method, headers, verdict) => {
-    expect(crossSiteVerdict(method, headers, own)).toBe(verdict);
+    expect(crossSiteVerdict(method, headers, own, "/harbour")).toBe(verdict);
+  });
+
+  it.each([
+    ["/api/newsletter/unsubscribe", "anonymous"],
+    ["/api/newsletter/unsubscribe/", "refused"],
+    ["/api/newsletter/Unsubscribe", "refused"],
+    ["/api/newsletter", "refused"],
+    ["/newsletter/unsubscribe", "refused"],
+  ] as const)("lets another site post to %s: %s", (path, verdict) => {
+    const foreign = { origin: "https://webmail.example", "sec-fetch-site": "cross-site" };
+    expect(crossSiteVerdict("POST", foreign, own, path)).toBe(verdict);
   });
 });
 

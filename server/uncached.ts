@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { setAll } from "./answer";
-import { isReadable, readBody, typedText } from "./body";
-import { crossSiteVerdict } from "./cross-site";
+import { isReadable, readBody, readSmallBody, typedText } from "./body";
+import { crossSiteVerdict, isOpenToOthers } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
 import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
@@ -56,10 +56,11 @@ export async function answerUnsafe(
   response: ServerResponse,
   { id, address, route }: Visit,
 ): Promise<void> {
-  const body = await readBody(request);
+  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  const body = isOpenToOthers(path) ? await readSmallBody(request) : await readBody(request);
   if (!body.ok) return house.answers.refuse(request, response, body.status);
   const own = house.site.originFor(request.headers.host);
-  const verdict = crossSiteVerdict(request.method ?? "", request.headers, own);
+  const verdict = crossSiteVerdict(request.method ?? "", request.headers, own, path);
   if (verdict === "refused") {
     const typed = await typedText(body.bytes, request.headers["content-type"]);
     return house.answers.document(response, formErrorDocument(403, typed));

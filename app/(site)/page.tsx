@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Frame } from "@/components/layout/frame";
 import { headOf, missingHead } from "@/components/layout/head";
 import { getSite } from "@/components/layout/site";
+import { SubscribeBox } from "@/components/newsletter/subscribe-box";
 import { Front } from "@/components/posts/front";
 import { LatestAnswers, MostAnsweredList } from "@/components/posts/margin";
 import { Missing } from "@/components/posts/missing";
@@ -32,19 +33,17 @@ export default async function FrontPage({ searchParams }: Props) {
     listMostAnswered(5),
     listLatestAnswers(5),
   ]);
-  const hasMargin = answered.length + answers.length > 0;
   return (
     <Frame front>
       <Front
         front={front}
         site={site}
         margin={
-          hasMargin && (
-            <>
-              <LatestAnswers answers={answers} />
-              <MostAnsweredList posts={answered} language={site.language} />
-            </>
-          )
+          <>
+            <LatestAnswers answers={answers} />
+            <MostAnsweredList posts={answered} language={site.language} />
+            <SubscribeBox page="/" />
+          </>
         }
       />
     </Frame>

@@ -3,6 +3,7 @@ import { Thread } from "@/components/comments/thread";
 import { Frame } from "@/components/layout/frame";
 import { headOf, missingHead } from "@/components/layout/head";
 import { getSite } from "@/components/layout/site";
+import { SubscribeBox } from "@/components/newsletter/subscribe-box";
 import { ArticleView } from "@/components/posts/article";
 import { MostAnsweredList } from "@/components/posts/margin";
 import { Missing } from "@/components/posts/missing";
@@ -66,6 +67,11 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         <div className="thread-slot">
           <Thread post={article} from={one(query.from)} replyTo={one(query.replyto)} />
         </div>
+        {isPost && (
+          <div className="subscribe-slot">
+            <SubscribeBox page={`/${article.slug}`} />
+          </div>
+        )}
         {isPost && (
           <div className="beside">
             <MostAnsweredList posts={answered} language={site.language} />

@@ -1,0 +1,37 @@
+import "server-only";
+// A subscriber who wants to be forgotten: every row and every mail of theirs goes. What stays is the
+// keyed hash of a suppressed address, which says nothing but "never write there".
+import { db, type Tx } from "../db/client";
+import type { Subscriber } from "../db/generated/client";
+import { eraseMailsTo } from "../mail/erase";
+import { ok, type Result, refuse } from "../result";
+import { openLink } from "./links";
+
+/** By the person's own link. */
+export async function eraseByLink(token: string, now = new Date()): Promise<Result<null, "dead">> {
+  return db().$transaction(async (tx) => {
+    const opened = await openLink(tx, "preferences", token, now);
+    if (!opened) return refuse("dead");
+    await erasePerson(tx, opened.person);
+    return ok(null);
+  });
+}
+
+/** Events go with their row. Imports that wait or hold a report forget the address too. */
+export async function erasePerson(
+  tx: Tx,
+  person: Pick<Subscriber, "id" | "email" | "emailKey" | "newEmail">,
+): Promise<void> {
+  const { id, email, emailKey, newEmail } = person;
+  await tx.subscriber.delete({ where: { id }, select: { id: true } });
+  await tx.signUp.deleteMany({ where: { emailKey } });
+  await tx.importRefusal.deleteMany({
+    where: { text: { contains: emailKey, mode: "insensitive" } },
+  });
+  // A file that waits to be imported would bring the person back.
+  await tx.$executeRaw`
+    DELETE FROM "SubscriberImport" WHERE "state" = 'READY'
+      AND position(convert_to(${emailKey}, 'UTF8') IN "file") > 0`;
+  await eraseMailsTo(tx, email);
+  if (newEmail) await eraseMailsTo(tx, newEmail);
+}

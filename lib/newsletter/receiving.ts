@@ -1,0 +1,18 @@
+// Who gets the newsletter now. A pause ends when its time comes, whether or not a job ran. Pure.
+import type { Prisma } from "../db/generated/client";
+import type { SubscriberState } from "../db/generated/enums";
+
+/** The state as it is now. */
+export function standingState(
+  { state, pausedUntil }: { state: SubscriberState; pausedUntil: Date | null },
+  now: Date,
+): SubscriberState {
+  return state === "PAUSED" && pausedUntil !== null && pausedUntil <= now ? "CONFIRMED" : state;
+}
+
+/** The same for a query: those of a state as it is now. */
+export function whereStanding(state: SubscriberState, now: Date): Prisma.SubscriberWhereInput {
+  const over: Prisma.SubscriberWhereInput = { state: "PAUSED", pausedUntil: { lte: now } };
+  if (state === "CONFIRMED") return { OR: [{ state }, over] };
+  return state === "PAUSED" ? { state, NOT: over } : { state };
+}
