@@ -2,6 +2,8 @@ import "server-only";
 // What is done for each job of lib/queue/jobs.ts. A handler may run twice without harm: whoever
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
+import { answerSignUp } from "../newsletter/sign-up";
+import { tidyNewsletter } from "../newsletter/tidy";
 import type { JobName, JobPayload } from "../queue/jobs";
 import { sendMail, tidyMail } from "./mail";
 
@@ -21,4 +23,6 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "mail.send": sendMail,
   "mail.tidy": tidyMail,
   "account.reset-mail": ({ email }) => sendResetMail(email),
+  "newsletter.sign-up": ({ id }) => answerSignUp(id),
+  "newsletter.tidy": () => tidyNewsletter(),
 };

@@ -9,6 +9,8 @@ export type Scheduled = {
 export const schedule: Scheduled[] = [
   // Every hour, at a quarter past.
   { job: "mail.tidy", at: { minute: 15 } },
+  // Every hour, at twenty past.
+  { job: "newsletter.tidy", at: { minute: 20 } },
 ];
 
 /** As cron writes it. */

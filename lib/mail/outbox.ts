@@ -28,6 +28,12 @@ export async function readFromOutbox(id: number, createdAt: Date): Promise<Buffe
   }
 }
 
+/** Removes one message, if it is there. */
+export async function removeFromOutbox(id: number, createdAt: Date): Promise<void> {
+  if (!getEnv().DATA_DIR) return;
+  await rm(path.join(outboxFolder(), outboxName(id, createdAt)), { force: true });
+}
+
 /** Removes what is older than `before` and what is more than 500; answers with how many went. */
 export async function tidyOutbox(before: Date): Promise<number> {
   const names = await readdir(outboxFolder()).catch(() => []);

@@ -9,13 +9,14 @@ const PAGE_MAX = 300;
 /** The page that a box stood on; the newsletter's own where the form says nothing of use. */
 const Page = z
   .unknown()
+  .optional()
   .transform((given) => (typeof given === "string" ? normalisePath(given) : null))
   .transform((path) => (path?.startsWith("/") ? path.slice(0, PAGE_MAX) : "/newsletter"));
 
 export const SignUpInput = z.object({
   email: TypedAddress,
   page: Page,
-  text: z.unknown().transform(textVersionOf),
+  text: z.unknown().optional().transform(textVersionOf),
 });
 export type SignUpInput = z.infer<typeof SignUpInput>;
 

@@ -9,6 +9,8 @@ export const jobs = {
   "mail.tidy": z.object({}),
   /** Who asked for a new password may have no account: only the job looks. */
   "account.reset-mail": z.object({ email: z.string().max(254) }),
+  "newsletter.sign-up": z.object({ id: RowId }),
+  "newsletter.tidy": z.object({}),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobs;
