@@ -1,0 +1,320 @@
+// A reader's subscription from the box to the last click, with a real mail server and without script;
+// and what mail programs and link scanners do with the same links.
+import { request as httpRequest } from "node:http";
+import type { BrowserContext, Page } from "playwright/test";
+import { db } from "@/lib/db/client";
+import { newPublicId } from "@/lib/ids";
+import { makeToken } from "@/lib/newsletter/links";
+import type { MailServer } from "./support/mail-server";
+import { expect, links, test } from "./support/test";
+
+let reader: BrowserContext;
+let page: Page;
+
+test.beforeEach(async ({ browser, siteWithMail }) => {
+  await db().$executeRaw`TRUNCATE "RateBucket"`;
+  reader = await browser.newContext({ baseURL: siteWithMail.url, javaScriptEnabled: false });
+  page = await reader.newPage();
+});
+test.afterEach(() => reader.close());
+
+const newAddress = () => `ada-${newPublicId()}@example.org`;
+
+async function subscribeOn(path: string, address: string): Promise<void> {
+  await page.goto(path);
+  await page.getByLabel("Your e-mail address").fill(address);
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
+}
+
+function linkTo(message: Parameters<typeof links>[0], path: string): string {
+  const link = links(message).find((url) => new URL(url).pathname === path);
+  if (!link) throw new Error(`no link to ${path} in ${links(message).join(" ")}`);
+  return link;
+}
+
+async function stateOf(address: string): Promise<string | undefined> {
+  const row = await db().subscriber.findUnique({ where: { emailKey: address } });
+  return row?.state;
+}
+
+async function confirmedReader(mailServer: MailServer) {
+  const address = newAddress();
+  await subscribeOn("/newsletter", address);
+  const asked = await mailServer.inbox.next({ to: address, subject: /^Confirm/ });
+  await page.goto(linkTo(asked, "/newsletter/confirm"));
+  await page.getByRole("button", { name: "Confirm the subscription" }).click();
+  await expect(page.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
+  const welcome = await mailServer.inbox.next({ to: address, subject: /^You subscribe/ });
+  return { address, asked, welcome };
+}
+
+test("a reader without script subscribes, confirms, moves, pauses and leaves", async ({
+  mailServer,
+}) => {
+  const address = newAddress();
+  await page.goto("/");
+  const article = (await page.locator(".story-lead a").first().getAttribute("href")) ?? "";
+  await subscribeOn(article, address);
+  const asked = await mailServer.inbox.next({ to: address });
+  expect(asked.subject).toBe("Confirm your subscription to The Test Gazette");
+  expect(asked.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
+  expect(asked.raw).not.toMatch(/^List-Unsubscribe/m);
+  await page.goto(linkTo(asked, "/newsletter/confirm"));
+  expect(await stateOf(address)).toBe("PENDING");
+  await page.getByRole("button", { name: "Confirm the subscription" }).click();
+  await expect(page.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
+  expect(await stateOf(address)).toBe("CONFIRMED");
+
+  const welcome = await mailServer.inbox.next({ to: address });
+  await page.goto(linkTo(welcome, "/newsletter/preferences"));
+  const soon = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("Until").fill(soon);
+  await page.getByRole("button", { name: "Pause the subscription" }).click();
+  await expect(page.getByText("Paused until")).toBeVisible();
+  await page.getByRole("button", { name: "Resume now" }).click();
+  await expect(page.getByText("The subscription goes on.")).toBeVisible();
+
+  const second = newAddress();
+  await page.getByLabel("New e-mail address").fill("nonsense");
+  await page.getByRole("button", { name: "Send the confirmation" }).click();
+  await expect(page.getByText("Enter an e-mail address such as")).toBeVisible();
+  await expect(page.getByLabel("New e-mail address")).toHaveValue("nonsense");
+  await page.getByLabel("New e-mail address").fill(second);
+  await page.getByRole("button", { name: "Send the confirmation" }).click();
+  await expect(page.getByText("on its way to the new address")).toBeVisible();
+  const change = await mailServer.inbox.next({ to: second });
+  await page.goto(linkTo(change, "/newsletter/address"));
+  expect(await stateOf(second)).toBeUndefined();
+  await page.getByRole("button", { name: "Use this address" }).click();
+  await expect(page.getByText("The new address is confirmed.")).toBeVisible();
+  expect((await mailServer.inbox.next({ to: address })).subject).toMatch(/has moved$/);
+  expect([await stateOf(address), await stateOf(second)]).toEqual([undefined, "CONFIRMED"]);
+
+  await page.getByRole("link", { name: "Unsubscribe…" }).click();
+  await page.getByRole("button", { name: "Unsubscribe" }).click();
+  await expect(page.getByRole("heading", { name: "You are unsubscribed" })).toBeVisible();
+  expect(await stateOf(second)).toBe("UNSUBSCRIBED");
+  await page.getByRole("button", { name: "Subscribe again" }).click();
+  await expect(page.getByRole("heading", { name: "You are subscribed again" })).toBeVisible();
+  expect(await stateOf(second)).toBe("CONFIRMED");
+});
+
+test("with script the confirmation presses itself, once somebody looks", async ({
+  withMail,
+  mailServer,
+}) => {
+  const address = newAddress();
+  await subscribeOn("/newsletter", address);
+  const asked = await mailServer.inbox.next({ to: address });
+  await withMail.goto(linkTo(asked, "/newsletter/confirm"));
+  await expect(withMail.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
+  expect(await stateOf(address)).toBe("CONFIRMED");
+});
+
+test("an address that is none is refused where it was typed, on an article as well", async () => {
+  await page.goto("/");
+  const article = (await page.locator(".story-lead a").first().getAttribute("href")) ?? "";
+  for (const path of [article, "/newsletter", "/"]) {
+    await page.goto(path);
+    await page.getByLabel("Your e-mail address").fill("ada@localhost");
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === "POST"),
+      page.getByRole("button", { name: "Subscribe" }).click(),
+    ]);
+    expect(answer.status()).toBe(422);
+    await expect(page.getByText("Enter an e-mail address such as")).toBeVisible();
+    await expect(page.getByLabel("Your e-mail address")).toHaveValue("ada@localhost");
+  }
+});
+
+test("known, unknown and suppressed addresses get the same answer", async ({ mailServer }) => {
+  const { address } = await confirmedReader(mailServer);
+  const bodies: string[] = [];
+  for (const typed of [newAddress(), address, newAddress()]) {
+    await subscribeOn("/newsletter", typed);
+    bodies.push(`${page.url()} ${await page.content()}`);
+  }
+  expect(new Set(bodies).size).toBe(1);
+  const known = await mailServer.inbox.next({ to: address });
+  expect(known.subject).toBe("You already subscribe to The Test Gazette");
+});
+
+for (const encoding of ["application/x-www-form-urlencoded", "multipart/form-data"] as const) {
+  test(`one click unsubscribes: ${encoding}`, async ({ mailServer, siteWithMail }) => {
+    const { address, welcome } = await confirmedReader(mailServer);
+    const [, url = ""] = /^List-Unsubscribe: <(https?:[^>]+)>\r$/m.exec(unfold(welcome.raw)) ?? [];
+    expect(unfold(welcome.raw)).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+    expect(new URL(url).origin).toBe(siteWithMail.url);
+    const form = (name: string, value: string) => {
+      if (encoding !== "multipart/form-data") {
+        return { type: encoding as string, body: `${name}=${value}` };
+      }
+      const body = `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--b--\r\n`;
+      return { type: `${encoding}; boundary=b`, body };
+    };
+    for (const wrong of [
+      form("List-Unsubscribe", "Two-Clicks"),
+      form("Unsubscribe", "One-Click"),
+      { type: encoding as string, body: "" },
+      { type: "application/json", body: '{"List-Unsubscribe":"One-Click"}' },
+    ]) {
+      expect(await post(url, wrong.type, wrong.body)).toMatchObject({ status: 200 });
+      expect(await stateOf(address)).toBe("CONFIRMED");
+    }
+    const right = form("List-Unsubscribe", "One-Click");
+    const unknown = new URL(url);
+    unknown.searchParams.set("token", "abcdefghjk.AAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    expect(await post(unknown.href, right.type, right.body)).toMatchObject({ status: 200 });
+    expect(await stateOf(address)).toBe("CONFIRMED");
+    // As a mail provider sends it: no cookie, another site's origin, its length not said beforehand.
+    expect(await post(url, right.type, right.body, true)).toEqual({ status: 200, location: null });
+    expect(await stateOf(address)).toBe("UNSUBSCRIBED");
+    expect(await post(url, right.type, right.body)).toEqual({ status: 200, location: null });
+    const person = await db().subscriber.findUniqueOrThrow({ where: { emailKey: address } });
+    const ends = await db().consentEvent.findMany({
+      where: { subscriberId: person.id, kind: "UNSUBSCRIBED" },
+    });
+    expect(ends).toMatchObject([{ method: "ONE_CLICK" }]);
+  });
+}
+
+test("1,000 GET and HEAD requests on every link in every mail change nothing", async ({
+  mailServer,
+}) => {
+  test.setTimeout(120_000);
+  const { address, asked, welcome } = await confirmedReader(mailServer);
+  await page.goto(linkTo(welcome, "/newsletter/preferences"));
+  const second = newAddress();
+  await page.getByLabel("New e-mail address").fill(second);
+  await page.getByRole("button", { name: "Send the confirmation" }).click();
+  const change = await mailServer.inbox.next({ to: second });
+  const pending = newAddress();
+  await subscribeOn("/newsletter", pending);
+  const open = await mailServer.inbox.next({ to: pending });
+  await subscribeOn("/newsletter", address);
+  const known = await mailServer.inbox.next({ to: address, subject: /^You already/ });
+  const headers = [...unfold(welcome.raw).matchAll(/^List-Unsubscribe: <(http[^>]+)>/gm)];
+  const every = [asked, welcome, change, open, known].flatMap((message) => links(message));
+  const urls = [...new Set([...every, ...headers.map(([, url = ""]) => url)])];
+  const paths = new Set(urls.map((url) => new URL(url).pathname));
+  for (const path of ["confirm", "preferences", "unsubscribe", "address"]) {
+    expect(paths).toContain(`/newsletter/${path}`);
+  }
+  expect(paths).toContain("/api/newsletter/unsubscribe");
+
+  const before = await dump();
+  expect(before.size).toBeGreaterThan(20);
+  for (const url of urls) await knock(url, 1_000);
+  expect(await dump()).toEqual(before);
+  expect(mailServer.inbox.all).toEqual([]);
+  expect([await stateOf(address), await stateOf(pending)]).toEqual(["CONFIRMED", "PENDING"]);
+});
+
+test("a reader downloads and deletes what is kept", async ({ mailServer, siteWithMail }) => {
+  const { address, welcome } = await confirmedReader(mailServer);
+  await page.goto(linkTo(welcome, "/newsletter/preferences"));
+  const link = page.getByRole("link", { name: "Download what is kept" });
+  const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(answer.headers()).toMatchObject({ "cache-control": "private, no-store" });
+  expect(await answer.json()).toMatchObject({ email: address, state: "confirmed" });
+  await page.getByRole("link", { name: "Delete everything" }).click();
+  await page.getByRole("button", { name: "Delete it all" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Everything about you is deleted" }),
+  ).toBeVisible();
+  expect(await stateOf(address)).toBeUndefined();
+  await page.goto(linkTo(welcome, "/newsletter/preferences"));
+  await expect(page.getByRole("heading", { name: "doesn’t open anything" })).toBeVisible();
+  expect(siteWithMail.url).toBeTruthy();
+});
+
+test("an old link offers a new mail", async ({ mailServer }) => {
+  const address = newAddress();
+  await subscribeOn("/newsletter", address);
+  await mailServer.inbox.next({ to: address });
+  const person = await db().subscriber.findUniqueOrThrow({ where: { emailKey: address } });
+  const token = makeToken("confirm", person, new Date(Date.now() - 8 * 86_400_000));
+  await page.goto(`/newsletter/confirm?token=${token}`);
+  await page.getByRole("button", { name: "Send a new mail" }).click();
+  const fresh = await mailServer.inbox.next({ to: address });
+  await page.goto(linkTo(fresh, "/newsletter/confirm"));
+  await page.getByRole("button", { name: "Confirm the subscription" }).click();
+  await expect(page.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
+});
+
+test("its pages are accessible on a phone, and nothing is wider than it", async ({
+  withMail,
+  mailServer,
+  axe,
+}) => {
+  const { welcome, address } = await confirmedReader(mailServer);
+  const person = await db().subscriber.findUniqueOrThrow({ where: { emailKey: address } });
+  await withMail.setViewportSize({ width: 390, height: 844 });
+  for (const path of [
+    "/newsletter",
+    "/newsletter/sent",
+    "/newsletter/confirm?token=x",
+    linkTo(welcome, "/newsletter/preferences"),
+    linkTo(welcome, "/newsletter/unsubscribe"),
+    `/newsletter/delete?token=${makeToken("preferences", person)}`,
+    "/newsletter/deleted",
+    "/newsletter/unsubscribed",
+  ]) {
+    await withMail.goto(path);
+    await axe(withMail);
+    const width = await withMail.evaluate(() => document.documentElement.scrollWidth);
+    expect(width, path).toBe(390);
+  }
+});
+
+/** Header lines of a message, each on one line. */
+function unfold(raw: string): string {
+  return raw.replace(/\r\n[ \t]+/g, " ").replace(/<\s+/g, "<");
+}
+
+type Posted = { status: number; location: string | null };
+
+function post(url: string, type: string, body: string, foreign = false): Promise<Posted> {
+  const length = foreign
+    ? { "Transfer-Encoding": "chunked", Origin: "https://webmail.example" }
+    : { "Content-Length": Buffer.byteLength(body) };
+  return new Promise((resolve, reject) => {
+    const headers = { "Content-Type": type, ...length };
+    const sent = httpRequest(url, { method: "POST", headers }, (answer) => {
+      answer.resume();
+      answer.on("end", () =>
+        resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null }),
+      );
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+/** Everything that stands in the database, but for the runner's heartbeat. */
+async function dump(): Promise<Map<string, string>> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE (schemaname = 'public' AND tablename <> 'JobWorker')
+       OR (schemaname = 'graphile_worker' AND tablename = '_private_jobs') ORDER BY 1`;
+  const rows = tables.map(async ({ name }): Promise<[string, string]> => {
+    const sql = `SELECT coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '') AS rows FROM ${name} t`;
+    const [found] = await db().$queryRawUnsafe<{ rows: string }[]>(sql);
+    return [name, found?.rows ?? ""];
+  });
+  return new Map(await Promise.all(rows));
+}
+
+/** As scanners do: every second time HEAD, eight at once. */
+async function knock(url: string, times: number): Promise<void> {
+  let left = times;
+  const knocker = async () => {
+    while (left-- > 0) {
+      const answer = await fetch(url, { method: left % 2 ? "HEAD" : "GET", redirect: "manual" });
+      await answer.arrayBuffer();
+      if (answer.status >= 500) throw new Error(`${answer.status} at ${url}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, knocker));
+}
