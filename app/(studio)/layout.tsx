@@ -9,6 +9,7 @@ import "@/components/ui/controls.css";
 import "@/components/layout/staff.css";
 import "@/components/studio/studio.css";
 import "@/components/studio/settings/settings.css";
+import "@/components/studio/posts.css";
 
 export const dynamic = "force-dynamic";
 
