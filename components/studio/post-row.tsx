@@ -30,23 +30,15 @@ export function PostRow({ kind, post, query, zone }: Props): ReactElement {
         </p>
         <Deeds kind={kind} post={post} query={query} title={title} />
       </th>
-      {kind === "POST" && (
-        <td data-label="Author" dir="auto">
-          {post.authors.join(", ") || "–"}
-        </td>
-      )}
-      {kind === "POST" && (
-        <td data-label="Section" dir="auto">
-          {post.section ?? "–"}
-        </td>
-      )}
-      <td data-label="Date">
+      {kind === "POST" && <td dir="auto">{post.authors.join(", ") || "–"}</td>}
+      {kind === "POST" && <td dir="auto">{post.section ?? "–"}</td>}
+      <td>
         <span className="post-date-name">{dateNames[post.state]} </span>
         <time dateTime={post.at}>
           {formatDateTime(new Date(post.at), zone.timeZone, zone.language)}
         </time>
       </td>
-      <td data-label="Comments" className="to-end">
+      <td className="to-end">
         <Comments post={post} zone={zone} />
       </td>
     </tr>
@@ -58,6 +50,7 @@ function Comments({ post, zone }: Pick<Props, "post" | "zone">): ReactElement {
   return (
     <>
       {words(post.comments)}
+      <span className="post-unit"> {post.comments === 1 ? "comment" : "comments"}</span>
       {post.waiting > 0 && (
         <span className="post-waiting">
           <a href="/desk">{words(post.waiting)} waiting</a>
