@@ -2,6 +2,7 @@
 // The server and Next's bundle are two module graphs in one process, so the storage hangs on
 // globalThis under a registered symbol.
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Upload } from "./upload";
 
 export type RequestStore = {
   id: string;
@@ -21,6 +22,8 @@ export type RequestStore = {
   cookies: string[];
   /** Where a page sends its reader instead of showing anything. */
   location?: string;
+  /** The file that came with the request and lies on disk. */
+  upload?: Upload;
 };
 
 const key = Symbol.for("rejoinder.request");

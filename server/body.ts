@@ -4,23 +4,38 @@ import type { IncomingMessage } from "node:http";
 /** Bytes. A comment of 10,000 characters in any script, percent-encoded, fits. */
 export const BODY_LIMIT = 512 * 1024;
 
-export type Body = { ok: true; bytes: Buffer } | { ok: false; status: 400 | 411 | 413 };
+/** Milliseconds in which it must have come. */
+export const BODY_TIME = 20_000;
 
-/** Its time is bounded by the server's requestTimeout. */
-export async function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Body> {
+export type Body = { ok: true; bytes: Buffer } | { ok: false; status: 400 | 408 | 411 | 413 };
+
+export async function readBody(
+  request: IncomingMessage,
+  limit = BODY_LIMIT,
+  time = BODY_TIME,
+): Promise<Body> {
   const length = request.headers["content-length"];
   // Browsers always know a form's length; an unknown one could only be counted after it came.
   if (request.headers["transfer-encoding"] !== undefined) return { ok: false, status: 411 };
   if (length === undefined) return { ok: true, bytes: Buffer.alloc(0) };
   if (!/^\d{1,12}$/.test(length)) return { ok: false, status: 400 };
   if (Number(length) > limit) return { ok: false, status: 413 };
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of request) chunks.push(chunk);
-  } catch {
-    return { ok: false, status: 400 };
-  }
-  return { ok: true, bytes: Buffer.concat(chunks) };
+  return collect(request, time);
+}
+
+function collect(request: IncomingMessage, time: number): Promise<Body> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    const refuse = (status: 400 | 408) => resolve({ ok: false, status });
+    const timer = setTimeout(refuse, time, 408);
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.once("end", () => resolve({ ok: true, bytes: Buffer.concat(chunks) }));
+    request.once("error", () => refuse(400));
+    request.once("close", () => {
+      clearTimeout(timer);
+      refuse(400);
+    });
+  });
 }
 
 /** Bytes. Two short fields and the borders of a multipart body. */

@@ -3,12 +3,18 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import send from "send";
 import { accentSheet } from "@/lib/accent";
-import { newRequestStore, runWithRequest } from "@/lib/request";
+import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { DOCUMENT_POLICY } from "./headers";
-import { letPageDecide, type NextHandler } from "./next-bridge";
+import { askNext, letPageDecide, type NextHandler } from "./next-bridge";
+import { isUpload, receiveUpload } from "./upload";
 
-/** `folders`: address prefix → folder whose files are sent as they are now. */
-export function makeDevHandler(next: NextHandler, folders: Record<string, string>) {
+type Folders = {
+  /** Address prefix → folder whose files are sent as they are now. */
+  folders: Record<string, string>;
+  uploadFolder: string;
+};
+
+export function makeDevHandler(next: NextHandler, { folders, uploadFolder }: Folders) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const [path = "/"] = (request.url ?? "/").split("?");
     const sheet = accentSheet(path);
@@ -27,6 +33,27 @@ export function makeDevHandler(next: NextHandler, folders: Record<string, string
     const store = { ...newRequestStore({ id: randomUUID(), address, path }), personal: true };
     response.setHeader("Content-Security-Policy-Report-Only", DOCUMENT_POLICY);
     letPageDecide(response, store);
-    void runWithRequest(store, () => next(request, response));
+    if (isUpload(request)) void devUpload(next, { request, response, store, uploadFolder });
+    else void runWithRequest(store, () => next(request, response));
   };
+}
+
+type Sent = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  store: RequestStore;
+  uploadFolder: string;
+};
+
+async function devUpload(
+  next: NextHandler,
+  { request, response, store, uploadFolder }: Sent,
+): Promise<void> {
+  const upload = await receiveUpload(request, uploadFolder);
+  if (typeof upload === "number") return void response.writeHead(upload).end();
+  const { host = "", cookie = "" } = request.headers;
+  const question = { method: "POST", url: request.url ?? "", headers: { host, cookie } };
+  const ask = () => askNext(next, question, 60_000);
+  const answer = await runWithRequest({ ...store, upload }, ask);
+  response.writeHead(answer.status, answer.headers).end(answer.body);
 }

@@ -30,12 +30,20 @@ const words: Record<number, Words> = {
     title: "This request could not be read",
     body: `<p>Something in the address or in the form was not as it should be. Go back, reload the page and try again.</p>${home}`,
   },
+  401: {
+    title: "You are not signed in",
+    body: `<p><a href="/signin">Sign in</a>, then send it again. Nothing was saved.</p>`,
+  },
   403: {
     title: "This form was sent from another site",
     body: `<p>To protect you, forms are taken only from this site’s own pages. Nothing was saved. Open the page here and send it again.</p>${home}`,
   },
   404: { title: "There is nothing here", body: home },
   405: { title: "That can’t be done here", body: home },
+  408: {
+    title: "That came too slowly",
+    body: "<p>The connection was too slow for what it sent, and nothing was saved. Try again on a better one.</p>",
+  },
   411: {
     title: "The length of this request is missing",
     body: "<p>Send it with a Content-Length header.</p>",
@@ -48,6 +56,10 @@ const words: Record<number, Words> = {
   500: {
     title: "Something went wrong on our side",
     body: `<p>It was noted. Go back and try again in a moment; what you typed is still in the form.</p>${home}`,
+  },
+  507: {
+    title: "The server’s disk is full",
+    body: "<p>Nothing was saved. Tell whoever looks after this site.</p>",
   },
   503: {
     title: "Back in a moment",

@@ -5,7 +5,7 @@ import { isRead, setAll } from "./answer";
 import { encodingFor } from "./compress";
 import type { House } from "./house";
 
-const MEDIA_NAME = /^\/media\/([0-9a-f]{20}-\d{1,5}\.webp)$/;
+const MEDIA_NAME = /^\/media\/([0-9a-f]{20}-\d{1,5}\.(?:webp|avif))$/;
 
 export async function answerAsset(
   { assets, answers }: House,

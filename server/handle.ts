@@ -12,6 +12,7 @@ import type { House, Visit } from "./house";
 import type { Entry } from "./page-cache";
 import { type Route, routeOf } from "./routes";
 import { answerUncached, answerUnsafe } from "./uncached";
+import { answerUpload, isUpload } from "./upload";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -64,6 +65,7 @@ async function handle(
       : answers.document(response, waitingForSetUp());
   }
   const visit = { id, address: addressOf(house, request), route };
+  if (isUpload(request)) return answerUpload(house, request, response, visit);
   if (!isRead(request)) return answerUnsafe(house, request, response, visit);
   if (route.kind === "reader") return answerReader(house, request, response, visit, route);
   return answerUncached(house, request, response, visit);

@@ -16,6 +16,8 @@ export type House = {
   answers: Answers;
   assets: Assets;
   mediaFolder: string;
+  /** Where files lie while they come. */
+  uploadFolder: string;
   trusted: BlockList;
   /** Resolves when what committed before is dropped here too. */
   barrier: () => Promise<void>;

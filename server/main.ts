@@ -15,6 +15,7 @@ import { PageCache } from "./page-cache";
 import { ReaderPages } from "./reader-pages";
 import { SiteState } from "./site-state";
 import { StaleListener } from "./stale-listener";
+import { sweepUploads, UPLOAD_TIME } from "./upload";
 
 export type ServeOptions = { root: string; dataDir: string; dev: boolean };
 export type Serving = { port: number; setUp: boolean; origin: string; close(): Promise<void> };
@@ -45,7 +46,8 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   const server = createServer({
     maxHeaderSize: 16 * 1024,
     headersTimeout: 15_000,
-    requestTimeout: 20_000,
+    // Of the slowest upload; all other bodies have BODY_TIME (body.ts).
+    requestTimeout: UPLOAD_TIME,
     keepAliveTimeout: KEEP_ALIVE,
     connectionsCheckingInterval: 5_000,
     noDelay: true,
@@ -65,6 +67,8 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   const handler = app.getRequestHandler();
   const assetFolder = path.join(root, "build/assets");
   const mediaFolder = path.join(dataDir, "media");
+  const uploadFolder = path.join(dataDir, "uploads");
+  await sweepUploads(uploadFolder);
   const databaseIsDown = () => !listener.listening;
   const barrier = () => listener.barrier();
   const pages = new ReaderPages({ next: handler, cache, databaseIsDown, barrier });
@@ -72,7 +76,10 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
   server.on(
     "request",
     dev
-      ? makeDevHandler(handler, { "/assets/": assetFolder, "/media/": mediaFolder })
+      ? makeDevHandler(handler, {
+          folders: { "/assets/": assetFolder, "/media/": mediaFolder },
+          uploadFolder,
+        })
       : makeHandler({
           next: handler,
           site,
@@ -84,6 +91,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
             "/assets/": assetFolder,
           }),
           mediaFolder,
+          uploadFolder,
           trusted: trustedProxies(env.TRUSTED_PROXIES),
           barrier,
           databaseIsDown,
