@@ -8,6 +8,8 @@ import { element, isBlank, isElement, replaceElements, text } from "./hast";
 export type ArticleMedia = {
   src: string;
   srcset: string;
+  /** The same in AVIF; "" where there is none. */
+  avif: string;
   width: number;
   height: number;
   alt: string;
@@ -84,15 +86,15 @@ function figure({ img, link }: Picture, caption: Element | null, media: MediaByH
   const own = ownMedia(img, media);
   const below = captionOf(img, caption, own);
   if (!own) return element("figure", { className: ["remote"] }, [frame(img), ...below]);
-  const picture = ownImage(img, own);
-  const linked = link?.properties.href && picture.properties.alt;
+  const picture = ownPicture(img, own);
+  const linked = link?.properties.href && altOf(img, own);
   const shown = linked ? element("a", { href: link.properties.href }, [picture]) : picture;
   return element("figure", {}, [shown, ...below]);
 }
 
 function inline(img: Element, media: MediaByHash): ElementContent[] {
   const own = ownMedia(img, media);
-  if (own) return [ownImage(img, own)];
+  if (own) return [ownPicture(img, own)];
   const words = wordsFor(img);
   const href = remoteAddress(img);
   return href ? [element("a", { href }, [text(words)])] : [text(words)];
@@ -108,17 +110,24 @@ function ownMedia(img: Element, media: MediaByHash): ArticleMedia | undefined {
   return hash ? media.get(hash) : undefined;
 }
 
-function ownImage(img: Element, own: ArticleMedia): Element {
-  return element("img", {
+function ownPicture(img: Element, own: ArticleMedia): Element {
+  const image = element("img", {
     src: own.src,
     srcSet: own.srcset,
     sizes: SIZES,
     width: own.width,
     height: own.height,
-    alt: String(img.properties.alt || own.alt),
+    alt: altOf(img, own),
     loading: "lazy",
     decoding: "async",
   });
+  if (!own.avif) return image;
+  const source = element("source", { type: "image/avif", srcSet: own.avif, sizes: SIZES });
+  return element("picture", {}, [source, image]);
+}
+
+function altOf(img: Element, own: ArticleMedia): string {
+  return String(img.properties.alt || own.alt);
 }
 
 function captionOf(img: Element, caption: Element | null, own?: ArticleMedia): Element[] {

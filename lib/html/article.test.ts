@@ -8,6 +8,7 @@ const hash = "00112233445566778899";
 const picture: ArticleMedia = {
   src: `/media/${hash}-960.webp`,
   srcset: `/media/${hash}-480.webp 480w, /media/${hash}-960.webp 960w`,
+  avif: "",
   width: 960,
   height: 640,
   alt: "A quay at dawn",
@@ -26,6 +27,8 @@ const rules = {
     a: ["href", "rel", "title", "id", "aria-label", "data-footnote-ref", "data-footnote-backref"],
     div: ["class", "role", "aria-label", "tabindex"],
     figure: ["class"],
+    picture: [],
+    source: ["type", "srcset", "sizes"],
     img: ["src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding"],
     li: ["id"],
     ol: ["start"],

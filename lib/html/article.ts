@@ -14,7 +14,7 @@ import { articleSchema } from "./article-schema";
 import { element, isElement, replaceElements, text } from "./hast";
 
 /** Raised with each change of what comes out; HTML of an older one may be rendered anew. */
-export const RENDERER_VERSION = 1;
+export const RENDERER_VERSION = 2;
 
 export type RenderedArticle = { html: string; headings: Heading[]; text: string };
 
@@ -61,7 +61,13 @@ function settleLinks(tree: Root): void {
 
 function hasName(node: Element): boolean {
   if (node.properties.ariaLabel || textOf(node).trim()) return true;
-  return node.children.some((child) => isElement(child, "img") && child.properties.alt);
+  return node.children.some(isNamedPicture);
+}
+
+function isNamedPicture(node: ElementContent): boolean {
+  if (!isElement(node)) return false;
+  if (node.tagName === "picture") return node.children.some(isNamedPicture);
+  return node.tagName === "img" && Boolean(node.properties.alt);
 }
 
 function settleBlocks(tree: Root, idPrefix: string): void {

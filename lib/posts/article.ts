@@ -74,7 +74,7 @@ export const getArticle = cache(async (slug: string): Promise<Article | null> =>
           ORDER BY t."name")
         FROM "PostTag" pt JOIN "Tag" t ON t."id" = pt."tagId" WHERE pt."postId" = p."id") AS "tags",
       (SELECT json_build_object('hash', m."hash", 'width', m."width", 'height', m."height",
-          'widths', m."widths", 'alt', m."alt", 'caption', m."caption", 'credit', m."credit",
+          'widths', m."widths", 'avifWidths', m."avifWidths", 'alt', m."alt", 'caption', m."caption", 'credit', m."credit",
           'creditUrl', m."creditUrl") FROM "Media" m WHERE m."id" = p."heroId") AS "hero"
     FROM "Post" p
     JOIN "Revision" r ON r."id" = p."publishedRevisionId"

@@ -6,7 +6,7 @@ import { OPENING_SOURCE, openingOf } from "../html/opening";
 import type { PictureSource } from "../media/variants";
 
 export type Term = { slug: string; name: string };
-export type CardPicture = PictureSource & { alt: string };
+export type CardPicture = PictureSource & { alt: string; focalX: number; focalY: number };
 
 export type PostCard = {
   slug: string;
@@ -54,7 +54,10 @@ type Row = {
   width: number;
   height: number;
   widths: number[];
+  avifWidths: number[];
   alt: string;
+  focalX: number;
+  focalY: number;
 };
 
 /** Cards of the posts whose ids `chosen` (a SELECT of "id") answers, in the order of `order`. */
@@ -67,7 +70,8 @@ export async function fetchCards(
     SELECT p."id", p."slug", p."publishAt", r."title", r."kicker", r."excerpt",
       CASE WHEN r."excerpt" = '' THEN left(r."html", ${OPENING_SOURCE}) ELSE '' END AS "opening",
       s."slug" AS "sectionSlug", s."name" AS "sectionName", ${authorsSql} AS "authors",
-      m."hash", m."width", m."height", m."widths", m."alt"
+      m."hash", m."width", m."height", m."widths", m."avifWidths", m."alt",
+      m."focalX", m."focalY"
     FROM "Post" p
     JOIN "Revision" r ON r."id" = p."publishedRevisionId"
     LEFT JOIN "Section" s ON s."id" = p."sectionId"
@@ -78,14 +82,19 @@ export async function fetchCards(
 }
 
 function toCard(row: Row): PostCard & { id: number } {
-  const { id, slug, title, kicker, publishAt, hash, width, height, widths, alt } = row;
+  const { id, slug, title, kicker, publishAt, hash } = row;
   const standfirst = row.excerpt || openingOf(row.opening, STANDFIRST_LENGTH);
   return {
     ...{ id, slug, title, kicker, publishAt, standfirst },
     section: term(row.sectionSlug, row.sectionName),
     authors: row.authors ?? [],
-    picture: hash === null ? null : { hash, width, height, widths, alt },
+    picture: hash === null ? null : { hash, ...pictureOf(row) },
   };
+}
+
+function pictureOf(row: Omit<Row, "hash">): Omit<CardPicture, "hash"> {
+  const { width, height, widths, avifWidths, alt, focalX, focalY } = row;
+  return { width, height, widths, avifWidths, alt, focalX, focalY };
 }
 
 export function term(slug: string | null, name: string | null): Term | null {
