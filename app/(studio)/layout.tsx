@@ -9,7 +9,8 @@ import "@/components/ui/controls.css";
 import "@/components/layout/staff.css";
 import "@/components/studio/studio.css";
 import "@/components/studio/settings/settings.css";
-import "@/components/studio/posts.css";
+import "@/components/posts/focal.css";
+import "@/components/media/media.css";
 
 export const dynamic = "force-dynamic";
 

@@ -14,4 +14,12 @@ export type MediaItem = {
   /** Address of its smallest variant; answers 404 until the picture is READY. */
   thumb: string;
   state: MediaState;
+  fileName: string;
+  /** Why it FAILED: a code of lib/media/schema.ts. */
+  error: string | null;
 };
+
+/** What to call a picture where it has no words yet. */
+export function nameOf({ alt, fileName }: Pick<MediaItem, "alt" | "fileName">): string {
+  return alt || fileName || "Picture without a name";
+}

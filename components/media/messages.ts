@@ -1,4 +1,5 @@
 // Words of the media library.
+import type { LibraryFilter } from "@/lib/library/schema";
 import type { ProcessingTrouble, UploadRefusal } from "@/lib/media/schema";
 
 /** Why an upload came to nothing: what the library says, and what happens on the way to it. */
@@ -41,4 +42,40 @@ const processingTroubles: Record<ProcessingTrouble, string> = {
 
 export function processingTrouble(code: string | null): string {
   return processingTroubles[code as ProcessingTrouble] ?? processingTroubles.failed;
+}
+
+/** What file pickers offer; what a file is decides its content. */
+export const ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif";
+
+export const filterNames: Record<LibraryFilter, string> = {
+  all: "All",
+  mine: "Mine",
+  "no-alt": "Without alt text",
+  unused: "Unused",
+};
+
+export const postStates: Record<string, string> = {
+  DRAFT: "draft",
+  SCHEDULED: "scheduled",
+  PUBLISHED: "published",
+  ARCHIVED: "archived",
+  TRASH: "in the trash",
+};
+
+export const changeTroubles: Record<string, string> = {
+  forbidden: "Your account may not change this picture. Editors and the owner can.",
+  missing: "This picture was deleted meanwhile.",
+};
+
+/** "The article", "The 3 articles". */
+export function nameOfUses(count: number): string {
+  return count === 1 ? "The article" : `The ${count} articles`;
+}
+
+/** "3.4 MB", "80 KB". */
+export function formatBytes(bytes: number): string {
+  const megabytes = bytes / 1024 / 1024;
+  return megabytes >= 1
+    ? `${megabytes.toFixed(1)} MB`
+    : `${Math.max(1, Math.round(bytes / 1024))} KB`;
 }

@@ -6,6 +6,7 @@ import { answerSignUp } from "../newsletter/sign-up";
 import { tidyNewsletter } from "../newsletter/tidy";
 import type { JobName, JobPayload } from "../queue/jobs";
 import { sendMail, tidyMail } from "./mail";
+import { makeVariants, tidyPictures } from "./media";
 
 export type JobContext = {
   /** No further try follows this one. */
@@ -25,4 +26,6 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "account.reset-mail": ({ email }) => sendResetMail(email),
   "newsletter.sign-up": ({ id }) => answerSignUp(id),
   "newsletter.tidy": () => tidyNewsletter(),
+  "media.process": makeVariants,
+  "media.tidy": tidyPictures,
 };

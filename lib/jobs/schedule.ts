@@ -11,6 +11,7 @@ export const schedule: Scheduled[] = [
   { job: "mail.tidy", at: { minute: 15 } },
   // Every hour, at twenty past.
   { job: "newsletter.tidy", at: { minute: 20 } },
+  { job: "media.tidy", at: { everyMinutes: 15 } },
 ];
 
 /** As cron writes it. */

@@ -12,7 +12,7 @@ export function mediaFolder(): string {
   return path.join(DATA_DIR, "media");
 }
 
-function originalsFolder(): string {
+export function originalsFolder(): string {
   return path.join(mediaFolder(), "originals");
 }
 

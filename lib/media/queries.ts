@@ -1,8 +1,35 @@
 import "server-only";
 // Reads of pictures for those who print them.
 import type { Tx } from "../db/client";
+import type { MediaState } from "../db/generated/enums";
 import type { ArticleMedia } from "../html/article-figures";
-import { pictureSources } from "./variants";
+import { pictureSources, variantUrl } from "./variants";
+
+/** A picture as the studio's screens see one (components/media/media-item.ts). */
+export type LibraryItem = {
+  id: number;
+  hash: string;
+  alt: string;
+  caption: string;
+  width: number;
+  height: number;
+  thumb: string;
+  state: MediaState;
+  fileName: string;
+  /** Why it FAILED. */
+  error: string | null;
+};
+
+export const libraryFields = {
+  ...{ id: true, hash: true, alt: true, caption: true, width: true, height: true },
+  ...{ widths: true, state: true, fileName: true, error: true },
+} as const;
+
+type Row = Omit<LibraryItem, "thumb"> & { widths: number[] };
+
+export function toLibraryItem({ widths, ...row }: Row): LibraryItem {
+  return { ...row, thumb: variantUrl(row.hash, widths[0] ?? 480) };
+}
 
 /** The pictures with these hashes, ready for the article's renderer; unknown hashes are left out. */
 export async function getArticleMedia(
@@ -17,6 +44,7 @@ export async function getArticleMedia(
       width: true,
       height: true,
       widths: true,
+      avifWidths: true,
       alt: true,
       caption: true,
       credit: true,

@@ -29,9 +29,16 @@ export type ProcessingTrouble = "damaged" | "too-slow" | "lost" | "failed";
 
 const STEPS = [480, 800, 1200, 1600];
 
+const WIDEST = 1600;
+/** Every frame of an animation weighs; more would be a film. */
+const WIDEST_ANIMATION = 800;
+
+/** WebP knows no longer side. */
+export const LONGEST_SIDE = 16_383;
+
 /** The widths in which a picture of `width` pixels is kept: ascending, never enlarged. */
-export function variantWidths(width: number): number[] {
-  const last = Math.min(width, 1600);
+export function variantWidths(width: number, animated = false): number[] {
+  const last = Math.min(width, animated ? WIDEST_ANIMATION : WIDEST);
   return [...STEPS.filter((step) => step < last), last];
 }
 
@@ -47,4 +54,11 @@ export function sniffImage(bytes: Uint8Array): "jpeg" | "png" | "gif" | "webp" |
   if (/^RIFF.{4}WEBP/s.test(head)) return "webp";
   if (/^.{4}ftypavi[fs]/s.test(head)) return "avif";
   return null;
+}
+
+/** What people send that is a picture to them, and why it is not taken. */
+export function sniffRefused(bytes: Uint8Array): "svg" | "heic" | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 512));
+  if (/^.{4}ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)/s.test(head)) return "heic";
+  return /<svg[\s>]/i.test(head) ? "svg" : null;
 }

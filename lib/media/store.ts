@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../result";
 import { isThere, makeMediaFolders, originalPath, variantPath, writeWhole } from "./files";
 import {
   LIMITS,
+  LONGEST_SIDE,
   type PictureRefusal,
   type PictureWords,
   sniffImage,
@@ -15,9 +16,6 @@ import {
 
 /** A picture whose files lie in the data folder. */
 export type Picture = { hash: string; width: number; height: number; widths: number[] };
-
-/** WebP knows no longer side. */
-const LONGEST_SIDE = 16_383;
 
 /**
  * Keeps the bytes privately and makes the variants that readers get: upright, in sRGB, without

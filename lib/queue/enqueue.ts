@@ -10,6 +10,8 @@ export type EnqueueOptions = {
   jobKey?: string;
   /** Tries altogether, with growing pauses between them (3 s, 7 s, 20 s … 6 h). 12 where not given. */
   maxAttempts?: number;
+  /** Jobs of one queue are done one after the other, on whichever instance. */
+  queue?: string;
 };
 
 const MAX_ATTEMPTS = 12;
@@ -19,11 +21,12 @@ export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  { runAt, jobKey, maxAttempts = MAX_ATTEMPTS }: EnqueueOptions = {},
+  { runAt, jobKey, maxAttempts = MAX_ATTEMPTS, queue }: EnqueueOptions = {},
 ): Promise<void> {
   const json = JSON.stringify(jobs[name].parse(payload));
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${name}, ${json}::json,
+      queue_name => ${queue ?? null}::text,
       run_at => ${runAt ?? null}::timestamptz,
       job_key => ${jobKey ?? null}::text,
       max_attempts => ${maxAttempts}::int)`;

@@ -11,6 +11,8 @@ export const jobs = {
   "account.reset-mail": z.object({ email: z.string().max(254) }),
   "newsletter.sign-up": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),
+  "media.process": z.object({ id: RowId }),
+  "media.tidy": z.object({}),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobs;

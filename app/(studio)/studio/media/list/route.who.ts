@@ -1,0 +1,8 @@
+import type { WhoMay } from "@/lib/auth/who";
+
+export const who: WhoMay = {
+  GET: {
+    allowed: ["OWNER", "EDITOR", "AUTHOR"],
+    args: () => [new Request("http://localhost:3000/studio/media/list?ids=1")],
+  },
+};

@@ -1,0 +1,172 @@
+"use client";
+// A dialog from which one picture is taken: found among those that are there, or uploaded into it.
+import { type ReactElement, useEffect, useId, useRef, useState } from "react";
+import type { MediaItem } from "./media-item";
+import { nameOf } from "./media-item";
+import { ACCEPTED } from "./messages";
+import { Tile } from "./tile";
+import { UploadList } from "./upload-list";
+import { useDrop } from "./use-files";
+import { usePictures } from "./use-pictures";
+import { useUploads } from "./use-uploads";
+
+type Props = {
+  /** The dialog stays open until whoever opened it takes it away. */
+  onPick: (item: MediaItem) => void;
+  onClose: () => void;
+  heading?: string;
+};
+
+export function MediaPicker({
+  onPick,
+  onClose,
+  heading = "Choose a picture",
+}: Props): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const pictures = usePictures(null);
+  const uploads = useUploads(pictures.put);
+  const { over, handlers } = useDrop(uploads.add);
+  useEffect(() => {
+    const shown = dialog.current;
+    // Gives the focus back to what had it, by itself, when it closes.
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="picker"
+      aria-labelledby={title}
+      data-over={over || undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPaste={(event) => {
+        const files = [...event.clipboardData.files];
+        if (files.length === 0) return;
+        event.preventDefault();
+        event.stopPropagation();
+        uploads.add(files);
+      }}
+      {...handlers}
+    >
+      <header className="picker-head">
+        <h2 id={title}>{heading}</h2>
+        <button type="button" className="button" data-kind="quiet" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      <div className="picker-tools">
+        <SearchField onSearch={pictures.search} />
+        <UploadButton onFiles={uploads.add} />
+      </div>
+      <UploadList {...uploads} />
+      <div className="picker-list" aria-busy={pictures.state === "loading" || undefined}>
+        <Choices pictures={pictures} onPick={onPick} />
+      </div>
+    </dialog>
+  );
+}
+
+type Choices = { pictures: ReturnType<typeof usePictures>; onPick: Props["onPick"] };
+
+function Choices({ pictures, onPick }: Choices): ReactElement {
+  const { items, next, state, more, again } = pictures;
+  if (items.length === 0) {
+    if (state === "loading") return <p role="status">Looking for pictures…</p>;
+    return state === "failed" ? (
+      <p role="alert">
+        The library did not answer.{" "}
+        <button type="button" className="button" onClick={again}>
+          Try again
+        </button>
+      </p>
+    ) : (
+      <p role="status">No picture is here. Upload one, drop it or paste it.</p>
+    );
+  }
+  return (
+    <>
+      <ul className="tiles">
+        {items.map((item) => (
+          <li key={item.id}>
+            <button
+              type="button"
+              className="tile"
+              aria-label={`Choose ${nameOf(item)}`}
+              aria-disabled={item.state === "FAILED" || undefined}
+              onClick={() => item.state !== "FAILED" && onPick(item)}
+            >
+              <Tile item={item} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <p className="library-more">
+          <button
+            type="button"
+            className="button"
+            aria-disabled={state === "loading" || undefined}
+            onClick={() => state !== "loading" && more()}
+          >
+            {state === "failed" ? "That did not work: show more" : "Show more"}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Milliseconds without a key before it is searched. */
+const PAUSE = 250;
+
+function SearchField({ onSearch }: { onSearch: (text: string) => void }): ReactElement {
+  const [text, setText] = useState("");
+  const id = useId();
+  const asked = useRef("");
+  useEffect(() => {
+    if (text === asked.current) return;
+    const timer = setTimeout(() => {
+      asked.current = text;
+      onSearch(text);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [text, onSearch]);
+  return (
+    <p className="picker-search">
+      <label htmlFor={id}>Search</label>
+      <input
+        id={id}
+        type="search"
+        value={text}
+        placeholder="File name, alt text, caption, credit"
+        onChange={(event) => setText(event.target.value)}
+      />
+    </p>
+  );
+}
+
+function UploadButton({ onFiles }: { onFiles: (files: File[]) => void }): ReactElement {
+  const id = useId();
+  return (
+    <p className="picker-upload">
+      <label className="button" htmlFor={id}>
+        Upload pictures
+      </label>
+      <input
+        id={id}
+        className="unseen"
+        type="file"
+        accept={ACCEPTED}
+        multiple
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])]);
+          target.value = "";
+        }}
+      />
+    </p>
+  );
+}

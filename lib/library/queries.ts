@@ -1,0 +1,121 @@
+import "server-only";
+// The library's screens: what pictures there are, and where one of them is used.
+import type { Viewer } from "../auth/roles";
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import type { PostKind, PostState } from "../db/generated/enums";
+import { canEditPicture, mustSeeLibrary } from "../media/policy";
+import { type LibraryItem, libraryFields, toLibraryItem } from "../media/queries";
+import { pictureSources } from "../media/variants";
+import { cursorOf, type LibraryFilter, type LibraryQuery } from "./schema";
+
+export const PAGE = 48;
+const WORDS = 8;
+
+export type LibraryPage = { items: LibraryItem[]; next: string | null };
+
+/** Pictures by their age, the youngest first. */
+export async function listPictures(viewer: Viewer, query: LibraryQuery): Promise<LibraryPage> {
+  mustSeeLibrary(viewer);
+  const { after } = query;
+  const wanted = [
+    ...filters[query.filter](viewer),
+    ...wordsOf(query.search).map(withWord),
+    ...(after ? [Prisma.sql`(m."createdAt", m."id") < (${after.time}, ${after.id})`] : []),
+  ];
+  const where =
+    wanted.length > 0 ? Prisma.sql`WHERE ${Prisma.join(wanted, " AND ")}` : Prisma.empty;
+  const rows = await db().$queryRaw<(LibraryRow & { createdAt: Date })[]>`
+    SELECT m."id", m."hash", m."alt", m."caption", m."width", m."height", m."widths",
+      m."state"::text AS "state", m."fileName", m."error", m."createdAt"
+    FROM "Media" m ${where} ORDER BY m."createdAt" DESC, m."id" DESC LIMIT ${PAGE + 1}`;
+  const items = rows.slice(0, PAGE).map(({ createdAt: _, ...row }) => toLibraryItem(row));
+  const last = rows[PAGE - 1];
+  return { items, next: rows.length > PAGE && last ? cursorOf(last) : null };
+}
+
+type LibraryRow = Parameters<typeof toLibraryItem>[0];
+
+const filters: Record<LibraryFilter, (viewer: Viewer) => Prisma.Sql[]> = {
+  all: () => [],
+  mine: ({ userId }) => [Prisma.sql`m."uploadedById" = ${userId}`],
+  "no-alt": () => [Prisma.sql`m."alt" = ''`],
+  unused: () => [
+    Prisma.sql`NOT EXISTS (SELECT 1 FROM "MediaUse" u WHERE u."mediaId" = m."id")`,
+    Prisma.sql`NOT EXISTS (SELECT 1 FROM "Post" p WHERE p."heroId" = m."id")`,
+  ],
+};
+
+function wordsOf(search: string): string[] {
+  return search.split(/\s+/).filter(Boolean).slice(0, WORDS);
+}
+
+function withWord(word: string): Prisma.Sql {
+  const pattern = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`concat_ws(' ', m."fileName", m."alt", m."caption", m."credit") ILIKE ${pattern}`;
+}
+
+/** How pictures that are being made are getting on; ids that are none are left out. */
+export async function getPictureStates(viewer: Viewer, ids: number[]): Promise<LibraryItem[]> {
+  mustSeeLibrary(viewer);
+  if (ids.length === 0) return [];
+  const rows = await db().media.findMany({ where: { id: { in: ids } }, select: libraryFields });
+  return rows.map(toLibraryItem);
+}
+
+export type PictureUse = { id: number; kind: PostKind; state: PostState; title: string };
+
+export type PictureDetail = LibraryItem & {
+  credit: string;
+  creditUrl: string | null;
+  focalX: number;
+  focalY: number;
+  mime: string;
+  bytes: number;
+  animated: boolean;
+  uploadedBy: string | null;
+  createdAt: string;
+  src: string;
+  srcset: string;
+  uses: PictureUse[];
+  /** This viewer may change and delete it. */
+  mine: boolean;
+};
+
+/** Posts named at most; a picture that stands in more is told by these. */
+const USES = 100;
+
+/** One picture with all that is told of it, and where it is used; null where there is none. */
+export async function getPicture(viewer: Viewer, id: number): Promise<PictureDetail | null> {
+  mustSeeLibrary(viewer);
+  const row = await db().media.findUnique({
+    where: { id },
+    select: {
+      ...libraryFields,
+      ...{ credit: true, creditUrl: true, focalX: true, focalY: true, mime: true, bytes: true },
+      ...{ animated: true, avifWidths: true, createdAt: true, uploadedById: true },
+      uploadedBy: { select: { name: true } },
+    },
+  });
+  if (!row) return null;
+  const { uploadedBy, uploadedById, createdAt, avifWidths, ...rest } = row;
+  const { src, srcset } = pictureSources({ ...row, avifWidths });
+  return {
+    ...rest,
+    ...toLibraryItem(row),
+    ...{ src, srcset },
+    uploadedBy: uploadedBy?.name ?? null,
+    createdAt: createdAt.toISOString(),
+    uses: await listUses(id),
+    mine: canEditPicture(viewer, { uploadedById }),
+  };
+}
+
+function listUses(id: number): Promise<PictureUse[]> {
+  return db().$queryRaw<PictureUse[]>`
+    SELECT p."id", p."kind"::text AS "kind", p."state"::text AS "state",
+      coalesce(nullif(p."title", ''), p."slug") AS "title"
+    FROM "Post" p
+    WHERE p."heroId" = ${id} OR p."id" IN (SELECT "postId" FROM "MediaUse" WHERE "mediaId" = ${id})
+    ORDER BY p."id" DESC LIMIT ${USES}`;
+}
