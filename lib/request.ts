@@ -51,7 +51,7 @@ export function answerWith(status: number): void {
   if (store) store.status = status;
 }
 
-/** Sends the reader elsewhere on this site: `location` is a path. The page renders nothing. */
+/** Sends the reader elsewhere: `location` is a path, or an address that the owner named. The page renders nothing. */
 export function sendTo(location: string, status: 301 | 302 | 303 = 301): null {
   const store = currentRequest();
   if (store) Object.assign(store, { status, location });

@@ -36,13 +36,21 @@ async function addSection(tx: Tx, term: ReturnType<typeof normalise>, descriptio
   return tx.section.findUniqueOrThrow({ where: { slug: term.slug }, select });
 }
 
-/** The tag of this origin, else of this slug, else a new one. */
+/** The tag of this origin, else of this slug or what stands for it now, else a new one. */
 export async function ensureTag(tx: Tx, input: NewTerm): Promise<Term> {
   const term = normalise(input, "tag");
-  const tag = (await find(tx.tag, term)) ?? (await addTag(tx, term));
+  const known = (await find(tx.tag, term)) ?? (await findRenamed(tx, term.slug));
+  const tag = known ?? (await addTag(tx, term));
   const paths = input.legacyPaths?.filter((path) => path !== `/tag/${tag.slug}`);
   await keepLegacyPaths(tx, { tagId: tag.id }, paths);
   return tag;
+}
+
+// A draft may still name a tag as it was called before it was renamed or merged.
+async function findRenamed(tx: Tx, slug: string): Promise<Term | null> {
+  const where = { path: `/tag/${slug}` };
+  const row = await tx.legacyUrl.findUnique({ where, select: { tag: { select } } });
+  return row?.tag ?? null;
 }
 
 async function addTag(tx: Tx, term: ReturnType<typeof normalise>) {

@@ -11,6 +11,8 @@ import { openingOf } from "@/lib/html/opening";
 import { PrintHtml } from "@/lib/html/print";
 import { cursorParam, pathParam } from "@/lib/posts/address";
 import { getAuthorPage } from "@/lib/posts/queries";
+import { findRedirect } from "@/lib/posts/redirects";
+import { sendTo } from "@/lib/request";
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -32,7 +34,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function AuthorPage(props: Props) {
   const found = await read(props.params, props.searchParams);
-  if (!found) return <Missing />;
+  if (!found) {
+    const target = await findRedirect(`/author/${pathParam((await props.params).slug)}`);
+    return target ? sendTo(target) : <Missing />;
+  }
   const { site, page, path, before } = found;
   return (
     <Frame>

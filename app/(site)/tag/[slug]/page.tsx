@@ -8,6 +8,8 @@ import { postMessages as words } from "@/components/posts/messages";
 import { Missing } from "@/components/posts/missing";
 import { cursorParam, pathParam } from "@/lib/posts/address";
 import { getTagPage } from "@/lib/posts/queries";
+import { findRedirect } from "@/lib/posts/redirects";
+import { sendTo } from "@/lib/request";
 
 type Props = {
   params: Promise<{ slug: string }>;
@@ -24,7 +26,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function TagPage(props: Props) {
   const found = await read(props.params, props.searchParams);
-  if (!found) return <Missing />;
+  if (!found) {
+    const target = await findRedirect(`/tag/${pathParam((await props.params).slug)}`);
+    return target ? sendTo(target) : <Missing />;
+  }
   const { site, page, path, before } = found;
   return (
     <Frame>
