@@ -64,6 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await context.newPage();
     await signIn(page);
     await page.goto("/studio");
+    await page.getByRole("link", { name: "Remove it" }).click();
     await expect(row(page, "Articles").getByRole("cell")).toHaveText(["8", "1"]);
     await expect(row(page, "Pictures").getByRole("cell")).toHaveText(["7", "1"]);
     await expect(page.getByRole("listitem").filter({ hasText: "Crane Number Four" })).toContainText(

@@ -11,6 +11,7 @@ import "@/components/studio/studio.css";
 import "@/components/studio/settings/settings.css";
 import "@/components/posts/focal.css";
 import "@/components/media/media.css";
+import "@/components/studio/posts.css";
 
 export const dynamic = "force-dynamic";
 

@@ -94,6 +94,15 @@ function drawHero(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** Markdown of about so many words, with a heading every 250. */
+export function articleOf(words: number): string {
+  const random = randomFrom(`${words} words`);
+  const parts = Array.from({ length: words / 250 }, () => {
+    return `## ${sentence(random, 5).replace(".", "")}\n\n${paragraphs(random, 245)}`;
+  });
+  return parts.join("\n\n");
+}
+
 function articleText(random: () => number): string {
   const sections = [1, 2, 3, 4].map(
     () => `## ${sentence(random, 5).replace(".", "")}\n\n${paragraphs(random, 120)}`,

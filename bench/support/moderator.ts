@@ -1,14 +1,23 @@
-// A moderator without script: signs in by the form and approves what the desk shows first.
+// Staff without script: they sign in by the form, and approve what the desk shows first.
 import { createUser } from "@/lib/accounts/create";
+import type { Viewer } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { formsOf, formWith, PlainBrowser } from "./plain-browser";
 
 const PASSWORD = "a bench has no secrets 7";
 
 export async function signInModerator(origin: string): Promise<PlainBrowser> {
-  const email = "moderator@example.org";
-  await db().$transaction((tx) =>
-    createUser(tx, { email, name: "Bench Moderator", role: "MODERATOR", password: PASSWORD }),
+  return (await signInStaff(origin, "MODERATOR")).browser;
+}
+
+export async function signInStaff(
+  origin: string,
+  role: Viewer["role"],
+): Promise<{ browser: PlainBrowser; viewer: Viewer }> {
+  const email = `${role.toLowerCase()}@example.org`;
+  const name = `Bench ${role.toLowerCase()}`;
+  const { id: userId } = await db().$transaction((tx) =>
+    createUser(tx, { email, name, role, password: PASSWORD }),
   );
   const browser = new PlainBrowser(origin);
   const page = await browser.get("/signin");
@@ -17,7 +26,7 @@ export async function signInModerator(origin: string): Promise<PlainBrowser> {
     password: PASSWORD,
   });
   if (answer.status !== 303) throw new Error(`sign-in was answered ${answer.status}`);
-  return browser;
+  return { browser, viewer: { userId, name, role, sessionId: "" } };
 }
 
 /** Approves the oldest pending comment; returns its public id once the POST is answered. */

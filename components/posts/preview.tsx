@@ -6,12 +6,26 @@ import { formatDateTime } from "@/lib/format";
 import type { Preview } from "@/lib/posts/preview";
 import { answerWith } from "@/lib/request";
 import type { SiteSettings } from "@/lib/settings/queries";
+import { ArticleView } from "./article";
 import { postMessages as words } from "./messages";
 
 type Props = { preview: Preview; site: SiteSettings };
 
+export function PreviewView({ preview, site }: Props): ReactElement {
+  return (
+    <>
+      <PreviewBar preview={preview} site={site} />
+      <Frame section={preview.article.section?.slug}>
+        <main id="main" className="article-page">
+          <ArticleView article={preview.article} site={site} isPreview />
+        </main>
+      </Frame>
+    </>
+  );
+}
+
 /** The bar above the page: what this is, and until when. */
-export function PreviewBar({ preview, site }: Props): ReactElement {
+function PreviewBar({ preview, site }: Props): ReactElement {
   const { publicSlug, hasChanges, appearsAt, linkEndsAt } = preview;
   const changed = hasChanges ? words.previewChanges : words.previewSame;
   return (
@@ -24,9 +38,11 @@ export function PreviewBar({ preview, site }: Props): ReactElement {
           {words.previewWaits} <Time time={appearsAt} site={site} />.
         </p>
       )}
-      <p>
-        {words.previewUntil} <Time time={linkEndsAt} site={site} />.
-      </p>
+      {linkEndsAt && (
+        <p>
+          {words.previewUntil} <Time time={linkEndsAt} site={site} />.
+        </p>
+      )}
     </aside>
   );
 }

@@ -18,8 +18,7 @@ type Props = {
 export function SampleContent({ removal, asked, removed }: Props): ReactElement {
   const goes = inWords(removal.removed);
   return (
-    <section className="studio-part" aria-labelledby="sample">
-      <h2 id="sample">Sample content</h2>
+    <div className="studio-part">
       {removed && <Outcome removed={removed} />}
       {goes || removal.keptPosts.length > 0 ? (
         <Standing removal={removal} />
@@ -30,7 +29,7 @@ export function SampleContent({ removal, asked, removed }: Props): ReactElement 
         </p>
       )}
       {goes && (asked ? <Confirmation goes={goes} /> : <Offer />)}
-    </section>
+    </div>
   );
 }
 
@@ -78,7 +77,7 @@ function Standing({ removal: { removed, kept, keptPosts } }: { removal: Removal 
 function Kept({ posts }: { posts: KeptPost[] }): ReactElement {
   return (
     <>
-      <h3>What stays, and why</h3>
+      <h2>What stays, and why</h2>
       <ul className="studio-list">
         {posts.map(({ id, slug, title, why }) => (
           <li key={id}>
@@ -96,7 +95,7 @@ function Kept({ posts }: { posts: KeptPost[] }): ReactElement {
 
 function Offer(): ReactElement {
   return (
-    <form action="/studio" method="get">
+    <form action="/studio/sample" method="get">
       <button type="submit" className="button" data-kind="danger" name="remove" value="sample">
         Remove the sample content…
       </button>
@@ -108,7 +107,7 @@ function Confirmation({ goes }: { goes: string }): ReactElement {
   return (
     <div className="studio-confirm">
       <Notice tone="trouble">
-        <h3>Remove {goes}?</h3>
+        <h2>Remove {goes}?</h2>
         <p>
           They go for good, with their revisions and moderation log. <code>npm run seed</code> would
           bring the sample back as it was on the first day.
@@ -119,7 +118,7 @@ function Confirmation({ goes }: { goes: string }): ReactElement {
               Remove it
             </button>
           </form>
-          <a className="button" href="/studio">
+          <a className="button" href="/studio/sample">
             Keep it
           </a>
         </div>

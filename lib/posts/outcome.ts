@@ -2,7 +2,7 @@
 import type { PostState } from "../db/generated/enums";
 import type { SaveOutcome } from "./draft-schema";
 
-export type { PostState } from "../db/generated/enums";
+export type { PostKind, PostState } from "../db/generated/enums";
 
 /** Somebody else was faster; what stands now is told as with a save. */
 export type Stale = Extract<SaveOutcome, { code: "stale" }>;

@@ -1,9 +1,11 @@
 import "server-only";
 // What is being written, as its page would show it: for whoever holds a preview link.
+import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { slugify } from "../ids";
 import { type Article, renderBiography } from "./article";
 import type { DraftContent } from "./draft-schema";
+import { canEditPost } from "./policy";
 import { findPreview } from "./preview-links";
 import { renderRevision } from "./render";
 import {
@@ -22,7 +24,8 @@ export type Preview = {
   hasChanges: boolean;
   /** Set where it waits for its time. */
   appearsAt: Date | null;
-  linkEndsAt: Date;
+  /** Null where no link was needed. */
+  linkEndsAt: Date | null;
 };
 
 /** Null: the link is none of ours, is over or was revoked, or its post lies in the trash. */
@@ -30,6 +33,20 @@ export async function getPreview(link: string, now = new Date()): Promise<Previe
   const found = await findPreview(link, now);
   const post = found && (await getPostRow(db(), found.postId));
   if (!post || post.state === "TRASH") return null;
+  return previewOf(post, found.expiresAt, now);
+}
+
+/** For those who may edit it, without a link. */
+export async function getOwnPreview(
+  viewer: Viewer,
+  postId: number,
+  now = new Date(),
+): Promise<Preview | null> {
+  const post = await getPostRow(db(), postId);
+  return post && canEditPost(viewer, post) ? previewOf(post, null, now) : null;
+}
+
+async function previewOf(post: PostRow, linkEndsAt: Date | null, now: Date): Promise<Preview> {
   const copy = await getWorkingCopy(db(), post);
   const state = shownState(post, now);
   const isPublic = state === "PUBLISHED" && isReleased(post);
@@ -38,7 +55,7 @@ export async function getPreview(link: string, now = new Date()): Promise<Previe
     publicSlug: isPublic ? post.slug : null,
     hasChanges: copy.isDraft,
     appearsAt: state === "SCHEDULED" ? post.publishAt : null,
-    linkEndsAt: found.expiresAt,
+    linkEndsAt,
   };
 }
 

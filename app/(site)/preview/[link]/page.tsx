@@ -2,10 +2,8 @@
 // indexed, and the address goes to no other site.
 import type { Metadata } from "next";
 import { cache } from "react";
-import { Frame } from "@/components/layout/frame";
 import { getSite } from "@/components/layout/site";
-import { ArticleView } from "@/components/posts/article";
-import { PreviewBar, PreviewOver } from "@/components/posts/preview";
+import { PreviewOver, PreviewView } from "@/components/posts/preview";
 import { pathParam } from "@/lib/posts/address";
 import { getPreview } from "@/lib/posts/preview";
 
@@ -24,15 +22,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PreviewPage({ params }: Props) {
   const [site, preview] = await Promise.all([getSite(), previewOf(pathParam((await params).link))]);
-  if (!preview) return <PreviewOver />;
-  return (
-    <>
-      <PreviewBar preview={preview} site={site} />
-      <Frame section={preview.article.section?.slug}>
-        <main id="main" className="article-page">
-          <ArticleView article={preview.article} site={site} isPreview />
-        </main>
-      </Frame>
-    </>
-  );
+  return preview ? <PreviewView preview={preview} site={site} /> : <PreviewOver />;
 }
