@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { setAll } from "./answer";
-import { isReadable, readBody, readSmallBody, typedText } from "./body";
+import { BODY_LIMIT, isReadable, readBody, readSmallBody, typedText } from "./body";
 import { crossSiteVerdict, isOpenToOthers } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
@@ -57,7 +57,9 @@ export async function answerUnsafe(
   { id, address, route }: Visit,
 ): Promise<void> {
   const path = (request.url ?? "/").split("?")[0] ?? "/";
-  const body = isOpenToOthers(path) ? await readSmallBody(request) : await readBody(request);
+  const body = isOpenToOthers(path)
+    ? await readSmallBody(request)
+    : await readBody(request, bodyLimit(route, request.headers.cookie));
   if (!body.ok) return house.answers.refuse(request, response, body.status);
   const own = house.site.originFor(request.headers.host);
   const verdict = crossSiteVerdict(request.method ?? "", request.headers, own, path);
@@ -86,6 +88,15 @@ export async function answerUnsafe(
     return formFailed(house, request, response, { bytes: body.bytes, busy: !answer });
   }
   await relay(house, request, response, { answer, store, route, policy });
+}
+
+/** Bytes of a save from the editor: the longest text that a post may hold, in any script. */
+const WRITING_LIMIT = 4 * 1024 * 1024;
+
+// Only whoever is signed in, as far as that can be told so early, may send so much.
+function bodyLimit(route: Route, cookie = ""): number {
+  const isWriter = route.kind === "app" && cookie.includes("next-auth.session-token=");
+  return isWriter ? WRITING_LIMIT : BODY_LIMIT;
 }
 
 // A form that met our own trouble, or that can't be read, which Next calls its own failure.

@@ -26,6 +26,8 @@ export type SiteOptions = {
   root?: string;
   /** Pins the whole process tree to one core (taskset). */
   core?: number;
+  /** Where it listened before it was killed, say; else a free one. */
+  port?: number;
   env?: Record<string, string>;
   /** A first start builds; milliseconds. */
   timeout?: number;
@@ -34,7 +36,7 @@ export type SiteOptions = {
 /** Starts a site and waits until it is ready. Its output is shown where it fails. */
 export async function startSite(options: SiteOptions): Promise<Site> {
   const { dataDir, core, root = projectRoot(), timeout = 300_000 } = options;
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
   const start = [process.execPath, path.join(root, "scripts/start.mjs")];
   const [command = "", ...args] =

@@ -1,7 +1,9 @@
 "use server";
 // What the studio sends about posts and pages: plain objects from the editor, plain forms from the
 // lists. All call the same verbs, which ask who may.
+import { redirect } from "next/navigation";
 import { getViewer } from "../auth/viewer";
+import { type FormState, fieldErrors, refusal } from "../form-state";
 import { createDraft as createDraftOf } from "./create-draft";
 import { discardDraft as discardDraftOf } from "./discard-draft";
 import { SaveInput, type SaveOutcome } from "./draft-schema";
@@ -16,6 +18,7 @@ import { createPreviewLink as createLink, revokePreviewLink as revokeLink } from
 import { publishPost as publish } from "./publish";
 import { restoreRevision as restoreText } from "./restore-revision";
 import { saveDraft as save } from "./save";
+import { getEditorPost } from "./studio-queries";
 import {
   LinkInput,
   MoveInput,
@@ -23,6 +26,7 @@ import {
   PostInput,
   PublishInput,
   RestoreInput,
+  TextInput,
 } from "./verb-schema";
 
 const unreadable = { ok: false, code: "missing" } as const;
@@ -45,6 +49,21 @@ export async function saveDraft(input: unknown): Promise<SaveOutcome> {
     errors[field.map(String).join(".")] ??= message;
   }
   return { ok: false, code: "invalid", errors };
+}
+
+/** From a browser without script. "stale" as the message: somebody else saved meanwhile. */
+export async function saveTextByForm(_previous: FormState, form: FormData): Promise<FormState> {
+  const viewer = await getViewer();
+  const wanted = TextInput.safeParse(Object.fromEntries(form));
+  if (!wanted.success) return fieldErrors(wanted.error, form);
+  const { postId, baseVersion, ...words } = wanted.data;
+  const post = viewer && (await getEditorPost(viewer, postId));
+  if (!post) return refusal("forbidden", form);
+  const content = { ...post.content, ...words };
+  const outcome = await saveDraft({ postId, baseVersion, content, checkpoint: true });
+  if (outcome.ok) return { values: {}, errors: {}, message: "saved" };
+  if (outcome.code === "invalid") return { ...refusal("invalid", form), errors: outcome.errors };
+  return refusal(outcome.code, form);
 }
 
 export async function publishPost(input: unknown): Promise<PublishOutcome> {
@@ -85,6 +104,18 @@ export async function restoreRevision(input: unknown): Promise<SaveOutcome> {
   const viewer = await getViewer();
   const wanted = RestoreInput.safeParse(input);
   return wanted.success ? restoreText(viewer, wanted.data) : unreadable;
+}
+
+/** From the revisions screen: answers with the editor, or with the comparison and why not. */
+export async function restoreRevisionByForm(form: FormData): Promise<void> {
+  const wanted = RestoreInput.safeParse(Object.fromEntries(form));
+  if (!wanted.success) redirect("/studio");
+  const { postId, revisionId } = wanted.data;
+  const outcome = await restoreRevision(wanted.data);
+  const here = `/studio/posts/${postId}`;
+  if (outcome.ok) redirect(`${here}?restored=${revisionId}`);
+  const shown = `${here}/revisions?revision=${revisionId}&against=now&trouble=${outcome.code}`;
+  redirect(outcome.code === "forbidden" ? `/signin?to=${encodeURIComponent(here)}` : shown);
 }
 
 export async function createPreviewLink(input: unknown) {

@@ -1,5 +1,5 @@
 import type { Viewer } from "../auth/roles";
-import type { Ground, WhoMay } from "../auth/who";
+import { type Case, form, type Ground, type WhoMay } from "../auth/who";
 import { db } from "../db/client";
 import { trashPost } from "./move";
 import { createPreviewLink } from "./preview-links";
@@ -12,14 +12,21 @@ const boss = ({ people }: Ground): Viewer => ({
   ...{ userId: people.OWNER, name: "", role: "OWNER", sessionId: "" },
 });
 
-type Prepare = (postId: number, ground: Ground) => Promise<object> | object;
+type Fields = Record<string, unknown>;
+type Prepare = (postId: number, ground: Ground) => Promise<Fields> | Fields;
+
+const asForm = (fields: Fields) =>
+  form(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)])));
 
 /** One's own and another's post, with what `prepare` adds to id and version. */
-function both(prepare: Prepare = () => ({})): WhoMay[string] {
+function both(
+  prepare: Prepare = () => ({}),
+  pack: (fields: Fields) => unknown = (fields) => fields,
+): Case[] {
   const argsFor = async (postId: number, ground: Ground) => {
     const added = await prepare(postId, ground);
     const { version } = await db().post.findUniqueOrThrow({ where: { id: postId } });
-    return [{ postId, baseVersion: version, ...added }];
+    return [pack({ postId, baseVersion: version, ...added })];
   };
   return [
     { label: "own", allowed: writers, args: (ground) => argsFor(ground.ownPostId, ground) },
@@ -42,6 +49,17 @@ const trashed = async (postId: number, ground: Ground) => {
   return {};
 };
 
+const words = { title: "Changed", kicker: "", excerpt: "", source: "Changed." };
+
+/** `useActionState` hands an action what it answered last. */
+function textByForm(): Case[] {
+  const cases = both(() => words, asForm);
+  return cases.map((one) => ({
+    ...one,
+    args: async (ground) => [null, ...(await one.args(ground))],
+  }));
+}
+
 export const who: WhoMay = {
   createDraft: [
     { label: "a post", allowed: writers, args: () => [{ kind: "POST" }] },
@@ -58,6 +76,11 @@ export const who: WhoMay = {
     const { id } = await db().revision.findFirstOrThrow({ where: { postId } });
     return { revisionId: id };
   }),
+  restoreRevisionByForm: both(async (postId) => {
+    const { id } = await db().revision.findFirstOrThrow({ where: { postId } });
+    return { revisionId: id };
+  }, asForm),
+  saveTextByForm: textByForm(),
   createPreviewLink: both(),
   revokePreviewLink: both(async (postId, ground) => {
     const link = await createPreviewLink(boss(ground), postId);

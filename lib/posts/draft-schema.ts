@@ -2,12 +2,7 @@
 // Pure; shared by the editor, the verbs and the revisions.
 import { z } from "zod";
 import { line } from "../text";
-
-/** UTF-16 units; some 150,000 words. */
-export const SOURCE_MAX = 1_000_000;
-export const FAQ_MAX = 50;
-export const TAGS_MAX = 30;
-export const AUTHORS_MAX = 20;
+import { AUTHORS_MAX, FAQ_MAX, SOURCE_MAX, TAGS_MAX } from "./limits";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what PostgreSQL refuses.
 const unstorable = /[\u0000\p{Cs}]/u;

@@ -3,6 +3,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import type { PostKind, RevisionKind } from "../db/generated/enums";
+import { type LibraryItem, libraryFields, toLibraryItem } from "../media/queries";
 import type { DraftContent } from "./draft-schema";
 import type { ShownState } from "./outcome";
 import { canChooseAuthors, canDeletePost, canEditPost, canPublishPost } from "./policy";
@@ -20,7 +21,7 @@ import {
 
 export type { RevisionKind } from "../db/generated/enums";
 export type Person = { id: number; name: string };
-export type Hero = { id: number; hash: string; alt: string; caption: string; widths: number[] };
+export type Hero = LibraryItem;
 
 /** Times are ISO. */
 export type EditorPost = {
@@ -100,10 +101,10 @@ async function getEditable(viewer: Viewer, postId: number): Promise<PostRow | nu
   return post && canEditPost(viewer, post) ? post : null;
 }
 
-function getHero(id: number | null): Promise<Hero | null> | null {
+async function getHero(id: number | null): Promise<Hero | null> {
   if (id === null) return null;
-  const select = { id: true, hash: true, alt: true, caption: true, widths: true };
-  return db().media.findUnique({ where: { id }, select });
+  const row = await db().media.findUnique({ where: { id }, select: libraryFields });
+  return row && toLibraryItem(row);
 }
 
 async function listNamed(ids: number[]): Promise<Person[]> {

@@ -8,6 +8,13 @@ export const PostInput = z.object({ postId: Id });
 export const LinkInput = z.object({ linkId: Id });
 /** `baseVersion` is the version of the post that was on the screen. */
 export const MoveInput = z.object({ postId: Id, baseVersion: Id });
+/** The plain form of a browser without script; what else belongs to the post stays as it is. */
+export const TextInput = MoveInput.extend({
+  title: z.string(),
+  kicker: z.string(),
+  excerpt: z.string(),
+  source: z.string(),
+});
 export const RestoreInput = MoveInput.extend({ revisionId: Id });
 
 const EARLIEST = Date.UTC(1900, 0);

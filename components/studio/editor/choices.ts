@@ -1,0 +1,20 @@
+// What the editor is told beside the text itself. Pure.
+import type { MediaItem } from "@/components/media/media-item";
+
+type Named = { id: number; name: string };
+
+export type EditorChoices = {
+  kind: "POST" | "PAGE";
+  sections: Named[];
+  people: Named[];
+  /** Names of tags to suggest. */
+  tags: string[];
+  /** The hero as it was saved. */
+  hero: MediaItem | null;
+  mayChooseAuthors: boolean;
+  mayPublish: boolean;
+  mayUpload: boolean;
+  siteUrl: string;
+  zone: string;
+  language: string;
+};

@@ -1,0 +1,20 @@
+// Words of the revisions.
+import type { RevisionKind } from "@/lib/posts/studio-queries";
+
+export const kindWords: Record<RevisionKind, string> = {
+  SAVE: "Saved",
+  AUTO: "Kept while writing went on",
+  PUBLISH: "Published",
+  RESTORE: "Restored",
+};
+
+/** Why a revision could not be restored. */
+export const restoreTroubles: Record<string, string> = {
+  stale:
+    "Somebody saved meanwhile. This is the comparison with what stands now; restore again if you still want to.",
+  forbidden: "Your account may not do this.",
+  missing: "This revision no longer exists.",
+  trashed: "The post is in the trash. Restore it first.",
+  invalid:
+    "This text can’t be restored as it is. Open it, copy what you need, and paste it into the editor.",
+};
