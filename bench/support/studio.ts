@@ -14,6 +14,7 @@ const WORDS =
 export async function fillStudio(ownerId: number): Promise<void> {
   await db().$transaction(
     async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
       await tx.$executeRaw`
         INSERT INTO "User" ("id", "name", "slug", "role", "updatedAt")
         SELECT n, 'Author ' || n, 'author-' || n, 'AUTHOR', now() FROM generate_series(2, 6) n

@@ -6,9 +6,9 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { PostKind, PostState } from "../db/generated/enums";
 import type { ShownState } from "./outcome";
-import { canCreate } from "./policy";
+import { canCreate, canEditPost } from "./policy";
 import { type ListQuery, type ListState, placeOf } from "./studio-filters";
-import { shownState } from "./working-copy";
+import { getPostRow, type PostRow, shownState } from "./working-copy";
 
 export const PAGE = 50;
 /** Counts are exact up to here; one more means "more than that". */
@@ -53,10 +53,6 @@ export async function listPosts(
   now = new Date(),
 ): Promise<PostListPage> {
   mustWrite(viewer, kind);
-  const newest = query.order === "newest";
-  const order = newest
-    ? Prisma.sql`ORDER BY p."listedAt" DESC, p."id" DESC`
-    : Prisma.sql`ORDER BY p."listedAt", p."id"`;
   const rows = await db().$queryRaw<Row[]>`
     SELECT p."id", p."version", p."title", p."slug", p."state"::text, p."listedAt", p."publishAt",
       p."publishedRevisionId" IS NOT NULL
@@ -66,14 +62,9 @@ export async function listPosts(
         FROM "PostAuthor" a JOIN "User" u ON u."id" = a."userId"
         WHERE a."postId" = p."id") AS "authors",
       ${commentsIn("APPROVED")} AS "comments", ${commentsIn("PENDING")} AS "waiting"
-    FROM (
-      SELECT * FROM "Post" p
-      WHERE p."kind" = ${kind}::"PostKind" AND ${inState(query.state, now)} ${ownOnly(viewer, kind)}
-        ${matching(query)} ${behind(query.after, newest)}
-      ${order} LIMIT ${PAGE + 1}
-    ) p
+    FROM (${chosen(viewer, kind, query, now)}) p
     LEFT JOIN "Section" s ON s."id" = p."sectionId"
-    ${order}`;
+    ${orderOf(query)}`;
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);
   return {
@@ -95,13 +86,33 @@ function mustWrite(viewer: Viewer, kind: PostKind): void {
   if (!canCreate(viewer, kind)) throw new Error("This person has no list of their own to read.");
 }
 
-// Whoever may edit all sees all; others what they sign or began.
-function ownOnly({ userId, ...viewer }: Viewer, kind: PostKind): Prisma.Sql {
-  const all = kind === "PAGE" ? "pages.edit" : "posts.edit-all";
-  if (can({ userId, ...viewer }, all)) return Prisma.empty;
+// Whoever may edit all sees all. Others see what they sign and what they began: two lists, each with
+// its own index, because one condition with OR would look through everything.
+function chosen(viewer: Viewer, kind: PostKind, query: ListQuery, now: Date): Prisma.Sql {
+  const order = orderOf(query);
+  const within = (whose: Prisma.Sql) => Prisma.sql`(
+    SELECT * FROM "Post" p
+    WHERE p."kind" = ${kind}::"PostKind" AND ${inState(query.state, now)} ${whose}
+      ${matching(query)} ${behind(query)} ${order} LIMIT ${PAGE + 1})`;
+  if (seesAll(viewer, kind)) return within(Prisma.empty);
+  const { userId } = viewer;
+  return Prisma.sql`
+    ${within(signedBy(userId))} UNION ${within(Prisma.sql`AND p."createdById" = ${userId}`)}`;
+}
+
+function orderOf({ order }: ListQuery): Prisma.Sql {
+  return order === "newest"
+    ? Prisma.sql`ORDER BY p."listedAt" DESC, p."id" DESC`
+    : Prisma.sql`ORDER BY p."listedAt", p."id"`;
+}
+
+function seesAll(viewer: Viewer, kind: PostKind): boolean {
+  return can(viewer, kind === "PAGE" ? "pages.edit" : "posts.edit-all");
+}
+
+function signedBy(userId: number): Prisma.Sql {
   return Prisma.sql`AND p."id" IN (
-    SELECT a."postId" FROM "PostAuthor" a WHERE a."userId" = ${userId}
-    UNION ALL SELECT c."id" FROM "Post" c WHERE c."createdById" = ${userId})`;
+    SELECT a."postId" FROM "PostAuthor" a WHERE a."userId" = ${userId})`;
 }
 
 // listedAt is publishAt for all that is released, and rides the indexes.
@@ -131,17 +142,14 @@ function matching({ q, author, section }: ListQuery): Prisma.Sql {
     return Prisma.sql`AND lower(p."title") LIKE ${pattern}`;
   });
   if (section !== null) parts.push(Prisma.sql`AND p."sectionId" = ${section}`);
-  if (author !== null) {
-    parts.push(Prisma.sql`AND p."id" IN (
-      SELECT a."postId" FROM "PostAuthor" a WHERE a."userId" = ${author})`);
-  }
+  if (author !== null) parts.push(signedBy(author));
   return parts.length > 0 ? Prisma.join(parts, " ") : Prisma.empty;
 }
 
-function behind(after: ListQuery["after"], newest: boolean): Prisma.Sql {
+function behind({ after, order }: ListQuery): Prisma.Sql {
   if (!after) return Prisma.empty;
   const { time, id } = after;
-  return newest
+  return order === "newest"
     ? Prisma.sql`AND (p."listedAt", p."id") < (${time}, ${id})`
     : Prisma.sql`AND (p."listedAt", p."id") > (${time}, ${id})`;
 }
@@ -161,18 +169,28 @@ export async function countPosts(
   now = new Date(),
 ): Promise<StateCounts> {
   mustWrite(viewer, kind);
-  const count = (state: ListState) => Prisma.sql`(SELECT count(*)::int FROM (
-    SELECT FROM "Post" p
-    WHERE p."kind" = ${kind}::"PostKind" AND ${inState(state, now)} ${ownOnly(viewer, kind)}
-    LIMIT ${COUNT_LIMIT + 1}) AS counted)`;
-  const [row] = await db().$queryRaw<Omit<StateCounts, "all">[]>`
-    SELECT ${count("draft")} AS "draft", ${count("scheduled")} AS "scheduled",
-      ${count("published")} AS "published", ${count("archived")} AS "archived",
-      ${count("trash")} AS "trash"`;
-  const counts = row ?? { draft: 0, scheduled: 0, published: 0, archived: 0, trash: 0 };
-  const { trash: _, ...shown } = counts;
-  const all = Object.values(shown).reduce((sum, each) => sum + each, 0);
-  return { ...counts, all: Math.min(all, COUNT_LIMIT + 1) };
+  const count = (state: Counted) => Prisma.sql`(SELECT count(*)::int FROM (
+    SELECT FROM ${from} WHERE p."kind" = ${kind}::"PostKind" AND ${inState(state, now)}
+    LIMIT ${COUNT_LIMIT + 1}) AS counted) AS ${Prisma.raw(`"${state}"`)}`;
+  const isAll = seesAll(viewer, kind);
+  const from = isAll ? Prisma.sql`"Post" p` : Prisma.sql`own p`;
+  const [row] = await db().$queryRaw<Record<Counted, number>[]>`
+    ${isAll ? Prisma.empty : ownPosts(viewer.userId)}
+    SELECT ${Prisma.join(counted.map(count))}`;
+  if (!row) throw new Error("a count answers one row");
+  const all = row.draft + row.scheduled + row.published + row.archived;
+  return { ...row, all: Math.min(all, COUNT_LIMIT + 1) };
+}
+
+const counted = ["draft", "scheduled", "published", "archived", "trash"] as const;
+type Counted = (typeof counted)[number];
+
+function ownPosts(userId: number): Prisma.Sql {
+  return Prisma.sql`WITH own AS MATERIALIZED (
+    SELECT p."kind", p."state", p."listedAt" FROM "Post" p
+    WHERE p."id" IN (
+      SELECT a."postId" FROM "PostAuthor" a WHERE a."userId" = ${userId}
+      UNION SELECT c."id" FROM "Post" c WHERE c."createdById" = ${userId}))`;
 }
 
 export type Choice = { id: number; name: string };
@@ -201,20 +219,14 @@ export async function listChoices(viewer: Viewer, kind: PostKind): Promise<Choic
   return { authors, sections, hasSample: sample !== null };
 }
 
-/** The one that a plain form has just acted on; null where it is not this person's to see. */
-export async function getListedPost(viewer: Viewer, id: number): Promise<Acted | null> {
-  const rows = await db().$queryRaw<Acted[]>`
-    SELECT p."id", p."kind"::text, p."title", p."version", p."state"::text FROM "Post" p
-    WHERE p."id" = ${id}
-      AND (p."kind" = 'PAGE' OR true ${ownOnly(viewer, "POST")})`;
-  const [row] = rows;
-  return row && canCreate(viewer, row.kind) ? row : null;
-}
+export type Acted = Pick<PostRow, "id" | "kind" | "version" | "state"> & { title: string };
 
-export type Acted = {
-  id: number;
-  kind: PostKind;
-  title: string;
-  version: number;
-  state: PostState;
-};
+/** The one that a plain form has just acted on; null where it is not this person's to see. */
+export async function getListedPost(viewer: Viewer, postId: number): Promise<Acted | null> {
+  const post = await getPostRow(db(), postId);
+  if (!post || !canEditPost(viewer, post)) return null;
+  const where = { id: postId };
+  const row = await db().post.findUnique({ where, select: { title: true } });
+  const { id, kind, version, state } = post;
+  return { id, kind, version, state, title: row?.title ?? "" };
+}
