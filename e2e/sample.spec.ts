@@ -92,5 +92,5 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("somebody who is not signed in is sent to sign in", async ({ page }) => {
   await page.goto("/studio");
-  await expect(page).toHaveURL(/\/signin\?to=\/studio$/);
+  await expect(page).toHaveURL(/\/signin\?to=%2Fstudio$/);
 });

@@ -7,7 +7,13 @@ import { keepAll } from "./keep";
 import { setMediaUses } from "./media-uses";
 import { canEditPost, canWrite } from "./policy";
 import { followContent } from "./settle";
-import { getWorkingCopy, lockPost, staleOf } from "./working-copy";
+import {
+  contentOfRevision,
+  getRevisionRow,
+  getWorkingCopy,
+  lockPost,
+  staleOf,
+} from "./working-copy";
 
 /** What was given up is kept as a revision. "missing" also where nothing was ever published. */
 export async function discardDraft(
@@ -23,10 +29,13 @@ export async function discardDraft(
     if (post.state === "TRASH") return { ok: false, code: "trashed" };
     const copy = await getWorkingCopy(tx, post);
     if (post.version !== baseVersion) return staleOf(post, copy);
-    if (post.publishedRevisionId === null) return { ok: false, code: "missing" };
+    const revision =
+      post.publishedRevisionId && (await getRevisionRow(tx, postId, post.publishedRevisionId));
+    if (!revision) return { ok: false, code: "missing" };
     await keepAll(tx, post, copy);
     await tx.draft.deleteMany({ where: { postId } });
-    const { content, savedAt } = await getWorkingCopy(tx, post);
+    const content = await contentOfRevision(tx, post, revision);
+    // Only of a draft have the rows followed what is given up.
     if (post.state === "DRAFT") await followContent(tx, post, content, now);
     await setMediaUses(tx, postId, content);
     const { version, slug } = await tx.post.update({
@@ -34,6 +43,6 @@ export async function discardDraft(
       data: { version: { increment: 1 }, title: content.title },
       select: { version: true, slug: true },
     });
-    return { ok: true, value: { version, slug, savedAt: savedAt.toISOString() } };
+    return { ok: true, value: { version, slug, savedAt: revision.createdAt.toISOString() } };
   });
 }

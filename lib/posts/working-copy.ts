@@ -69,8 +69,10 @@ export async function getWorkingCopy(client: Tx | Db, post: PostRow): Promise<Wo
   const revision = await getNewestRevision(client, post);
   if (!revision) return nothing(post);
   const { author, authorId, createdAt } = revision;
+  const content = await contentOfRevision(client, post, revision);
   return {
-    content: await contentOfRevision(client, post, revision),
+    // The rows may have changed since: authors handed over, sections and tags merged.
+    content: { ...content, ...(await rowsOf(client, post)), slug: content.slug && post.slug },
     savedAt: createdAt,
     savedById: authorId,
     savedBy: author?.name ?? null,
@@ -125,7 +127,7 @@ export async function contentOfRevision(
   const { title, kicker, excerpt, source, seoTitle, seoDescription } = revision;
   const { v: _, ...fields } =
     revision.fields === null
-      ? await fieldsOfPost(client, post)
+      ? { v: 1, slug: post.slug, ...(await rowsOf(client, post)) }
       : StoredFields.parse(revision.fields);
   const faq = Faq.parse(revision.faq).entries;
   return {
@@ -135,15 +137,15 @@ export async function contentOfRevision(
   };
 }
 
-async function fieldsOfPost(client: Tx | Db, post: PostRow): Promise<StoredFields> {
-  const { slug, sectionId, heroId, commentPolicy, authorIds } = post;
+/** What stands beside the text, as the rows have it now. */
+async function rowsOf(client: Tx | Db, post: PostRow) {
+  const { sectionId, heroId, commentPolicy, authorIds } = post;
   const tags = await client.tag.findMany({
     where: { posts: { some: { postId: post.id } } },
     orderBy: { name: "asc" },
     select: { name: true },
   });
-  const names = tags.map(({ name }) => name);
-  return { v: 1, slug, sectionId, tags: names, authorIds, heroId, commentPolicy };
+  return { sectionId, heroId, commentPolicy, authorIds, tags: tags.map(({ name }) => name) };
 }
 
 /** Whether readers could ever see it: from then on its addresses are kept for ever. */

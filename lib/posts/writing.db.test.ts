@@ -330,6 +330,27 @@ describe("publishing", () => {
     expect([post.publishAt, post.modifiedAt]).toEqual([first, now]);
   });
 
+  it("goes on from the rows: an author handed over does not come back", async () => {
+    const postId = await draft();
+    await save(postId, { ...whole, authorIds: [tom.userId] });
+    await publish(postId);
+    await db().postAuthor.updateMany({ where: { postId }, data: { userId: ida.userId } });
+    await save(postId, { source: "More." });
+    await publish(postId);
+    expect((await getArticle("bridge"))?.authors).toMatchObject([{ name: "Ida" }]);
+  });
+
+  it("gives up the changes of what was taken back, section and authors too", async () => {
+    const postId = await draft();
+    await save(postId, { ...whole, authorIds: [tom.userId] });
+    await publish(postId);
+    await move(unpublishPost, postId);
+    await save(postId, { source: "No.", authorIds: [ida.userId], tags: [] });
+    const { version } = await editor(postId);
+    got(await discardDraft(ida, { postId, baseVersion: version }));
+    expect((await editor(postId)).content).toEqual({ ...whole, authorIds: [tom.userId] });
+  });
+
   it("gives up changes, and keeps them as a revision", async () => {
     const postId = await draft();
     await save(postId, whole);
