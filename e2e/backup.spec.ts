@@ -1,6 +1,6 @@
 // The owner backs the site up while it runs, restores it elsewhere, and readers see no difference.
 import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { adoptSite, type Site, startSite } from "@/bench/support/site";
@@ -12,9 +12,8 @@ import { expect, signIn, test } from "./support/test";
 test("a backup, restored elsewhere, serves the same pages", async ({ site, browser }) => {
   test.setTimeout(120_000);
   const folder = await mkdtemp(path.join(tmpdir(), "rejoinder-e2e-backup-"));
-  const dataDir = path.join(folder, "new");
+  const dataDir = await mkdtemp(path.join(tmpdir(), "rejoinder-e2e-restored-"));
   const file = path.join(folder, "site.tar.gz");
-  await mkdir(dataDir);
   const paths = await listPaths();
   const waiting = await addPending();
 
@@ -47,7 +46,7 @@ test("a backup, restored elsewhere, serves the same pages", async ({ site, brows
     await closeDb();
     adoptSite(site);
     await other.stop();
-    await rm(folder, { recursive: true });
+    for (const one of [folder, dataDir]) await rm(one, { recursive: true });
   }
   expect(await db().auditEvent.count({ where: { action: "backup.made" } })).toBe(1);
 });
@@ -89,8 +88,12 @@ async function read(site: Site, one: string) {
   const type = answer.headers.get("content-type") ?? "";
   const bytes = Buffer.from(await answer.arrayBuffer());
   const isText = /^(text|application\/json)/.test(type);
-  const body = isText ? bytes.toString().replaceAll(site.url, "SITE") : bytes.toString("base64");
+  const body = isText ? withoutAddress(bytes.toString(), site) : bytes.toString("base64");
   return { status: answer.status, type, body };
+}
+
+function withoutAddress(text: string, { url }: Site): string {
+  return text.replaceAll(url, "SITE").replaceAll(encodeURIComponent(url), "SITE");
 }
 
 function command(name: string, dataDir: string, argv: string[]) {

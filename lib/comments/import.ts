@@ -38,11 +38,11 @@ export type Imported = { id: number; publicId: string; isNew: boolean };
 export async function importComment(tx: Tx, comment: ImportedComment): Promise<Imported> {
   const known = await findByOrigin(tx, comment.origin);
   if (known) return { ...known, isNew: false };
-  const written = await insertComment(tx, {
+  const { id, publicId } = await insertComment(tx, {
     ...comment,
     html: renderComment(comment.source),
     place: await findPlace(tx, comment),
-    commenterId: await ensureCommenter(tx, comment.commenterOrigin),
+    commenter: await ensureCommenter(tx, comment.commenterOrigin),
     staffId: comment.staffId ?? null,
     actor: "IMPORT",
     action: "IMPORT",
@@ -51,7 +51,7 @@ export async function importComment(tx: Tx, comment: ImportedComment): Promise<I
     networkHash: null,
   });
   if (isVisible(comment.state)) await stale(tx, staleTags(comment.postId));
-  return { ...written, isNew: true };
+  return { id, publicId, isNew: true };
 }
 
 async function findByOrigin(tx: Tx, origin: string | null) {
@@ -68,7 +68,7 @@ async function findPlace(tx: Tx, comment: ImportedComment) {
   return placeUnder(parent);
 }
 
-async function ensureCommenter(tx: Tx, origin: string | null): Promise<number | null> {
+async function ensureCommenter(tx: Tx, origin: string | null): Promise<{ id: number } | null> {
   if (origin === null) return null;
   const person = await tx.commenter.upsert({
     where: { origin },
@@ -76,5 +76,5 @@ async function ensureCommenter(tx: Tx, origin: string | null): Promise<number | 
     update: {},
     select: { id: true },
   });
-  return person.id;
+  return person;
 }

@@ -23,7 +23,8 @@ export function placeUnder(parent: { id: number; rootId: number | null; depth: n
 export type NewComment = {
   postId: number;
   place: Place;
-  commenterId: number | null;
+  /** `device`: one who was never seen before, and comes to be with the comment. */
+  commenter: { id: number } | { device: string } | null;
   staffId: number | null;
   name: string;
   email: string | null;
@@ -45,27 +46,37 @@ export type NewComment = {
 export async function insertComment(
   tx: Tx,
   comment: NewComment,
-): Promise<{ id: number; publicId: string }> {
+): Promise<{ id: number; publicId: string; commenterId: number | null }> {
   const publicId = newPublicId();
+  const { commenter } = comment;
+  const known = commenter && "id" in commenter ? commenter.id : null;
+  const device = commenter && "device" in commenter ? commenter.device : null;
   const { place, reasons } = comment;
   const checks = reasons.map((reason) => reason.check);
   const matches = reasons.map((reason) => reason.matchedText);
-  const rows = await tx.$queryRaw<{ id: number }[]>`
+  const rows = await tx.$queryRaw<{ id: number; commenterId: number | null }[]>`
     WITH ids AS (
       SELECT nextval(pg_get_serial_sequence('"Comment"', 'id'))::int AS comment,
              nextval(pg_get_serial_sequence('"CommentVersion"', 'id'))::int AS version
+    ), newcomer AS (
+      INSERT INTO "Commenter" ("device")
+      SELECT ${device}::text WHERE ${device}::text IS NOT NULL
+      ON CONFLICT ("device") DO UPDATE SET "device" = excluded."device"
+      RETURNING "id"
+    ), commenter AS (
+      SELECT coalesce(${known}::int, (SELECT "id" FROM newcomer)) AS id
     ), comment AS (
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
         "stateById", "currentVersionId", "fingerprint", "networkHash", "origin", "createdAt",
         "updatedAt")
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
-        coalesce(${place.rootId}::int, ids.comment), ${place.depth}, ${comment.commenterId}::int,
+        coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
         ${comment.fingerprint}, ${comment.networkHash}, ${comment.origin}, ${comment.createdAt},
         now()
-      FROM ids
+      FROM ids, commenter
     ), version AS (
       INSERT INTO "CommentVersion" ("id", "commentId", "source", "html", "rendererVersion",
         "actor", "createdAt")
@@ -82,8 +93,8 @@ export async function insertComment(
         ${comment.actor}::"ActorKind", ${newUuid()}::uuid, now()
       FROM ids
     )
-    SELECT comment AS id FROM ids`;
-  const id = rows[0]?.id;
-  if (id === undefined) throw new Error("A comment was not written");
-  return { id, publicId };
+    SELECT ids.comment AS id, commenter.id AS "commenterId" FROM ids, commenter`;
+  const [row] = rows;
+  if (!row) throw new Error("A comment was not written");
+  return { ...row, publicId };
 }

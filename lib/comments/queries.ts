@@ -10,7 +10,7 @@ import { publicWhere } from "../posts/policy";
 import { getSettings } from "../settings/queries";
 import { threadedPolicies } from "./policy";
 import { buildTree, type ThreadComment, type ThreadRow } from "./view";
-import { visibleSql, visibleWhere } from "./visibility";
+import { ownSql, visibleSql, visibleWhere } from "./visibility";
 
 /** Top-level comments on one page of a thread. */
 export const PAGE_SIZE = 50;
@@ -72,17 +72,31 @@ async function findAnchor(postId: number, publicId: string): Promise<Anchor | nu
   return row && { ...row, rootId: row.rootId ?? row.id };
 }
 
-// A thread stands as long as anything in it may be seen. Rides (postId, rootId, createdAt, id).
+// A thread stands as long as anything in it may be seen. Three lists that share no row, each on an
+// index of its own, so that what waits or was thrown away costs the readers of a thread nothing:
+// "Comment_roots_idx", "Comment_answers_idx" and, for a commenter's own, the one by commenter.
 function rootsSql(postId: number, viewer: number | null): Prisma.Sql {
+  const columns = Prisma.sql`c."id", c."publicId", c."createdAt"`;
+  const hidden = Prisma.sql`NOT ${visibleSql("c", viewer)}`;
+  const own = viewer === null ? null : ownSql("c", viewer);
+  const answered = Prisma.sql`
+    SELECT r."rootId" FROM "Comment" AS r
+    WHERE r."postId" = ${postId} AND r."depth" > 1 AND ${visibleSql("r")}`;
+  const answeredByOwn = Prisma.sql`
+    UNION ALL SELECT r."rootId" FROM "Comment" AS r
+    WHERE r."postId" = ${postId} AND r."depth" > 1 AND ${ownSql("r", viewer ?? 0)}`;
+  const from = Prisma.sql`SELECT ${columns} FROM "Comment" AS c WHERE c."postId" = ${postId} AND c."depth" = 1`;
   return Prisma.sql`
-    FROM "Comment" AS c
-    WHERE c."postId" = ${postId} AND c."depth" = 1 AND (${visibleSql("c", viewer)} OR EXISTS (
-      SELECT 1 FROM "Comment" AS r
-      WHERE r."postId" = c."postId" AND r."rootId" = c."id" AND ${visibleSql("r", viewer)}))`;
+    FROM (
+      ${from} AND ${visibleSql("c")}
+      ${own ? Prisma.sql`UNION ALL ${from} AND ${own}` : Prisma.empty}
+      UNION ALL ${from} AND ${hidden} AND c."id" IN (${answered} ${own ? answeredByOwn : Prisma.empty})
+    ) AS c`;
 }
 
 function listRoots(postId: number, fromId: number | null, viewer: number | null): Promise<Root[]> {
-  const start = fromId === null ? Prisma.empty : Prisma.sql`AND ${positionSql()} >= ${of(fromId)}`;
+  const start =
+    fromId === null ? Prisma.empty : Prisma.sql`WHERE ${positionSql()} >= ${of(fromId)}`;
   return db().$queryRaw<Root[]>`
     SELECT c."id", c."publicId" ${rootsSql(postId, viewer)} ${start}
     ORDER BY c."createdAt", c."id" LIMIT ${PAGE_SIZE + 1}`;
@@ -102,7 +116,7 @@ async function findEarlier(
   viewer: number | null,
 ): Promise<string | null> {
   const before = await db().$queryRaw<Root[]>`
-    SELECT c."id", c."publicId" ${rootsSql(postId, viewer)} AND ${positionSql()} < ${of(beforeId)}
+    SELECT c."id", c."publicId" ${rootsSql(postId, viewer)} WHERE ${positionSql()} < ${of(beforeId)}
     ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${PAGE_SIZE + 1}`;
   if (before.length === 0) return null;
   return before.length > PAGE_SIZE ? (before[PAGE_SIZE - 1]?.publicId ?? "") : "";
@@ -160,48 +174,54 @@ export async function findCommentPath(
   const path = encodePath(`/${post.slug}`);
   const anchor = await findVisible(post.id, publicId, viewer);
   if (!anchor) return `${path}#comments`;
-  const hash = `#c-${anchor.publicId}`;
-  for (const from of await candidatePages(post.id, anchor, viewer)) {
+  const pathOn = (from: string) => `${path}${from && `?from=${from}`}#c-${anchor.publicId}`;
+  const turned = await pageAt(post.id, anchor.threadsBefore, viewer);
+  // A page leaves out answers where there are very many, never a thread.
+  if (anchor.depth === 1) return pathOn(turned);
+  for (const from of [turned, ...(await pagesInside(post.id, anchor))]) {
     const page = await getThreadPage(post.id, from || null, viewer);
-    if (page?.comments.some((comment) => holds(comment, publicId))) {
-      return from ? `${path}?from=${from}${hash}` : path + hash;
-    }
+    if (page?.comments.some((comment) => holds(comment, publicId))) return pathOn(from);
   }
   return `${path}#comments`;
 }
+
+type Placed = Anchor & {
+  /** Threads of the post that stand above this one. */ threadsBefore: number;
+};
 
 async function findVisible(
   postId: number,
   publicId: string,
   viewer: number | null,
-): Promise<Anchor | null> {
+): Promise<Placed | null> {
   if (!isPublicId(publicId)) return null;
-  const [anchor] = await db().$queryRaw<Anchor[]>`
-    SELECT c."id", c."publicId", coalesce(c."rootId", c."id") AS "rootId", c."depth"
-    FROM "Comment" AS c
-    WHERE c."publicId" = ${publicId} AND c."postId" = ${postId} AND ${visibleSql("c", viewer)}`;
+  const [anchor] = await db().$queryRaw<Placed[]>`
+    SELECT a."id", a."publicId", root."id" AS "rootId", a."depth",
+      (SELECT count(*)::int ${rootsSql(postId, viewer)}
+        WHERE ${positionSql()} < (root."createdAt", root."id")) AS "threadsBefore"
+    FROM (SELECT c.* FROM "Comment" AS c
+      WHERE c."publicId" = ${publicId} AND c."postId" = ${postId} AND ${visibleSql("c", viewer)}) AS a
+    JOIN "Comment" AS root ON root."id" = coalesce(a."rootId", a."id")`;
   return anchor ?? null;
 }
 
-// The page that one comes to by turning pages; then, for one of very many answers, the page that
-// begins with the thread, and the one that begins behind the answer before it.
-async function candidatePages(
+/** Value of `?from=` for the page that one comes to by turning pages; "" is the first. */
+async function pageAt(
   postId: number,
-  anchor: Anchor,
+  threadsBefore: number,
   viewer: number | null,
-): Promise<string[]> {
-  const [turned] = await db().$queryRaw<{ from: string }[]>`
-    WITH ordered AS (
-      SELECT c."id", c."publicId",
-        row_number() OVER (ORDER BY c."createdAt", c."id") - 1 AS "place"
-      ${rootsSql(postId, viewer)}
-    )
-    SELECT CASE WHEN first."place" = 0 THEN '' ELSE first."publicId" END AS "from"
-    FROM ordered AS own
-    JOIN ordered AS first ON first."place" = own."place" - own."place" % ${PAGE_SIZE}
-    WHERE own."id" = ${anchor.rootId}`;
-  const pages = turned ? [turned.from] : [];
-  if (anchor.depth === 1) return pages;
+): Promise<string> {
+  const above = threadsBefore - (threadsBefore % PAGE_SIZE);
+  if (above === 0) return "";
+  const [first] = await db().$queryRaw<{ publicId: string }[]>`
+    SELECT c."publicId" ${rootsSql(postId, viewer)}
+    ORDER BY c."createdAt", c."id" LIMIT 1 OFFSET ${above}`;
+  return first?.publicId ?? "";
+}
+
+// For one of very many answers: the page that begins with the thread, and the one that begins
+// behind the answer before it.
+async function pagesInside(postId: number, anchor: Anchor): Promise<string[]> {
   const before = await db().$queryRaw<Root[]>`
     SELECT c."id", c."publicId" FROM "Comment" AS c
     WHERE c."postId" = ${postId} AND c."rootId" = ${anchor.rootId}
@@ -211,7 +231,7 @@ async function candidatePages(
     where: { id: anchor.rootId },
     select: { publicId: true },
   });
-  return [...pages, ...(root ? [root.publicId] : []), ...before.map((row) => row.publicId)];
+  return [...(root ? [root.publicId] : []), ...before.map((row) => row.publicId)];
 }
 
 function holds(comment: ThreadComment, publicId: string): boolean {

@@ -2,7 +2,13 @@ import "server-only";
 // A reader's comment comes in: checked, screened and written in one transaction.
 import { stale } from "../cache";
 import { db, type Tx } from "../db/client";
-import type { CommentDoor, CommentState, ModerationMode } from "../db/generated/client";
+import type {
+  CommentDoor,
+  CommentPolicy,
+  CommentState,
+  ModerationMode,
+  PostState,
+} from "../db/generated/client";
 import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
 import { keyedHash } from "../keys";
@@ -46,27 +52,22 @@ export async function submitComment(
   const html = renderComment(input.body);
   const fingerprint = fingerprintOf(input);
   return db().$transaction(async (tx) => {
-    const time = await lockFingerprint(tx, fingerprint, now);
-    const post = await findPost(tx, input.postId);
+    const { post, site, time } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
-    const double = await findDouble(tx, visitor, fingerprint, time);
+    const { earlier, known, approvedBefore } = await findTraces(tx, visitor, fingerprint, time);
+    const double = findDouble(earlier, visitor);
     if (double) return ok({ ...double, post, isNew: false });
-    const site = await getRules(tx);
-    if (doorOf(post, site.commentPolicy) !== "open") return refuse("closed");
+    if (doorOf(post, site.door) !== "open") return refuse("closed");
     const place = await findPlace(tx, post.id, input.parent);
     if (!place) return refuse("parent-gone");
 
-    const commenter = await ensureCommenter(tx, visitor.device ?? newDevice());
-    const reasons = screen({
-      mode: site.moderationMode,
-      approvedBefore: await countApproved(tx, commenter.id),
-      links: commentLinks(html),
-    });
+    const device = visitor.device ?? newDevice();
+    const reasons = screen({ mode: site.mode, approvedBefore, links: commentLinks(html) });
     const state = reasons.length > 0 ? "PENDING" : "APPROVED";
-    const { publicId } = await insertComment(tx, {
+    const { publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
       place,
-      commenterId: commenter.id,
+      commenter: known === null ? { device } : { id: known },
       staffId: null,
       name: input.name,
       email: input.email,
@@ -82,15 +83,9 @@ export async function submitComment(
       origin: null,
       createdAt: time,
     });
+    if (commenterId === null) throw new Error("A comment has no commenter");
     if (isVisible(state)) await stale(tx, staleTags(post.id));
-    return ok({
-      publicId,
-      state,
-      post,
-      device: commenter.device,
-      commenterId: commenter.id,
-      isNew: true,
-    });
+    return ok({ publicId, state, post, device, commenterId, isNew: true });
   });
 }
 
@@ -98,57 +93,82 @@ function fingerprintOf({ postId, parent, name, email, body }: CommentInput): str
   return keyedHash("fingerprint", JSON.stringify([postId, parent, name, email, body]));
 }
 
+type Entered = {
+  now: Date;
+  id: number | null;
+  slug: string;
+  state: PostState;
+  publishAt: Date | null;
+  publishedRevisionId: number | null;
+  commentPolicy: CommentPolicy;
+  mode: ModerationMode | null;
+  door: CommentDoor | null;
+};
+
 // Two posts of one form may come at the very same time: the second waits here until the first is
-// committed, and then finds it.
-async function lockFingerprint(tx: Tx, fingerprint: string, now?: Date): Promise<Date> {
+// committed, and the statements that follow then find it. What both need first comes along.
+async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const key = BigInt.asIntN(64, BigInt(`0x${fingerprint.slice(0, 16)}`));
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${key}::bigint)`;
-  if (now) return now;
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
-  return row?.now ?? new Date();
+  const [row] = await tx.$queryRaw<Entered[]>`
+    SELECT own.locked, clock_timestamp() AS "now", p."id", p."slug", p."state", p."publishAt",
+      p."publishedRevisionId", p."commentPolicy", s."moderationMode" AS "mode",
+      s."commentPolicy" AS "door"
+    FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS locked) AS own
+    LEFT JOIN "Post" AS p ON p."id" = ${postId}
+    LEFT JOIN "Settings" AS s ON s."id" = 1`;
+  if (!row) throw new Error("The lock of a comment was not taken");
+  const { id, mode, door, ...rest } = row;
+  return {
+    time: now ?? row.now,
+    site: { mode: mode ?? ("ALL" as const), door: door ?? ("OPEN" as const) },
+    post: id === null ? null : { ...rest, id },
+  };
 }
 
-function findPost(tx: Tx, id: number) {
-  return tx.post.findUnique({
-    where: { id },
-    select: {
-      id: true,
-      slug: true,
-      state: true,
-      publishAt: true,
-      publishedRevisionId: true,
-      commentPolicy: true,
-    },
-  });
+type Earlier = {
+  publicId: string;
+  state: CommentState;
+  networkHash: string | null;
+  commenterId: number;
+  device: string;
+  /** Comments of the same commenter, counted to two. */
+  written: number;
+};
+type Traces = { earlier: Earlier[]; known: number | null; approvedBefore: number };
+
+/** What the same words, and the same device, have left here before. */
+async function findTraces(
+  tx: Tx,
+  { device }: Visitor,
+  fingerprint: string,
+  now: Date,
+): Promise<Traces> {
+  const since = new Date(now.getTime() - DOUBLE_SUBMIT);
+  const [row] = await tx.$queryRaw<Traces[]>`
+    SELECT k."id" AS "known",
+      (SELECT count(*)::int FROM "Comment" AS a
+        WHERE a."commenterId" = k."id" AND a."state" = 'APPROVED') AS "approvedBefore",
+      (SELECT coalesce(json_agg(e ORDER BY e."id"), '[]') FROM (
+        SELECT c."id", c."publicId", c."state", c."networkHash", m."id" AS "commenterId", m."device",
+          (SELECT count(*) FROM (SELECT 1 FROM "Comment" AS o
+            WHERE o."commenterId" = m."id" LIMIT 2) AS two) AS "written"
+        FROM "Comment" AS c JOIN "Commenter" AS m ON m."id" = c."commenterId"
+        WHERE c."fingerprint" = ${fingerprint} AND c."createdAt" > ${since} AND m."device" IS NOT NULL
+        ORDER BY c."id" LIMIT 20) AS e) AS "earlier"
+    FROM (SELECT 1) AS one LEFT JOIN "Commenter" AS k ON k."device" = ${device}`;
+  if (!row) throw new Error("The traces of a comment were not read");
+  return row;
 }
 
 // A browser that has no cookie yet sends none with its second click either. It is then known by its
 // network, and only as long as that comment is all that its commenter has written.
-async function findDouble(tx: Tx, visitor: Visitor, fingerprint: string, now: Date) {
-  const earlier = await tx.comment.findMany({
-    where: { fingerprint, createdAt: { gt: new Date(now.getTime() - DOUBLE_SUBMIT) } },
-    orderBy: { id: "asc" },
-    take: 20,
-    select: {
-      publicId: true,
-      state: true,
-      networkHash: true,
-      commenter: {
-        select: {
-          id: true,
-          device: true,
-          comments: { take: 2, select: { id: true } },
-        },
-      },
-    },
-  });
+function findDouble(earlier: Earlier[], visitor: Visitor) {
   const network = networkHash(visitor.address);
-  for (const { publicId, state, networkHash: from, commenter } of earlier) {
-    if (!commenter?.device) continue;
-    const sameDevice = visitor.device !== null && commenter.device === visitor.device;
+  for (const { publicId, state, networkHash: from, commenterId, device, written } of earlier) {
+    const sameDevice = visitor.device !== null && device === visitor.device;
     const sameNetwork = visitor.device === null && network !== null && from === network;
-    if (sameDevice || (sameNetwork && commenter.comments.length === 1)) {
-      return { publicId, state, device: commenter.device, commenterId: commenter.id };
+    if (sameDevice || (sameNetwork && written === 1)) {
+      return { publicId, state, device, commenterId };
     }
   }
   return null;
@@ -161,28 +181,6 @@ async function findPlace(tx: Tx, postId: number, parent: string | null): Promise
     select: { id: true, rootId: true, depth: true },
   });
   return answered && placeUnder(answered);
-}
-
-async function ensureCommenter(tx: Tx, device: string) {
-  const { id } = await tx.commenter.upsert({
-    where: { device },
-    create: { device },
-    update: {},
-    select: { id: true },
-  });
-  return { id, device };
-}
-
-function countApproved(tx: Tx, commenterId: number): Promise<number> {
-  return tx.comment.count({ where: { commenterId, state: "APPROVED" } });
-}
-
-type Rules = { moderationMode: ModerationMode; commentPolicy: CommentDoor };
-
-async function getRules(tx: Tx): Promise<Rules> {
-  const select = { moderationMode: true, commentPolicy: true } as const;
-  const row = await tx.settings.findUnique({ where: { id: 1 }, select });
-  return row ?? { moderationMode: "ALL", commentPolicy: "OPEN" };
 }
 
 /** Keyed hash of the /24 or /64 that an address lies in; null where there is none. */

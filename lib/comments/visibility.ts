@@ -19,6 +19,11 @@ export function visibleSql(alias: "c" | "r", commenterId: number | null = null):
   const comment = Prisma.raw(alias);
   const visible = Prisma.sql`${comment}."state" = 'APPROVED'`;
   if (commenterId === null) return visible;
-  const own = Prisma.sql`${comment}."state" = 'PENDING' AND ${comment}."commenterId" = ${commenterId}`;
-  return Prisma.sql`(${visible} OR ${own})`;
+  return Prisma.sql`(${visible} OR ${ownSql(alias, commenterId)})`;
+}
+
+/** What a commenter sees beyond everybody: the own that is pending. Never true of what is visible. */
+export function ownSql(alias: "c" | "r", commenterId: number): Prisma.Sql {
+  const comment = Prisma.raw(alias);
+  return Prisma.sql`(${comment}."state" = 'PENDING' AND ${comment}."commenterId" = ${commenterId})`;
 }

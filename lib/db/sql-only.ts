@@ -3,6 +3,8 @@
 /** Names of indexes, triggers and functions that migrations make by hand. */
 export const SQL_ONLY = [
   "Comment_pending_idx",
+  "Comment_roots_idx",
+  "Comment_answers_idx",
   "ModerationEvent_append_only",
   "AuditEvent_append_only",
   "Post_title_trgm_idx",
