@@ -30,8 +30,21 @@ test("the owner sets the site up and is signed in", async ({ page, emptySite, ax
   await page.getByLabel("Password").fill("three boats and a gull");
   await page.getByLabel("Sample content").uncheck();
   await page.getByRole("button", { name: "Set up the site" }).click();
-  await expect(page).toHaveURL(/\/desk$/);
+  await expect(page).toHaveURL(/\/studio\/welcome$/);
+  await expect(page.getByRole("heading", { name: "Your site stands" })).toBeVisible();
   await expect(page.getByText("Ida Brandt, owner")).toBeVisible();
+  await axe(page);
+
+  // No mail server is named: the test mail can be read all the same.
+  await expect(page.getByLabel("Send it to")).toHaveValue("ida@quay.example");
+  await page.getByRole("button", { name: "Send a test mail" }).click();
+  await expect(page.getByRole("status")).toContainText("in the outbox");
+  await page.getByRole("link", { name: "Read it" }).click();
+  await expect(page.frameLocator("iframe").locator("body")).toContainText("can send mail");
+  await page.goto(`${emptySite.url}/desk`);
+  await expect(page.getByRole("complementary", { name: "About mail" })).toContainText(
+    "No mail leaves the house",
+  );
   await page.goto(`${emptySite.url}/`);
   await expect(page.getByRole("banner")).toContainText("The Quay");
 
@@ -68,7 +81,7 @@ test("of two who set up at once one wins", async ({ browser, emptySite }) => {
   await expect
     .poll(async () => {
       const urls = pages.map((page) => new URL(page.url()).pathname);
-      return urls.filter((path) => path === "/desk").length;
+      return urls.filter((path) => path === "/studio/welcome").length;
     })
     .toBe(1);
   expect(await db().user.count()).toBe(1);

@@ -20,6 +20,8 @@ export type RequestStore = {
   status?: number;
   /** Set-Cookie values for a personal answer: a page can't set cookies while it renders. */
   cookies: string[];
+  /** The Content-Security-Policy that an answer wants, where it is not its kind's. */
+  policy?: string;
   /** Where a page sends its reader instead of showing anything. */
   location?: string;
   /** The file that came with the request and lies on disk. */
@@ -49,6 +51,12 @@ export function newRequestStore(
 export function answerWith(status: number): void {
   const store = currentRequest();
   if (store) store.status = status;
+}
+
+/** A policy of its own for the answer in hand, stricter than its neighbours'. */
+export function answerUnderPolicy(policy: string): void {
+  const store = currentRequest();
+  if (store) store.policy = policy;
 }
 
 /** Sends the reader elsewhere: `location` is a path, or an address that the owner named. The page renders nothing. */

@@ -13,7 +13,7 @@ const STAIRS: string[][] = [
   ],
   ["lib/settings/queries"],
   ["lib/auth"],
-  ["lib/accounts", "lib/media"],
+  ["lib/accounts", "lib/media", "lib/mailroom"],
   ["lib/posts"],
   ["lib/screening"],
   ["lib/comments"],

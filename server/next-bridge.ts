@@ -35,11 +35,12 @@ export async function askNext(
   }
 }
 
-/** For an answer that streams: what the page said by answerWith() and sendTo() goes into its head. */
+/** For an answer that streams: what the page said by answerWith() and its like goes into its head. */
 export function letPageDecide(response: ServerResponse, store: RequestStore): void {
   const writeHead = response.writeHead.bind(response);
   Reflect.set(response, "writeHead", (status: number, ...rest: unknown[]) => {
     if (store.location !== undefined) response.setHeader("Location", store.location);
+    if (store.policy !== undefined) response.setHeader("Content-Security-Policy", store.policy);
     return Reflect.apply(writeHead, response, [store.status ?? status, ...rest]);
   });
 }

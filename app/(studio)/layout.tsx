@@ -12,6 +12,10 @@ import "@/components/studio/settings/settings.css";
 import "@/components/posts/focal.css";
 import "@/components/media/media.css";
 import "@/components/studio/posts.css";
+import "@/components/studio/ruled.css";
+import "@/components/studio/welcome.css";
+import "@/components/mail/mail.css";
+import "@/components/jobs/jobs.css";
 
 export const dynamic = "force-dynamic";
 

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { signOut } from "@/lib/auth/actions";
 import { can } from "@/lib/auth/capabilities";
 import { roleNames, type Viewer } from "@/lib/auth/roles";
+import { MailBanner } from "./mail-banner";
 import { studioPlacesOf } from "./staff-places";
 
 type Props = {
@@ -53,6 +54,7 @@ export function StaffShell({ site, viewer, current, children }: Props): ReactEle
           </button>
         </form>
       </header>
+      <MailBanner viewer={viewer} />
       <main id="main" className="staff-main">
         {children}
       </main>

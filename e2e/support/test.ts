@@ -19,7 +19,7 @@
 //           refuses; support/mail-server.ts says what else it can be told.
 // siteWithMail  the worker's own second site, a copy like `site`, that sends its mail to mailServer.
 //           A spec that uses it opens pages by withMail (signed out) or staffWithMail (the owner).
-//           lib/ works on the site that was named last: ask for site or siteWithMail, not for both.
+//           In such a spec lib/ works on siteWithMail, in all others on site.
 // emptySite a site of this test alone that nobody has set up: { url, setUpLink }
 // axe       `await axe(page)`: expects no finding of WCAG 2.2 A and AA or of good practice
 //
@@ -107,10 +107,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker", timeout: 60_000 },
   ],
   // mailServer: emptied before each test.
-  siteWithMail: async ({ startedSiteWithMail, mailServer: _ }, use) => {
+  siteWithMail: async ({ site, startedSiteWithMail, mailServer: _ }, use) => {
     await closeDb();
     adoptSite(startedSiteWithMail);
     await use(startedSiteWithMail);
+    await closeDb();
+    adoptSite(site);
   },
   staffWithMailState: [
     async ({ browser, startedSiteWithMail }, use) => {

@@ -1,5 +1,6 @@
 import "server-only";
 // The staff, for the command line.
+import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import type { Role } from "../db/generated/enums";
 
@@ -31,4 +32,10 @@ export async function listStaff(): Promise<StaffMember[]> {
     email: email ?? "",
     canSignIn: passwordHash !== null && deactivatedAt === null,
   }));
+}
+
+/** One's own address; "" for whoever has none. */
+export async function getOwnAddress({ userId }: Viewer): Promise<string> {
+  const row = await db().user.findUnique({ where: { id: userId }, select: { email: true } });
+  return row?.email ?? "";
 }

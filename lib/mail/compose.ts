@@ -19,7 +19,8 @@ export type Message = {
   to: { name: string; address: string };
   subject: string;
   content: StoredContent;
-  messageId: string;
+  /** Missing only where it is looked at before its first try. */
+  messageId?: string;
   date: Date;
 };
 
@@ -27,7 +28,7 @@ export type Message = {
 const HTML_BYTES = 100_000;
 
 /** RFC 5322 with a text and an HTML part; Date and Message-ID are those of the first try. */
-export function composeMail(message: Message, sender: Sender): Promise<Buffer> {
+export async function composeMail(message: Message, sender: Sender): Promise<Buffer> {
   const { to, subject, content, messageId, date } = message;
   const { title, url, language } = sender;
   const letter = { ...content, subject, site: { title: oneLine(title), url, language } };

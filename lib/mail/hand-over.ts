@@ -47,10 +47,9 @@ function handed(via: string): Prisma.OutgoingMailUpdateManyMutationInput {
   return { state: "HANDED", handedAt: new Date(), via, lastError: null, content: Prisma.DbNull };
 }
 
-type Row = Prisma.OutgoingMailGetPayload<object>;
-
-async function attempt(row: Row, sender: Sender): Promise<SmtpOutcome> {
-  const raw = await compose(row, sender);
+async function attempt(row: MailRow, sender: Sender): Promise<SmtpOutcome> {
+  const messageId = row.messageId ?? (await nameMessage(row.id, sender));
+  const raw = await composeRow({ ...row, messageId }, sender);
   if (!raw) return { outcome: "refused", words: "The mail is longer than 100 KB." };
   const server = mailServer();
   if (server) return handToServer(server, { from: sender.address, to: row.toAddress }, raw);
@@ -58,12 +57,15 @@ async function attempt(row: Row, sender: Sender): Promise<SmtpOutcome> {
   return { outcome: "handed" };
 }
 
-async function compose(row: Row, sender: Sender): Promise<Buffer | null> {
+export type MailRow = Prisma.OutgoingMailGetPayload<object>;
+
+/** The message of a row that still has its text; null where it is longer than mail may be. */
+export async function composeRow(row: MailRow, sender: Sender): Promise<Buffer | null> {
   const message = {
     to: { name: row.toName, address: row.toAddress },
     subject: row.subject,
     content: StoredContent.parse(row.content),
-    messageId: row.messageId ?? (await nameMessage(row.id, sender)),
+    messageId: row.messageId ?? undefined,
     date: row.createdAt,
   };
   try {

@@ -38,7 +38,7 @@ const Url = z
 const Address = z
   .string()
   .max(254)
-  .regex(/^[^\s\p{Cc}@<>()[\],;:"\\]{1,64}@[^\s\p{Cc}@<>()[\],;:"\\]{1,255}$/u);
+  .regex(/^[^\s\p{Cc}\p{Cs}@<>()[\],;:"\\]{1,64}@[^\s\p{Cc}\p{Cs}@<>()[\],;:"\\]{1,255}$/u);
 
 export const MailBlock = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), text: Text }),

@@ -24,6 +24,19 @@ export async function queueMail(tx: Tx, mail: Mail, maxAttempts?: number): Promi
   return id;
 }
 
+/** Gives a mail whose row says QUEUED a job of its own, with all its tries before it. */
+export function requeueMail(tx: Tx, id: number): Promise<void> {
+  return enqueue(tx, "mail.send", { id }, { jobKey: mailJobKey(id) });
+}
+
+/** Gives up on a mail that still waits. */
+export async function failQueuedMail(tx: Tx, id: number, lastError: string): Promise<void> {
+  await tx.outgoingMail.updateMany({
+    where: { id, state: "QUEUED" },
+    data: { state: "FAILED", lastError },
+  });
+}
+
 export function mailJobKey(id: number): string {
   return `mail:${id}`;
 }

@@ -72,11 +72,22 @@ function judge(error: unknown): SmtpOutcome {
   return { outcome: isFinal ? "refused" : "later", words: wordsOf(error) };
 }
 
+const beginnings: Record<string, string> = {
+  ETLS: "No encrypted connection came about; ?tls=off at the end of SMTP_URL would do without",
+  EAUTH: "The mail server refused the user or password of SMTP_URL",
+  EDNS: "The mail server can’t be found",
+  ESOCKET: "The mail server can’t be reached",
+  ECONNECTION: "The mail server can’t be reached",
+  ETIMEDOUT: "The mail server doesn’t answer",
+};
+
 function wordsOf(error: unknown): string {
-  const { response, message = String(error) } = (error ?? {}) as {
+  const { code, response, message } = (error ?? {}) as {
+    code?: string;
     response?: string;
     message?: string;
   };
-  const words = response ? `The mail server said: ${response}` : message;
+  const begins = beginnings[code ?? ""] ?? "The mail server said";
+  const words = `${begins}: ${response ?? message ?? String(error)}`;
   return words.replace(/[\p{Cc}\p{Cs}]+/gu, " ").slice(0, 500);
 }

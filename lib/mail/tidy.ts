@@ -3,9 +3,8 @@ import "server-only";
 // them, and no mail waits that nobody would send.
 import { db, type Tx } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import { enqueue } from "../queue/enqueue";
 import { tidyOutbox } from "./outbox";
-import { mailJobKey } from "./send";
+import { requeueMail } from "./send";
 
 const DAY = 86_400_000;
 /** Days that a mail stands in the list and in the outbox. */
@@ -37,5 +36,5 @@ export async function requeueForgotten(tx: Tx): Promise<void> {
     WHERE m."state" = 'QUEUED' AND m."createdAt" < now() - interval '1 minute'
       AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs j WHERE j.key = 'mail:' || m."id")
     ORDER BY m."id" LIMIT 500`;
-  for (const { id } of rows) await enqueue(tx, "mail.send", { id }, { jobKey: mailJobKey(id) });
+  for (const { id } of rows) await requeueMail(tx, id);
 }

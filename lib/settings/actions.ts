@@ -55,7 +55,7 @@ export async function submitSetUp(_before: SetUpState, form: FormData): Promise<
   if (new URL(siteUrl).host !== sent.get("host"))
     return { values: {}, errors: {}, movedTo: siteUrl };
   await writeSessionCookie(outcome.value.sessionId);
-  redirect("/desk");
+  redirect("/studio/welcome");
 }
 
 // Drawing the pictures takes seconds, on a busy machine many: then the owner goes on meanwhile.

@@ -1,0 +1,30 @@
+// Words about jobs.
+import type { JobList } from "@/lib/jobs/schema";
+
+export const listNames: Record<JobList, string> = {
+  waiting: "Waiting",
+  running: "Running",
+  failed: "Failed",
+};
+
+const names: Record<string, string> = {
+  "mail.send": "Send a mail",
+  "mail.tidy": "Sweep up old mails",
+};
+
+/** A job's name in words; the name itself where nobody has found any. */
+export function jobName(name: string): string {
+  return names[name] ?? name;
+}
+
+export const emptyLists: Record<JobList, string> = {
+  waiting: "Nothing is waiting. What the site does behind the scenes stands here until it is done.",
+  running: "Nothing is running just now.",
+  failed: "Nothing has failed. A job that gave up would stand here with its error.",
+};
+
+export const didWords: Record<string, string> = {
+  retried: "It is tried again now.",
+  removed: "It is out of the queue.",
+  missing: "It was not there any more: it is done, or runs just now.",
+};
