@@ -16,7 +16,7 @@
 //           before each test. `await mailServer.inbox.next({ to: "ada@example.org" })` waits for a
 //           message (parsed by postal-mime, with its envelope and its raw text) and takes it out;
 //           links(message) are the addresses in it. `mailServer.answer.rcpt = "550 5.1.1 Unknown"`
-//           refuses; support/mail-server.ts says what else it can be told.
+//           refuses; lib/mail/test-server.ts says what else it can be told.
 // siteWithMail  the worker's own second site, a copy like `site`, that sends its mail to mailServer.
 //           A spec that uses it opens pages by withMail (signed out) or staffWithMail (the owner).
 //           In such a spec lib/ works on siteWithMail, in all others on site.
@@ -33,10 +33,10 @@ import { test as base, expect, type Page } from "playwright/test";
 import { adoptSite, type Site, startSite } from "@/bench/support/site";
 import { issueSetupToken } from "@/lib/auth/tokens";
 import { closeDb } from "@/lib/db/client";
-import { type MailServer, startMailServer } from "./mail-server";
+import { type MailServer, startMailServer } from "@/lib/mail/test-server";
 import { OWNER, TEMPLATE } from "./template";
 
-export { links } from "./mail-server";
+export { links } from "@/lib/mail/test-server";
 export { expect, OWNER };
 
 type Axe = (page: Page) => Promise<void>;

@@ -1,9 +1,9 @@
 import { createServer } from "node:net";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { type MailServer, startMailServer } from "@/e2e/support/mail-server";
 import { provideEnv } from "../env";
 import { parseSmtpUrl } from "../smtp-url";
 import { fingerprintOf, handToServer } from "./smtp";
+import { type MailServer, startMailServer } from "./test-server";
 
 const envelope = { from: "noreply@bote.example", to: "ada@example.org" };
 const raw = Buffer.from("Subject: Hello\r\n\r\nHello.\r\n");

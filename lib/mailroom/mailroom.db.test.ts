@@ -2,8 +2,6 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type MailServer, startMailServer } from "@/e2e/support/mail-server";
-import { createUser } from "../accounts/create";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { provideEnv } from "../env";
@@ -11,6 +9,7 @@ import { handOver, TryAgain } from "../mail/hand-over";
 import { writeToOutbox } from "../mail/outbox";
 import { queueMail } from "../mail/send";
 import { getMailStanding } from "../mail/standing";
+import { type MailServer, startMailServer } from "../mail/test-server";
 import { requeueForgotten, tidyMails } from "../mail/tidy";
 import { getMail, listMails } from "./queries";
 import { retryMail } from "./retry";
@@ -37,9 +36,9 @@ let owner: Viewer;
 beforeAll(async () => {
   server = await startMailServer();
   dataDir = await mkdtemp(path.join(tmpdir(), "rejoinder-mail-"));
-  const { id } = await db().$transaction((tx) =>
-    createUser(tx, { name: "Ida", email: "ida@example.org", role: "OWNER" }),
-  );
+  const { id } = await db().user.create({
+    data: { name: "Ida", email: "ida@example.org", role: "OWNER", slug: "ida" },
+  });
   owner = { userId: id, name: "Ida", role: "OWNER", sessionId: "" };
 });
 
