@@ -18,6 +18,7 @@ import { canEditSettings } from "./policy";
 import { SettingsInput, SetUpInput, TypedShape } from "./schema";
 import { setUpSite } from "./set-up";
 import { emptySettingsForm, refusedWords, type SettingsForm } from "./settings-form";
+import { createStarterPages } from "./starter-pages";
 import { getLogos, getOffered, getStoredSettings } from "./stored";
 import {
   fieldNames,
@@ -142,4 +143,11 @@ function readBase(form: FormData): Pick<SettingsForm, "version" | "base"> {
     // Not of our making: then nothing of what was typed counts as left alone.
     return { version, base: null };
   }
+}
+
+/** Drafts of the usual pages; nobody reads them until they are published. */
+export async function makeStarterPages(): Promise<void> {
+  const outcome = await createStarterPages(await getViewer());
+  if (!outcome.ok) redirect("/signin?to=/studio/settings");
+  redirect(`/studio/settings?pages=${outcome.value.titles.length}`);
 }

@@ -8,5 +8,6 @@ const sound = {
 
 export const who: WhoMay = {
   submitSetUp: { public: "the one-time link's token is what allows it" },
+  makeStarterPages: { allowed: ["OWNER"], args: () => [] },
   saveSettings: { allowed: ["OWNER"], args: () => [emptySettingsForm, form(sound)] },
 };

@@ -16,7 +16,7 @@ export function RemovalForm({ term, others }: Props): ReactElement {
   const [state, submit] = useActionState(others ? dropSection : dropTag, emptyForm);
   const code = state.message as TermRefusal | undefined;
   return (
-    <div className="studio-confirm">
+    <div className="settings-ask">
       <Notice tone="trouble">
         <h2>Remove “{term.name}”?</h2>
         <p>

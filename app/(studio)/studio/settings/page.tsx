@@ -5,6 +5,7 @@ import { SettingsPage } from "@/components/studio/settings/settings-form";
 import { Notice } from "@/components/ui/notice";
 import { db } from "@/lib/db/client";
 import { getEnv } from "@/lib/env";
+import { makeStarterPages } from "@/lib/settings/actions";
 import { getLogos, getOffered, getStoredSettings } from "@/lib/settings/stored";
 import { fieldNames, fields } from "@/lib/settings/typed";
 import { listTimeZones } from "@/lib/time-zones";
@@ -12,10 +13,10 @@ import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Settings" };
 
-type Props = { searchParams: Promise<{ saved?: string | string[] }> };
+type Props = { searchParams: Promise<{ saved?: string | string[]; pages?: string | string[] }> };
 
 export default async function SettingsRoom({ searchParams }: Props): Promise<ReactElement> {
-  const { saved } = await searchParams;
+  const { saved, pages } = await searchParams;
   return (
     <StudioPage
       href="/studio/settings"
@@ -24,7 +25,9 @@ export default async function SettingsRoom({ searchParams }: Props): Promise<Rea
       content={async () => (
         <>
           {typeof saved === "string" && <Saved names={saved} />}
+          {typeof pages === "string" && <Made count={Number(pages)} />}
           {await form()}
+          <Starters />
         </>
       )}
     />
@@ -40,6 +43,41 @@ async function form(): Promise<ReactElement | null> {
   const given = { ...stored, logos, offered, isSiteUrlGiven, timeZones: listTimeZones() };
   // A new version begins a new form.
   return <SettingsPage key={stored.version} given={given} />;
+}
+
+function Made({ count }: { count: number }): ReactElement {
+  return (
+    <div role="status" className="settings-saved">
+      <Notice>
+        <p>
+          {count > 0
+            ? `${count === 1 ? "1 draft is" : `${count} drafts are`} ready among the `
+            : "Nothing was made: their addresses are taken by pages among the "}
+          <a href="/studio/pages">pages</a>.
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+function Starters(): ReactElement {
+  return (
+    <section className="settings-part" aria-labelledby="pages">
+      <h2 id="pages">Pages</h2>
+      <div className="settings-fields">
+        <p>
+          Pages are written among the <a href="/studio/pages">pages of the studio</a>. These three
+          nearly every site needs: about it, cookies and privacy as this software handles them, and
+          contact with the imprint. Made as drafts, from what is set above; finish and publish them.
+        </p>
+        <form action={makeStarterPages}>
+          <button type="submit" className="button">
+            Make drafts of these pages
+          </button>
+        </form>
+      </div>
+    </section>
+  );
 }
 
 function Saved({ names }: { names: string }): ReactElement {
