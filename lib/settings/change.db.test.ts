@@ -20,8 +20,8 @@ let owner: Viewer;
 
 beforeEach(async () => {
   await db().$executeRaw`TRUNCATE "AuditEvent", "User" CASCADE`;
-  await db().media.deleteMany();
   await db().settings.deleteMany();
+  await db().media.deleteMany();
   const { title, siteUrl, timeZone, language } = typed;
   await db().settings.create({ data: { title, siteUrl, timeZone, language } });
   owner = await viewer("OWNER");
@@ -90,14 +90,16 @@ it("moves the site only where the owner said so, to just that address", async ()
   expect(await change({ siteUrl }, 1, siteUrl)).toMatchObject({ value: { movedTo: siteUrl } });
 });
 
-it("takes a logo that is in the library, and loses it with its picture", async () => {
+it("takes a logo that is in the library, and holds it there", async () => {
   expect(await change({ logoId: "4711" })).toEqual({ ok: false, code: "no-picture" });
   const picture = { hash: "a".repeat(20), width: 400, height: 100, widths: [400] };
   const { id } = await db().media.create({ data: picture });
+  await db().media.update({ where: { id }, data: { state: "PROCESSING" } });
+  expect(await change({ logoId: String(id) })).toEqual({ ok: false, code: "no-picture" });
+  await db().media.update({ where: { id }, data: { state: "READY" } });
   expect((await change({ logoId: String(id) })).ok).toBe(true);
   expect(await getSettings()).toMatchObject({ logo: picture, logoDark: null });
-  await db().media.delete({ where: { id } });
-  expect(await getSettings()).toMatchObject({ logo: null });
+  await expect(db().media.delete({ where: { id } })).rejects.toThrow();
 });
 
 it.each(["EDITOR", "AUTHOR", "MODERATOR"] as const)("refuses an %s", async (role) => {

@@ -1,5 +1,8 @@
 // Logo and colour.
 import { type ChangeEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
+import type { MediaItem } from "@/components/media/media-item";
+import { MediaPicker } from "@/components/media/media-picker";
 import { controlProps, Field, Labelled } from "@/components/ui/field";
 import { accentShades, HOUSE_ACCENT, readColour } from "@/lib/accent";
 import { variantUpTo, variantUrl } from "@/lib/media/variants";
@@ -34,6 +37,9 @@ function LogoField({ part, slot, label, hint }: LogoProps): ReactElement {
   const { state, typed, logos } = part;
   const name = `${slot}File`;
   const [tooLarge, setTooLarge] = useState(false);
+  const [picked, setPicked] = useState<MediaItem | null>(null);
+  const [isPicking, setIsPicking] = useState(false);
+  const isLive = useIsLive();
   const given = troubleOf(state, slot).error;
   const error = tooLarge ? "Choose a picture of at most 400 KB." : given;
   const check = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -43,29 +49,65 @@ function LogoField({ part, slot, label, hint }: LogoProps): ReactElement {
   };
   return (
     <Labelled name={name} label={label} hint={hint} error={error}>
-      <input type="hidden" name={slot} value={typed[slot]} />
-      {logos[slot] && <Preview logo={logos[slot]} slot={slot} label={label} />}
+      <input type="hidden" name={slot} value={picked?.id ?? typed[slot]} />
+      {picked ? (
+        <Preview shown={{ ...picked, src: picked.thumb }} slot={slot} label={label} />
+      ) : (
+        logos[slot] && <Preview shown={shownOf(logos[slot])} slot={slot} label={label} />
+      )}
       <input
         {...controlProps({ name, hint, error })}
         type="file"
         accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
         onChange={check}
       />
+      {isLive && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            data-kind="quiet"
+            aria-label={`Choose the ${label.toLowerCase()} from the library`}
+            onClick={() => setIsPicking(true)}
+          >
+            Choose from the library
+          </button>
+        </p>
+      )}
+      {isPicking &&
+        // Outside: a form within a form would send this one.
+        createPortal(
+          <MediaPicker
+            heading={label}
+            onPick={(item) => {
+              setPicked(item);
+              setIsPicking(false);
+            }}
+            onClose={() => setIsPicking(false)}
+          />,
+          document.body,
+        )}
     </Labelled>
   );
 }
 
-type PreviewProps = { logo: Logo; slot: LogoProps["slot"]; label: string };
+type Shown = { src: string; width: number; height: number };
+type PreviewProps = { shown: Shown; slot: LogoProps["slot"]; label: string };
 
-function Preview({ logo, slot, label }: PreviewProps): ReactElement {
+function shownOf(logo: Logo): Shown {
   const width = variantUpTo(logo.widths, 480);
+  const height = Math.round((width * logo.height) / logo.width);
+  return { src: variantUrl(logo.hash, width), width, height };
+}
+
+function Preview({ shown, slot, label }: PreviewProps): ReactElement {
   return (
     <div className="settings-logo" data-slot={slot}>
       {/* biome-ignore lint/performance/noImgElement: our own variants */}
       <img
-        src={variantUrl(logo.hash, width)}
-        width={width}
-        height={Math.round((width * logo.height) / logo.width)}
+        src={shown.src}
+        width={shown.width}
+        height={shown.height}
         alt={`${label}, as it stands`}
       />
       <button type="submit" className="button" data-kind="quiet" name="do" value={`${slot}.clear`}>
