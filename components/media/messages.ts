@@ -67,9 +67,12 @@ export const changeTroubles: Record<string, string> = {
   missing: "This picture was deleted meanwhile.",
 };
 
-/** "The article", "The 3 articles". */
-export function nameOfUses(count: number): string {
-  return count === 1 ? "The article" : `The ${count} articles`;
+/** After "Saved."; "" where nothing shows it. */
+export function saidBy(posts: number): string {
+  if (posts === 0) return "";
+  return posts === 1
+    ? "The post that shows it says so already."
+    : `The ${posts} posts that show it say so already.`;
 }
 
 /** "3.4 MB", "80 KB". */

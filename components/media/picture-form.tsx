@@ -1,12 +1,12 @@
 "use client";
 // What is told with a picture, and the point of it that stays in sight where it is cropped.
 import { type PointerEvent, type ReactElement, useActionState, useState } from "react";
-import { Field } from "@/components/ui/field";
+import { controlProps, Field, Labelled } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { emptyForm } from "@/lib/form-state";
 import { savePicture } from "@/lib/library/actions";
 import type { PictureDetail } from "@/lib/library/queries";
-import { changeTroubles, nameOfUses } from "./messages";
+import { changeTroubles, saidBy } from "./messages";
 
 export function PictureForm({ picture }: { picture: PictureDetail }): ReactElement {
   const [form, act, isPending] = useActionState(savePicture, emptyForm);
@@ -22,14 +22,14 @@ export function PictureForm({ picture }: { picture: PictureDetail }): ReactEleme
         {!picture.mine && (
           <p>Somebody else uploaded this picture; editors and the owner can change it.</p>
         )}
-        <Field
+        <Sentences
           name="alt"
           label="Alt text"
           hint="What is to be seen, for those who can’t see it. One or two sentences."
           error={form.errors.alt}
           defaultValue={value("alt")}
         />
-        <Field
+        <Sentences
           name="caption"
           label="Caption"
           hint="Stands below it, unless the article has words of its own there."
@@ -65,6 +65,22 @@ export function PictureForm({ picture }: { picture: PictureDetail }): ReactEleme
   );
 }
 
+type SentencesProps = {
+  name: string;
+  label: string;
+  hint: string;
+  error: string | undefined;
+  defaultValue: string;
+};
+
+function Sentences({ defaultValue, ...field }: SentencesProps): ReactElement {
+  return (
+    <Labelled {...field}>
+      <textarea {...controlProps(field)} defaultValue={defaultValue} rows={3} dir="auto" />
+    </Labelled>
+  );
+}
+
 type OutcomeProps = { message: string | undefined; uses: number };
 
 function Outcome({ message, uses }: OutcomeProps): ReactElement {
@@ -73,7 +89,7 @@ function Outcome({ message, uses }: OutcomeProps): ReactElement {
     <div role="status">
       {message === "saved" && (
         <Notice>
-          <p>Saved.{uses > 0 && ` ${nameOfUses(uses)} it stands in say it from now on.`}</p>
+          <p>Saved. {saidBy(uses)}</p>
         </Notice>
       )}
       {trouble && (

@@ -1,5 +1,8 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { form, type Ground, type WhoMay } from "../auth/who";
 import { db } from "../db/client";
+import { provideEnv } from "../env";
 import { emptyForm } from "../form-state";
 
 const writers = ["OWNER", "EDITOR", "AUTHOR"] as const;
@@ -42,6 +45,8 @@ async function picture(
   uploadedById: number | null,
   state: "READY" | "FAILED" = "READY",
 ): Promise<number> {
+  // Where a deletion looks for files; there are none.
+  provideEnv({ DATA_DIR: path.join(tmpdir(), "rejoinder-no-pictures") });
   const size = { width: 100, height: 100, widths: [100] };
   const data = { hash: "0123456789abcdef0123", ...size, state, uploadedById };
   return (await db().media.create({ data, select: { id: true } })).id;

@@ -38,12 +38,20 @@ export function readIds(value: string | null, limit = 100): number[] {
   return [...new Set(ids.map(Number))].slice(0, limit);
 }
 
+/** Line breaks of a wide field are spaces: it is printed as one line. */
+function sentences(max: number) {
+  return z
+    .string()
+    .transform((text) => text.replace(/\s+/g, " "))
+    .pipe(line(max, null));
+}
+
 const Share = z.coerce.number({ error: "Use a number from 0 to 100." }).min(0).max(1);
 
 export const PictureChange = z.object({
   id: z.coerce.number().int().positive(),
-  alt: line(500, null),
-  caption: line(500, null),
+  alt: sentences(500),
+  caption: sentences(500),
   credit: line(200, null),
   creditUrl: z
     .string()

@@ -3,6 +3,7 @@ import type { WhoMay } from "@/lib/auth/who";
 export const who: WhoMay = {
   GET: {
     allowed: ["OWNER", "EDITOR", "AUTHOR"],
+    reads: true,
     args: () => [new Request("http://localhost:3000/studio/media/list?ids=1")],
   },
 };
