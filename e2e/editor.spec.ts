@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright/test";
+import sharp from "sharp";
 import { adoptSite, type Site, startSite } from "@/bench/support/site";
 import { createUser } from "@/lib/accounts/create";
 import { issueSetupToken } from "@/lib/auth/tokens";
@@ -205,9 +206,121 @@ test("somebody who was signed out keeps the text, signs in elsewhere and goes on
   await context.close();
 });
 
+test("pictures come in by drop and by the library, into the text and as hero", async ({
+  staff,
+}) => {
+  const post = await draft("The pictured", "Before.");
+  await open(staff, post.path);
+  await text(staff).focus();
+  await staff.keyboard.press("Control+End");
+  const bytes = [...(await sharp({ create: CORAL }).png().toBuffer())];
+  const dropped = await staff.evaluateHandle((data) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(data)], "coral.png", { type: "image/png" }));
+    return transfer;
+  }, bytes);
+  await text(staff).dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(text(staff)).toHaveValue(/^Before\.\n\n!\[\]\(media:[0-9a-f]{20}\)\n\n$/);
+  const shown = staff.frameLocator('iframe[title="Preview"]').locator(".prose img");
+  await expect(shown).toBeVisible({ timeout: 20_000 });
+
+  await staff.getByRole("button", { name: "Details" }).click();
+  await staff.getByRole("button", { name: "Choose a picture…" }).click();
+  await staff.getByRole("button", { name: "Choose coral.png" }).click();
+  await expect(staff.getByText("It has no alternative text yet.")).toBeVisible();
+  await staff.getByRole("button", { name: "Publish…" }).click();
+  await expect(staff.getByText("One picture has no alternative text.")).toBeVisible();
+  await expect(staff.getByText(/Say in the library what the hero picture shows/)).toBeVisible();
+  await staff.getByRole("button", { name: "Publish now" }).click();
+  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  const { heroId } = await db().post.findUniqueOrThrow({ where: { id: post.id } });
+  expect(heroId).not.toBeNull();
+});
+
+const CORAL = { width: 640, height: 480, channels: 3, background: "coral" } as const;
+
+test("it waits for its time, is thrown away, and comes back", async ({ staff }) => {
+  const post = await draft("The scheduled", "Later.");
+  await open(staff, post.path);
+  await staff.getByRole("button", { name: "Publish…" }).click();
+  await staff.getByLabel("At a time").check();
+  await expect(staff.getByText("Date and time in Europe/Berlin")).toBeVisible();
+  await staff.getByLabel(/^Date and time/).fill("2027-10-31T02:30");
+  await expect(staff.getByText(/This hour comes twice that day/)).toBeVisible();
+  await staff.getByLabel(/^Date and time/).fill("2027-03-28T02:30");
+  await expect(staff.getByText(/The clocks skip this hour/)).toBeVisible();
+  await staff.getByLabel(/^Date and time/).fill("2027-07-01T10:00");
+  await staff.getByRole("button", { name: "Schedule" }).click();
+  await expect(staff.getByText(/^Scheduled for July 1, 2027/)).toBeVisible();
+  const row = await db().post.findUniqueOrThrow({ where: { id: post.id } });
+  expect(row.publishAt?.toISOString()).toBe("2027-07-01T08:00:00.000Z");
+  await staff.getByRole("button", { name: "Update…" }).click();
+  await staff.getByRole("button", { name: "Make a preview link" }).click();
+  const link = await staff.getByLabel("Address of the preview").inputValue();
+  await staff.getByRole("button", { name: "Revoke" }).click();
+  await expect(staff.getByText("The link was revoked.")).toBeVisible();
+  expect((await staff.request.get(link)).status()).toBe(404);
+  await staff.getByRole("button", { name: "Move to trash" }).click();
+  await expect(staff.getByText(/This is in the trash/)).toBeVisible();
+  await staff.getByRole("button", { name: "Restore it" }).click();
+  await expect(staff.getByText(/^Scheduled for/)).toBeVisible();
+  await text(staff).fill("Later, and changed.");
+  await saved(staff);
+});
+
+test("on a phone nothing is wider than the screen, in any of its views", async ({ staff, axe }) => {
+  const post = await draft("The narrow", "Words. ".repeat(200));
+  await staff.setViewportSize({ width: 390, height: 844 });
+  await open(staff, post.path);
+  const width = () => staff.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBe(390);
+  await axe(staff);
+  await staff.getByRole("button", { name: "Details" }).click();
+  await expect(text(staff)).toBeHidden();
+  expect(await width()).toBe(390);
+  await axe(staff);
+  await staff.getByRole("button", { name: "Preview" }).click();
+  await expect(staff.frameLocator("iframe").locator(".prose")).toContainText("Words.");
+  expect(await width()).toBe(390);
+  await staff.getByRole("button", { name: "Preview" }).click();
+  await expect(text(staff)).toBeVisible();
+});
+
+test("without script the words are saved by a form, and a stale form is given both texts", async ({
+  browser,
+  site,
+  staffState,
+}) => {
+  const post = await draft("The plain", "Plain.");
+  const context = await browser.newContext({
+    baseURL: site.url,
+    storageState: staffState,
+    javaScriptEnabled: false,
+  });
+  const [page, other] = [await context.newPage(), await context.newPage()];
+  await page.goto(post.path);
+  await other.goto(post.path);
+  await page.getByLabel("Text, in Markdown").last().fill("Plain, and first.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  expect(await workingSource(post.id)).toBe("Plain, and first.");
+  await other.getByLabel("Text, in Markdown").last().fill("Plain, and second.");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByText(/^Not saved: .* saved meanwhile/)).toBeVisible();
+  await expect(other.getByLabel("Text, in Markdown").last()).toHaveValue("Plain, and second.");
+  await expect(other.getByLabel("The text that stands there now")).toHaveValue("Plain, and first.");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
+  expect(await allSources(post.id)).toEqual(
+    expect.arrayContaining(["Plain, and first.", "Plain, and second."]),
+  );
+  await context.close();
+});
+
 test("two windows write the same article, one offline, and the server is killed: no letter is lost", async ({
   browser,
   site: shared,
+  axe,
 }) => {
   test.setTimeout(180_000);
   const dataDir = await mkdtemp(path.join(tmpdir(), "rejoinder-e2e-"));
@@ -243,6 +356,8 @@ test("two windows write the same article, one offline, and the server is killed:
     await expect(ben.getByRole("heading", { name: /saved this while you/ })).toBeVisible({
       timeout: 40_000,
     });
+    await axe(ben);
+    await ben.screenshot({ path: "build/tests/conflict.png", fullPage: true });
     await ben.getByText("Both texts side by side").click();
     await expect(ben.getByLabel("My text")).toHaveValue(`Base.${bens}`);
     await expect(ben.getByLabel("Their text")).toHaveValue(`Base.${adas}`);

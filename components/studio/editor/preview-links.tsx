@@ -43,7 +43,9 @@ export function PreviewLinks({ postId, links: given, choices }: Props): ReactEle
   return (
     <section className="sheet-links" aria-labelledby="sheet-links">
       <h3 id="sheet-links">Preview links</h3>
-      <p className="field-hint">For people without an account, until the date that it names.</p>
+      <p className="field-hint">
+        Whoever has such a link sees the newest saved text, without an account, until it expires.
+      </p>
       <ul>
         {links.map((link) => (
           <li key={link.id}>
