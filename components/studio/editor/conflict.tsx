@@ -41,11 +41,11 @@ export function Conflict(props: Props): ReactElement {
 
   return (
     <section className="conflict" aria-labelledby="conflict">
-      <h2 id="conflict" ref={heading} tabIndex={-1}>
+      <h1 id="conflict" ref={heading} tabIndex={-1}>
         {theirs.savedBy || "Somebody"} saved this while you were writing
-      </h2>
+      </h1>
       <p>
-        {theirs.savedBy || "Somebody"} saved at {when}, you wrote on from an earlier version.
+        {theirs.savedBy || "Somebody"} saved on {when}; you wrote on from an earlier version.
         Nothing is lost: your text is {isKept ? "kept on this device" : "in this window"}, theirs is
         on the server and stays there as a revision. Choose what goes on.
       </p>
@@ -58,7 +58,7 @@ export function Conflict(props: Props): ReactElement {
         </button>
         <CopyButton text={mine.source} />
       </div>
-      <h3>Or choose for each field</h3>
+      <h2>Or choose for each field</h2>
       <p className="conflict-legend">
         <del>What only theirs has</del> <ins>What only yours has</ins>
       </p>
