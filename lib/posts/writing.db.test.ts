@@ -306,15 +306,20 @@ describe("publishing", () => {
   it("waits for its time without anybody's help, and says so to the page cache", async () => {
     const postId = await draft();
     await save(postId, whole);
-    const at = new Date(Date.now() + 400);
+    const at = new Date(Date.now() + 2_500);
     expect(await publish(postId, at)).toMatchObject({ state: "SCHEDULED" });
     const [before, reads] = await reading(() => getArticle("bridge"));
     expect(before).toBeNull();
     expect(reads.get("missing:/bridge")).toBe(at.getTime());
     const [, front] = await reading(getFrontPage);
     expect(front.get("front")).toBe(at.getTime());
-    await expect.poll(() => getArticle("bridge"), { timeout: 1_400 }).not.toBeNull();
-    expect(Date.now() - at.getTime()).toBeLessThan(1_000);
+    const seen = async (): Promise<number> => {
+      const asked = Date.now();
+      return (await getArticle("bridge")) ? asked - at.getTime() : seen();
+    };
+    const delay = await seen();
+    expect(delay).toBeGreaterThanOrEqual(0);
+    expect(delay).toBeLessThan(1_000);
     expect(await editor(postId)).toMatchObject({ state: "PUBLISHED", isPublic: true });
   });
 
@@ -464,9 +469,9 @@ describe("states", () => {
 describe("revisions", () => {
   it("are listed with their authors, newest first, and paged", async () => {
     const postId = await draft();
-    for (let number = 0; number < 52; number++) {
-      await save(postId, { source: `${number}` }, number % 2 ? ida : tom, { checkpoint: true });
-    }
+    const old = { postId, title: "", source: "0", html: "", rendererVersion: 0 };
+    await db().revision.createMany({ data: Array.from({ length: 51 }, () => old) });
+    await save(postId, { source: "12" }, ida, { checkpoint: true });
     const page = await listRevisions(ida, postId);
     expect(page?.revisions).toHaveLength(50);
     expect(page?.revisions[0]).toMatchObject({ by: "Ida", kind: "SAVE", length: 2 });
