@@ -67,10 +67,9 @@ function LogoField({ part, slot, label, hint }: LogoProps): ReactElement {
             type="button"
             className="button"
             data-kind="quiet"
-            aria-label={`Choose the ${label.toLowerCase()} from the library`}
             onClick={() => setIsPicking(true)}
           >
-            Choose from the library
+            Choose from the library<span className="unseen">: {label.toLowerCase()}</span>
           </button>
         </p>
       )}

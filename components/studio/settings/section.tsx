@@ -10,8 +10,8 @@ type Id = (typeof parts)[number][0];
 export function Section({ id, children }: { id: Id; children: ReactNode }): ReactElement {
   const label = parts.find(([each]) => each === id)?.[1];
   return (
-    <section className="settings-part" aria-labelledby={id}>
-      <h2 id={id}>{label}</h2>
+    <section className="settings-part" aria-labelledby={`at-${id}`}>
+      <h2 id={`at-${id}`}>{label}</h2>
       <div className="settings-fields">{children}</div>
     </section>
   );

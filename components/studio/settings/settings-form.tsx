@@ -46,7 +46,7 @@ export function SettingsPage({ given }: { given: Given }): ReactElement {
           <ul>
             {parts.map(([id, label]) => (
               <li key={id}>
-                <a href={`#${id}`}>{label}</a>
+                <a href={`#at-${id}`}>{label}</a>
               </li>
             ))}
           </ul>
