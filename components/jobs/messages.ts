@@ -10,6 +10,11 @@ export const listNames: Record<JobList, string> = {
 const names: Record<string, string> = {
   "mail.send": "Send a mail",
   "mail.tidy": "Sweep up old mails",
+  "account.reset-mail": "Send a password link",
+  "newsletter.sign-up": "Answer a sign-up",
+  "newsletter.tidy": "Sweep up behind the newsletter",
+  "media.process": "Make a picture’s sizes",
+  "media.tidy": "Sweep up behind pictures",
 };
 
 /** A job's name in words; the name itself where nobody has found any. */
