@@ -7,7 +7,6 @@ import sharp from "sharp";
 import { type Pack, pack } from "tar-stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { backUpBeforeMigration } from "@/lib/backup/automatic";
-import { checkBackup } from "@/lib/backup/check";
 import { type BackupOptions, makeBackup } from "@/lib/backup/make";
 import { type RestoreOptions, restoreBackup } from "@/lib/backup/restore";
 import { submitComment } from "@/lib/comments/submit";
@@ -236,16 +235,12 @@ describe("a restore refuses, and changes nothing", () => {
   it("and takes its files back where the rows can't be written", async () => {
     const target = await emptySite();
     await applyMigrations(target.url, root);
-    const { about } = await checkBackup(file);
-    if (about.migrations.length === 0) throw new Error("no migrations");
-    // Only the reading back can tell: the file is whole.
+    // Judged last, when the pictures lie in their folder.
     await ask(
       target.url,
-      `CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW."name" := 'x'; RETURN NEW; END $$;
-      CREATE TRIGGER spoil BEFORE INSERT ON "Section" FOR EACH ROW EXECUTE FUNCTION spoil();
-      ALTER TABLE "Section" ADD CHECK ("name" = '')`,
+      `ALTER TABLE "Comment" ADD CONSTRAINT spoil UNIQUE ("postId") DEFERRABLE INITIALLY DEFERRED`,
     );
-    await expect(restore(file, target)).rejects.toThrow(/violates check/);
+    await expect(restore(file, target)).rejects.toThrow();
     expect(await ask(target.url, `SELECT * FROM "Comment"`)).toEqual([]);
     expect(await listTree(target.data)).toEqual([]);
   });
