@@ -16,6 +16,7 @@ import "@/components/studio/ruled.css";
 import "@/components/studio/welcome.css";
 import "@/components/mail/mail.css";
 import "@/components/jobs/jobs.css";
+import "@/components/studio/people/people.css";
 
 export const dynamic = "force-dynamic";
 

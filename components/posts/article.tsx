@@ -3,9 +3,10 @@ import type { ReactElement, ReactNode } from "react";
 import { directionOfText } from "@/lib/direction";
 import { formatDate, formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
-import type { Article, ArticleAuthor, ArticleHero } from "@/lib/posts/article";
+import type { Article, ArticleHero } from "@/lib/posts/article";
 import { updatedAt } from "@/lib/posts/article";
 import type { SiteSettings } from "@/lib/settings/queries";
+import { Colophon } from "./author-box";
 import { postMessages as words } from "./messages";
 import { Picture } from "./picture";
 import { Names } from "./story";
@@ -193,39 +194,5 @@ function Share({ article, siteUrl }: { article: Article; siteUrl: string }): Rea
         ))}
       </ul>
     </nav>
-  );
-}
-
-function Colophon({ authors }: { authors: ArticleAuthor[] }): ReactElement | null {
-  if (authors.length === 0) return null;
-  return (
-    <section className="colophon" aria-labelledby="authors">
-      <h2 className="label" id="authors">
-        {words.aboutAuthor(authors.length)}
-      </h2>
-      {authors.map((author) => (
-        <div key={author.slug} className="author">
-          <p className="author-name">
-            <a href={`/author/${encodeURIComponent(author.slug)}`} rel="author" dir="auto">
-              {author.name}
-            </a>
-          </p>
-          {author.biography && <PrintHtml className="prose" html={author.biography} dir="auto" />}
-          <AuthorSite site={author.site} />
-        </div>
-      ))}
-    </section>
-  );
-}
-
-/** The author's own site by its name, where the address is one for the web. */
-export function AuthorSite({ site }: { site: string | null }): ReactElement | null {
-  if (!site || !/^https?:\/\//i.test(site) || !URL.canParse(site)) return null;
-  return (
-    <p className="author-site">
-      <a href={site} rel="noopener me">
-        {new URL(site).host.replace(/^www\./, "")}
-      </a>
-    </p>
   );
 }

@@ -3,6 +3,8 @@ import type { InputHTMLAttributes, ReactElement, ReactNode } from "react";
 
 type FieldProps = {
   name: string;
+  /** Where two forms of one page have a field of this name; else the name. */
+  id?: string;
   label: string;
   hint?: string;
   error?: string;
@@ -14,10 +16,10 @@ type FieldProps = {
 >;
 
 /** A one-line input; `children` replace it (a select, say) and take `controlProps`. */
-export function Field({ name, label, hint, error, type = "text", ...input }: FieldProps) {
+export function Field({ name, id, label, hint, error, type = "text", ...input }: FieldProps) {
   return (
-    <Labelled name={name} label={label} hint={hint} error={error}>
-      <input {...controlProps({ name, hint, error })} type={type} {...input} />
+    <Labelled name={name} id={id} label={label} hint={hint} error={error}>
+      <input {...controlProps({ name, id, hint, error })} type={type} {...input} />
     </Labelled>
   );
 }
@@ -25,22 +27,23 @@ export function Field({ name, label, hint, error, type = "text", ...input }: Fie
 /** The label above, the hint and the error below a control. */
 export function Labelled({
   name,
+  id = name,
   label,
   hint,
   error,
   children,
-}: Pick<FieldProps, "name" | "label" | "hint" | "error" | "children">): ReactElement {
+}: Pick<FieldProps, "name" | "id" | "label" | "hint" | "error" | "children">): ReactElement {
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       {children}
       {hint && (
-        <p className="field-hint" id={`${name}-hint`}>
+        <p className="field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {error && (
-        <p className="field-error" id={`${name}-error`}>
+        <p className="field-error" id={`${id}-error`}>
           {error}
         </p>
       )}
@@ -48,10 +51,12 @@ export function Labelled({
   );
 }
 
-export function controlProps({ name, hint, error }: Pick<FieldProps, "name" | "hint" | "error">) {
-  const described = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ");
+type ControlProps = Pick<FieldProps, "name" | "id" | "hint" | "error">;
+
+export function controlProps({ name, id = name, hint, error }: ControlProps) {
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return {
-    id: name,
+    id,
     name,
     "aria-invalid": error ? true : undefined,
     "aria-describedby": described || undefined,

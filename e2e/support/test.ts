@@ -154,7 +154,7 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.getByLabel("E-mail address").fill(who.email);
   await page.getByLabel("Password").fill(who.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/desk/);
+  await page.waitForURL(/\/(desk|studio)/);
 }
 
 async function withSite(

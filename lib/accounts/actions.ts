@@ -45,14 +45,11 @@ export async function submitForgot(_before: ForgotState, form: FormData): Promis
   return { ...refusal("throttled", form), until: outcome.until.toISOString() };
 }
 
-export type ConfirmState = FormState & {
-  /** The address that signs in from now on. */ email?: string;
-};
-
 /** Public: the token in the form is what allows it. */
-export async function submitAddress(_before: ConfirmState, form: FormData): Promise<ConfirmState> {
+export async function submitAddress(_before: FormState, form: FormData): Promise<FormState> {
   const outcome = await confirmAddress(String(form.get("token") ?? ""));
-  if (outcome.ok) return { values: {}, errors: {}, email: outcome.value.email };
+  // The link is used up: its own page would say that, and no more.
+  if (outcome.ok) redirect("/signin/address?did=confirmed");
   answerWith(422);
   return refusal(outcome.code, form);
 }

@@ -1,6 +1,7 @@
 // Addresses and passwords as they come in through forms and the command line. Pure.
 import { z } from "zod";
 import { commonPasswords } from "./common-passwords";
+import { PASSWORD_MAX, PASSWORD_MIN } from "./password-limits";
 
 /** Lower case and NFC: how addresses are kept and compared. */
 export function normalizeEmail(address: string): string {
@@ -20,8 +21,7 @@ export const EmailAddress = z
   );
 export type EmailAddress = z.infer<typeof EmailAddress>;
 
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 200;
+export { PASSWORD_MAX, PASSWORD_MIN };
 
 /** Length and the commonest ones only; no rule of composition (ASVS 6.2.5). Any character may be in it. */
 export const NewPassword = z

@@ -23,8 +23,11 @@ const article: Article = {
   tags: [{ slug: "a", name: "A" }],
   tagIds: [1],
   authors: [
-    { slug: "ida", name: "Ida", biography: "", site: null },
-    { slug: "tom", name: "Tom", biography: "", site: "https://tom.example" },
+    { slug: "ida", name: "Ida", biography: "", site: null, links: [], picture: null },
+    {
+      ...{ slug: "tom", name: "Tom", biography: "", site: "https://tom.example", picture: null },
+      links: [{ label: "Elsewhere", url: "https://social.example/@tom" }],
+    },
   ],
   hero: {
     ...{ hash: "00112233445566778899", width: 2000, height: 1000, widths: [480, 1600, 2000] },
@@ -46,7 +49,7 @@ describe("linked data of an article", () => {
       dateModified: "2026-11-02T08:00:00.000Z",
       author: [
         { name: "Ida", url: "https://paper.example/author/ida" },
-        { name: "Tom", sameAs: "https://tom.example" },
+        { name: "Tom", sameAs: ["https://tom.example", "https://social.example/@tom"] },
       ],
       image: [
         {

@@ -35,11 +35,16 @@ function articleNode(article: Article, site: Site, url: string): object {
       "@type": "Person",
       name: author.name,
       url: absolute(site, `/author/${encodeURIComponent(author.slug)}`),
-      sameAs: author.site ?? undefined,
+      sameAs: sameAs(author),
     })),
     publisher: { "@type": "Organization", name: site.title, url: site.siteUrl },
     image: article.hero ? [imageNode(article.hero, site)] : undefined,
   };
+}
+
+function sameAs({ site, links }: Article["authors"][number]): string[] | undefined {
+  const urls = [...new Set([...(site ? [site] : []), ...links.map(({ url }) => url)])];
+  return urls.length > 0 ? urls : undefined;
 }
 
 function imageNode(hero: NonNullable<Article["hero"]>, site: Site): object {

@@ -1,5 +1,6 @@
 "use server";
 // What the room "People" sends, and the page behind an invitation.
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { writeSessionCookie } from "../auth/cookie";
@@ -100,6 +101,8 @@ function goBack(path: string, did: string, outcome: Done): never {
 }
 
 function handed({ link, email }: Invited): InviteState {
+  // The list of open invitations below the form.
+  refresh();
   const done = { values: {}, errors: {} };
   return link ? { ...done, link } : { ...done, sentTo: email ?? "" };
 }

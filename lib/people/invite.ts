@@ -9,9 +9,10 @@ import { keyedHash } from "../keys";
 import { enqueueMail } from "../mail/send";
 import { ok, type Result, refuse } from "../result";
 import { getSettings, getSiteUrl } from "../settings/queries";
+import { INVITATION_DAYS } from "./limits";
 import { invitationMail } from "./mails";
 import { canManagePeople } from "./policy";
-import { INVITATION_DAYS, type InviteInput } from "./schema";
+import type { InviteInput } from "./schema";
 
 /** `link` is shown once, where no mail goes out. */
 export type Invited = { id: number; email: string | null; link: string | null };

@@ -2,8 +2,8 @@
 import { roleNames } from "../auth/roles";
 import type { Role } from "../db/generated/enums";
 import type { Mail } from "../mail/mail";
+import { INVITATION_DAYS } from "./limits";
 import { roleWords } from "./role-words";
-import { INVITATION_DAYS } from "./schema";
 
 type Invited = { to: Mail["to"]; by: string; role: Role; siteTitle: string; link: string };
 

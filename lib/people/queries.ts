@@ -1,14 +1,14 @@
 import "server-only";
 // What the room "People" and the profile show.
+import { type PersonLink, readLinks } from "../accounts/links";
 import { deviceWords } from "../auth/device-words";
 import type { Viewer } from "../auth/roles";
 import { listOpenSessions } from "../auth/session";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { Role } from "../db/generated/enums";
-import type { PictureSource } from "../media/variants";
+import { type PictureSource, variantUrl } from "../media/variants";
 import { canManagePeople, mustSeePeople } from "./policy";
-import { type PersonLink, readLinks } from "./schema";
 
 export const PAGE = 50;
 
@@ -150,21 +150,38 @@ export type Profile = {
   biography: string;
   site: string | null;
   links: PersonLink[];
-  picture: (PictureSource & { id: number; alt: string }) | null;
+  pictureId: number | null;
+  articles: number;
+  updatedAt: string;
 };
 
 /** One's own. */
 export async function getProfile(viewer: Viewer): Promise<Profile> {
-  const row = await db().user.findUniqueOrThrow({
+  const found = await db().user.findUniqueOrThrow({
     where: { id: viewer.userId },
     select: {
       ...{ name: true, slug: true, email: true, biography: true, site: true, links: true },
-      picture: {
-        select: { id: true, hash: true, width: true, height: true, widths: true, alt: true },
-      },
+      ...{ pictureId: true, updatedAt: true, _count: { select: { postAuthors: true } } },
     },
   });
-  return { ...row, links: readLinks(row.links) };
+  const { _count, ...row } = found;
+  const articles = _count.postAuthors;
+  return { ...row, articles, links: readLinks(row.links), updatedAt: row.updatedAt.toISOString() };
+}
+
+export type OwnPicture = { id: number; thumb: string; alt: string };
+
+/** Pictures that one may choose for oneself: the present one, then one's newest uploads; at most 24. */
+export async function listOwnPictures(viewer: Viewer): Promise<OwnPicture[]> {
+  const rows = await db().$queryRaw<(PictureSource & { id: number; alt: string })[]>`
+    SELECT m."id", m."hash", m."widths", m."alt", p."id" IS NULL AS "later"
+    FROM "Media" m LEFT JOIN "User" p ON p."pictureId" = m."id" AND p."id" = ${viewer.userId}
+    WHERE m."state" = 'READY' AND (m."uploadedById" = ${viewer.userId} OR p."id" IS NOT NULL)
+    ORDER BY "later", m."id" DESC LIMIT 24`;
+  return rows.map(({ id, hash, widths, alt }) => ({
+    ...{ id, alt },
+    thumb: variantUrl(hash, widths[0] ?? 480),
+  }));
 }
 
 export type SignInRow = {

@@ -9,6 +9,14 @@ export const roleWords: Record<Role, string> = {
   MODERATOR: "Moderators read the comments and decide about them.",
 };
 
+/** Beside the name in a list to choose from. */
+export const roleScope: Record<Role, string> = {
+  OWNER: "everything",
+  EDITOR: "all articles, pages and comments",
+  AUTHOR: "articles of their own",
+  MODERATOR: "comments",
+};
+
 /** In the order of the table. A capability without words fails the type check. */
 export const capabilityWords: Record<Capability, string> = {
   "posts.write-own": "Write articles of one’s own",

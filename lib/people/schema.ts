@@ -1,13 +1,9 @@
-// What the rooms "People" and "Your profile" send, and what stands in a person's links. Pure.
+// What the rooms "People" and "Your profile" send. Pure.
 import { z } from "zod";
+import { PersonLink, WebAddress } from "../accounts/links";
 import { EmailAddress, NewPassword } from "../auth/schema";
-import type { Role } from "../db/generated/enums";
 import { line } from "../text";
-
-export const roles = ["OWNER", "EDITOR", "AUTHOR", "MODERATOR"] as const satisfies Role[];
-
-/** Days that an invitation is good for, counted from its present link. */
-export const INVITATION_DAYS = 7;
+import { BIOGRAPHY_MAX, LINKS_MAX, roles } from "./limits";
 
 export const RowId = z.coerce.number().int().min(1).max(2_147_483_647);
 
@@ -58,36 +54,6 @@ export const DeactivationInput = z.object({
   heirId: optional(RowId),
 });
 export type DeactivationInput = z.infer<typeof DeactivationInput>;
-
-export const LINKS_MAX = 8;
-const WEB = "Enter an address such as https://example.org/me.";
-
-/** An http or https address as a browser prints it, at most 300 characters. */
-const WebAddress = z
-  .string()
-  .trim()
-  .max(300, { error: "Use at most 300 characters.", abort: true })
-  .refine((text) => /^https?:\/\/[^\s/]/i.test(text) && URL.canParse(text), {
-    error: WEB,
-    abort: true,
-  })
-  .transform((text) => new URL(text).href);
-
-export const PersonLink = z.object({ label: line(60, "Name the link."), url: WebAddress });
-export type PersonLink = z.infer<typeof PersonLink>;
-
-const StoredLinks = z.object({ v: z.literal(1), links: z.array(PersonLink) });
-
-/** The links of a row; none where the row holds what this version can't read. */
-export function readLinks(stored: unknown): PersonLink[] {
-  return StoredLinks.safeParse(stored).data?.links ?? [];
-}
-
-export function storeLinks(links: PersonLink[]) {
-  return { v: 1, links } satisfies z.infer<typeof StoredLinks>;
-}
-
-export const BIOGRAPHY_MAX = 4_000;
 
 export const ProfileInput = z.object({
   name: line(100, "Enter your name."),

@@ -4,14 +4,13 @@ import { cache } from "react";
 import { reads } from "../cache";
 import { db } from "../db/client";
 import type { CommentPolicy, PostKind } from "../db/generated/enums";
-import { renderArticle } from "../html/article";
 import { OPENING_SOURCE, openingOf } from "../html/opening";
 import type { PictureSource } from "../media/variants";
+import { type AuthorBox, type AuthorRow, authorBoxSql, toAuthorBox } from "./author-box";
 import { publicSql, scheduledSql, type Term, term } from "./cards";
 import { Faq, type FaqEntry, Headings } from "./schema";
 
-/** `biography` is HTML. */
-export type ArticleAuthor = Term & { biography: string; site: string | null };
+export type ArticleAuthor = Omit<AuthorBox, "id">;
 export type ArticleHero = PictureSource & {
   alt: string;
   caption: string;
@@ -52,7 +51,7 @@ type Row = Omit<Article, "section" | "tags" | "tagIds" | "authors" | "faq" | "he
   sectionSlug: string | null;
   sectionName: string | null;
   tags: (Term & { id: number })[] | null;
-  authors: (ArticleAuthor & { id: number })[] | null;
+  authors: AuthorRow[] | null;
 };
 
 const DESCRIPTION_LENGTH = 155;
@@ -66,8 +65,7 @@ export const getArticle = cache(async (slug: string): Promise<Article | null> =>
       r."title", r."kicker", r."excerpt" AS "standfirst", r."html", r."headings", r."faq",
       r."seoTitle", r."seoDescription",
       p."sectionId", s."slug" AS "sectionSlug", s."name" AS "sectionName",
-      (SELECT json_agg(json_build_object('id', u."id", 'slug', u."slug", 'name', u."name",
-          'biography', u."biography", 'site', u."site") ORDER BY a."position")
+      (SELECT json_agg(${authorBoxSql} ORDER BY a."position")
         FROM "PostAuthor" a JOIN "User" u ON u."id" = a."userId"
         WHERE a."postId" = p."id") AS "authors",
       (SELECT json_agg(json_build_object('id', t."id", 'slug', t."slug", 'name', t."name")
@@ -106,20 +104,12 @@ function toArticle({ sectionSlug, sectionName, seoDescription, ...row }: Row): A
     section: term(sectionSlug, sectionName),
     tags,
     tagIds: tags.map((tag) => tag.id),
-    authors: (row.authors ?? []).map((author) => ({
-      ...author,
-      biography: renderBiography(author.biography),
-    })),
+    authors: (row.authors ?? []).map(toAuthorBox),
   };
 }
 
 function openingWords(html: string): string {
   return openingOf(html.slice(0, OPENING_SOURCE), DESCRIPTION_LENGTH);
-}
-
-/** A person's biography as HTML: a few paragraphs, so any heading in it stands deep. */
-export function renderBiography(source: string): string {
-  return source && renderArticle(source, { topHeading: 3, idPrefix: "author-" }).html;
 }
 
 // The clock of one's own corrections in the first hour is not news.

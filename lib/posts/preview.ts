@@ -2,8 +2,10 @@ import "server-only";
 // What is being written, as its page would show it: for whoever holds a preview link.
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { slugify } from "../ids";
-import { type Article, renderBiography } from "./article";
+import type { Article } from "./article";
+import { fetchAuthorBoxes } from "./author-box";
 import type { DraftContent } from "./draft-schema";
 import { canEditPost } from "./policy";
 import { findPreview } from "./preview-links";
@@ -88,14 +90,9 @@ function getSection(id: number | null) {
 }
 
 async function listAuthors({ authorIds }: DraftContent): Promise<Article["authors"]> {
-  const rows = await db().user.findMany({
-    where: { id: { in: authorIds } },
-    select: { id: true, slug: true, name: true, biography: true, site: true },
-  });
-  return authorIds.flatMap((id) => {
-    const row = rows.find((each) => each.id === id);
-    return row ? [{ ...row, biography: renderBiography(row.biography) }] : [];
-  });
+  if (authorIds.length === 0) return [];
+  const rows = await fetchAuthorBoxes(Prisma.sql`u."id" IN (${Prisma.join(authorIds)})`);
+  return authorIds.flatMap((id) => rows.find((each) => each.id === id) ?? []);
 }
 
 function getHero(id: number | null) {

@@ -4,7 +4,7 @@ import { cache } from "react";
 import { reads, type Tag } from "../cache";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import { renderBiography } from "./article";
+import { type AuthorBox, fetchAuthorBoxes } from "./author-box";
 import {
   fetchCards,
   newestFirst,
@@ -24,8 +24,7 @@ export type FrontPage = {
 export type PostList = { posts: PostCard[]; older: string | null };
 export type SectionPage = Term & { description: string } & PostList;
 export type TagPage = Term & PostList;
-/** `biography` is HTML. */
-export type AuthorPage = Term & { biography: string; site: string | null } & PostList;
+export type AuthorPage = Omit<AuthorBox, "id"> & PostList;
 
 const MENU = 40;
 const PAGES = 8;
@@ -134,12 +133,9 @@ export async function getTagPage(slug: string, before: Cursor | null) {
 
 /** Nobody has an author page who never wrote a public post. */
 export async function getAuthorPage(slug: string, before: Cursor | null) {
-  const row = await db().user.findUnique({
-    where: { slug },
-    select: { id: true, slug: true, name: true, biography: true, site: true },
-  });
+  const [row] = await fetchAuthorBoxes(Prisma.sql`u."slug" = ${slug}`);
   if (!row) return missing(`/author/${slug}`);
-  const { id, ...author } = { ...row, biography: renderBiography(row.biography) };
+  const { id, ...author } = row;
   const written = Prisma.sql`EXISTS (SELECT 1 FROM "PostAuthor" a
     WHERE a."postId" = p."id" AND a."userId" = ${id})`;
   const list = await listPosts(`author:${id}`, written, before);

@@ -2,6 +2,7 @@ import "server-only";
 // The first thing that ever happens to a site. There is no default account: whoever holds the
 // one-time link that the start printed becomes the owner.
 import { createOwner } from "../accounts/create";
+import { recordAudit } from "../audit";
 import { openSession } from "../auth/session";
 import { takeToken } from "../auth/tokens";
 import { stale } from "../cache";
@@ -32,6 +33,7 @@ export async function setUpSite(
         data: { id: 1, title, description, siteUrl, timeZone, language, setUpAt: now },
       });
       const owner = await createOwner(tx, input);
+      await recordAudit(tx, { action: "site.set-up", userId: owner.id, subject: title });
       await stale(tx, ["settings"]);
       return ok({ sessionId: await openSession(tx, owner.id, userAgent), siteUrl });
     });

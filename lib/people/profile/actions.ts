@@ -6,13 +6,8 @@ import { changePassword } from "../../accounts/reset-password";
 import { getViewer } from "../../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../../form-state";
 import { answerWith } from "../../request";
-import {
-  AddressChangeInput,
-  LINKS_MAX,
-  PasswordChangeInput,
-  ProfileInput,
-  SessionId,
-} from "../schema";
+import { LINKS_MAX } from "../limits";
+import { AddressChangeInput, PasswordChangeInput, ProfileInput, SessionId } from "../schema";
 import { endOtherSignIns, endOwnSignIn, saveProfile } from "./save";
 
 const PROFILE = "/studio/profile";

@@ -1,15 +1,19 @@
 import "server-only";
 // One's own profile: what the author box and the author's page show, and one's own sign-ins.
+import { storeLinks } from "../../accounts/links";
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { endSessionOf, endSessionsOf } from "../../auth/session";
 import { stale } from "../../cache";
-import { db } from "../../db/client";
+import { db, type Tx } from "../../db/client";
 import { tagsShowing } from "../../posts/signed";
 import { ok, type Result, refuse } from "../../result";
-import { type ProfileInput, storeLinks } from "../schema";
+import type { ProfileInput } from "../schema";
 
-/** Every page that shows this person is made anew. The address of their page stays. */
+/**
+ * Every page that shows this person is made anew. The address of their page stays. "picture": not an
+ * upload of theirs, or its sizes are still being made.
+ */
 export async function saveProfile(
   viewer: Viewer | null,
   input: ProfileInput,
@@ -18,15 +22,19 @@ export async function saveProfile(
   const { userId: id } = viewer;
   return db().$transaction(async (tx) => {
     const { name, biography, site, pictureId } = input;
-    if (pictureId !== null && !(await tx.media.count({ where: { id: pictureId } }))) {
-      return refuse("picture");
-    }
+    if (pictureId !== null && !(await isOwnPicture(tx, id, pictureId))) return refuse("picture");
     const data = { name, biography, site, pictureId, links: storeLinks(input.links) };
     await tx.user.update({ where: { id }, data, select: { id: true } });
     await recordAudit(tx, { action: "person.profile-changed", userId: id, subject: name });
     await stale(tx, await tagsShowing(tx, id));
     return ok(null);
   });
+}
+
+/** Of the person's own upload, or the one that they have; its sizes are made. */
+async function isOwnPicture(tx: Tx, userId: number, pictureId: number): Promise<boolean> {
+  const OR = [{ uploadedById: userId }, { portraitOf: { some: { id: userId } } }];
+  return (await tx.media.count({ where: { id: pictureId, state: "READY", OR } })) === 1;
 }
 
 /** Ends one sign-in of one's own. */

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/account/account-page";
-import { AddressForm } from "@/components/account/address-form";
+import { AddressConfirmed, AddressForm } from "@/components/account/address-form";
 import { DeadAddressLink } from "@/components/account/dead-links";
 import { isTokenLive } from "@/lib/auth/tokens";
 import { getSettings } from "@/lib/settings/queries";
 
-type Props = { searchParams: Promise<{ token?: string | string[] }> };
+type Props = { searchParams: Promise<Partial<Record<"token" | "did", string | string[]>>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const settings = await getSettings();
@@ -17,12 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AddressPage({ searchParams }: Props) {
-  const { token } = await searchParams;
+  const { token, did } = await searchParams;
   const settings = await getSettings();
   const live = typeof token === "string" && (await isTokenLive("ADDRESS_CHANGE", token));
   return (
     <AccountPage site={settings?.title ?? "Rejoinder"} heading="Your new address">
-      {live ? <AddressForm token={token} /> : <DeadAddressLink />}
+      {did === "confirmed" ? (
+        <AddressConfirmed />
+      ) : live ? (
+        <AddressForm token={token} />
+      ) : (
+        <DeadAddressLink />
+      )}
     </AccountPage>
   );
 }

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { Frame } from "@/components/layout/frame";
 import { headOf, missingHead } from "@/components/layout/head";
 import { getSite } from "@/components/layout/site";
-import { AuthorSite } from "@/components/posts/article";
+import { AuthorLinks, Portrait } from "@/components/posts/author-box";
 import { ListPage } from "@/components/posts/list";
 import { postMessages as words } from "@/components/posts/messages";
 import { Missing } from "@/components/posts/missing";
@@ -49,8 +49,9 @@ export default async function AuthorPage(props: Props) {
         isBehind={before !== null}
         site={site}
       >
+        <Portrait picture={page.picture} />
         {page.biography && <PrintHtml className="prose" html={page.biography} dir="auto" />}
-        <AuthorSite site={page.site} />
+        <AuthorLinks author={page} />
       </ListPage>
     </Frame>
   );

@@ -1,0 +1,88 @@
+// What the audit log says of each deed. Actions without words here are told from their names.
+
+import { roleNames } from "@/lib/auth/roles";
+import type { AuditRow } from "@/lib/people/audit-log";
+
+/** The part of an action before its dot, in the order of the filter. */
+export const kinds: Record<string, string> = {
+  "sign-in": "Signing in",
+  "sign-out": "Signing out",
+  password: "Passwords",
+  person: "People",
+  site: "The site",
+  settings: "Settings",
+  section: "Sections",
+  redirect: "Redirects",
+  post: "Posts",
+  page: "Pages",
+  media: "Pictures",
+  subscriber: "Subscribers",
+  subscribers: "Subscriber lists",
+  mail: "Mail",
+  job: "Jobs",
+  backup: "Backups",
+  sample: "Sample content",
+};
+
+const deeds: Record<string, string> = {
+  "site.set-up": "Set up",
+  "sign-in.succeeded": "Signed in",
+  "sign-in.failed": "A sign-in was refused",
+  "sign-in.limited": "Sign-ins were stopped: too many attempts",
+  "sign-in.ended": "Ended own sign-ins",
+  "sign-out.done": "Signed out",
+  "password.changed": "Changed their password",
+  "password.reset": "Set a new password by a link",
+  "password.reset-sent": "A link for a new password was mailed to",
+  "password.set-by-command": "A password was set on the command line for",
+  "person.invited": "Invited",
+  "person.invitation-renewed": "Made a new link for the invitation of",
+  "person.invitation-revoked": "Took back the invitation of",
+  "person.joined": "Accepted the invitation",
+  "person.role-changed": "Changed the role of",
+  "person.deactivated": "Deactivated",
+  "person.reactivated": "Reactivated",
+  "person.sign-ins-ended": "Ended every sign-in of",
+  "person.address-changed": "Confirmed a new address",
+  "person.profile-changed": "Changed their profile",
+};
+
+/** Actions whose subject is the one who acted, and would only be said twice. */
+const ofOneself = new Set(["person.joined", "person.address-changed", "person.profile-changed"]);
+
+export type Deed = { what: string; whom: string; more: string };
+
+export function deedWords({ action, subject, detail }: AuditRow): Deed {
+  const whom = ofOneself.has(action) ? "" : subject;
+  return { what: deeds[action] ?? fromName(action), whom, more: detailWords(detail) };
+}
+
+/** "subscribers.exported": "Subscribers: exported". */
+function fromName(action: string): string {
+  const [kind = "", deed = ""] = action.split(".");
+  const name = kinds[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll("-", " ");
+  return `${name}: ${deed.replaceAll("-", " ")}`;
+}
+
+const names: Record<string, string> = {
+  device: "with",
+  role: "as",
+  by: "by",
+  from: "from",
+  to: "to",
+  articlesHandedOver: "articles handed over:",
+  ended: "sign-ins ended:",
+};
+
+function detailWords(detail: AuditRow["detail"]): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([key, value]) => `${names[key] ?? `${key}:`} ${valueWords(value)}`)
+    .join(", ");
+}
+
+function valueWords(value: string | number | boolean | null): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const text = String(value);
+  return Object.hasOwn(roleNames, text) ? roleNames[text as keyof typeof roleNames] : text;
+}
