@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright/test";
 import { createUser } from "@/lib/accounts/create";
+import type { Viewer } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
-import type { Role } from "@/lib/db/generated/enums";
 import { newPublicId } from "@/lib/ids";
 import { createPost } from "@/lib/posts/create";
 import { expect, links, OWNER, signIn, test } from "./support/test";
@@ -9,7 +9,7 @@ import { expect, links, OWNER, signIn, test } from "./support/test";
 const PASSWORD = "seven herons at dusk";
 
 // Every test on the one site that sends mail: lib/ works on one site at a time.
-async function newPerson(role: Role, name: string) {
+async function newPerson(role: Viewer["role"], name: string) {
   const email = `${newPublicId()}@example.org`;
   const made = await db().$transaction((tx) =>
     createUser(tx, { email, name, role, password: PASSWORD }),

@@ -36,7 +36,7 @@ export type Case = {
   allowed: readonly Who[];
   /** Input that would do something, came it from somebody who may. */
   args: (ground: Ground) => Awaitable<unknown[]>;
-  /** It writes nothing; otherwise an allowed call must change the database. */
+  /** It writes nothing, as every GET; otherwise an allowed call must change the database. */
   reads?: true;
   /** The code with which an allowed call ends, where a success can't be prepared. */
   ends?: string;

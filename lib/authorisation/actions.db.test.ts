@@ -1,9 +1,13 @@
 // Every exported action is a public endpoint: whoever knows its id may call it. Here everybody does:
 // each role, somebody who isn't signed in, and an owner who was deactivated with a session open.
 // An action or an acting route that no `*.who.ts` names fails the test.
-import { describe, expect, it, vi } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { sealSession } from "../auth/session";
 import { type Case, everybody, type Ground, type Public, type Who, type WhoMay } from "../auth/who";
+import { provideEnv } from "../env";
 import { newRequestStore, runWithRequest } from "../request";
 import { fingerprints, layGround } from "./ground";
 
@@ -37,6 +41,10 @@ vi.mock("next/cache", () => ({
   refresh: () => {},
 }));
 
+const folder = await mkdtemp(path.join(tmpdir(), "rejoinder-authorisation-"));
+provideEnv({ DATA_DIR: folder });
+afterAll(() => rm(folder, { recursive: true }));
+
 class Redirected extends Error {
   constructor(readonly to: string) {
     super(`redirected to ${to}`);
@@ -64,14 +72,18 @@ function mustBeNamed(file: string, name: string): boolean {
   return isMethod && (!/^(GET|HEAD)$/.test(name) || /\/\((desk|studio)\)\//.test(file));
 }
 
+const whoFileOf = (file: string) => file.replace(/\.ts$/, ".who.ts");
+
 const entries: Entry[] = Object.entries({ ...actionFiles, ...routeFiles }).flatMap(
   ([file, exported]) =>
     Object.entries(exported)
-      .filter(([name]) => mustBeNamed(file, name))
-      .map(([name, call]) => {
-        const may = whoFiles[file.replace(/\.ts$/, ".who.ts")]?.who[name];
+      .map(([name, call]) => ({ name, call, may: whoFiles[whoFileOf(file)]?.who[name] }))
+      .filter(({ name, may }) => may || mustBeNamed(file, name))
+      .map(({ name, call, may }) => {
+        const reads = /^(GET|HEAD)$/.test(name) || undefined;
         const cases = may && !("public" in may) ? [may].flat() : may;
-        return { name: `${file}: ${name}`, call, may: cases };
+        const told = Array.isArray(cases) ? cases.map((one) => ({ reads, ...one })) : cases;
+        return { name: `${file}: ${name}`, call, may: told };
       }),
 );
 

@@ -3,7 +3,6 @@ import type { WhoMay } from "@/lib/auth/who";
 export const who: WhoMay = {
   GET: {
     allowed: ["OWNER", "EDITOR", "MODERATOR"],
-    reads: true,
     args: () => [new Request("http://localhost:3000/desk/news")],
   },
 };
