@@ -20,7 +20,7 @@ export function DeletePicture({ picture, asked, kept }: Props): ReactElement {
       <h2 id="delete">Delete</h2>
       {kept && (
         <Notice tone="trouble">
-          <p>It was not deleted: something shows it.</p>
+          <p>It was not deleted: a post, a profile or the site’s logo shows it.</p>
         </Notice>
       )}
       {uses.length > 0 ? (

@@ -2,7 +2,7 @@ import "server-only";
 // A picture that nothing shows leaves for good, with its files.
 import { recordAudit } from "../audit";
 import type { Viewer } from "../auth/roles";
-import { db } from "../db/client";
+import { db, type Tx } from "../db/client";
 import { isStillNamed } from "../db/errors";
 import { deleteUnusedFiles, erasePictures } from "../media/erase";
 import { canEditPicture, canUpload } from "../media/policy";
@@ -31,9 +31,7 @@ async function eraseUnused(viewer: Viewer, id: number): Promise<Result<null, Del
     const found = await tx.media.findUnique({ where: { id }, select });
     if (!found) return refuse("missing");
     if (!canEditPicture(viewer, found)) return refuse("forbidden");
-    if (await tx.mediaUse.findFirst({ where: { mediaId: id }, select: { postId: true } })) {
-      return refuse("in-use");
-    }
+    if (await isShown(tx, id)) return refuse("in-use");
     const subject = found.fileName || found.alt || found.hash;
     await recordAudit(tx, { action: "picture.deleted", userId: viewer.userId, subject });
     return ok(await erasePictures(tx, [id]));
@@ -41,4 +39,11 @@ async function eraseUnused(viewer: Viewer, id: number): Promise<Result<null, Del
   if (!outcome.ok) return outcome;
   await deleteUnusedFiles(db(), outcome.value);
   return ok(null);
+}
+
+// A portrait's key would let the picture go, and the person with none.
+async function isShown(tx: Tx, id: number): Promise<boolean> {
+  const use = await tx.mediaUse.findFirst({ where: { mediaId: id }, select: { postId: true } });
+  const person = await tx.user.findFirst({ where: { pictureId: id }, select: { id: true } });
+  return use !== null || person !== null;
 }

@@ -164,6 +164,9 @@ describe("the end of a picture", () => {
     await article("Text.", hero.id);
     expect(await deletePicture(owner, hero.id)).toEqual({ ok: false, code: "in-use" });
     expect((await getPicture(owner, hero.id))?.uses).toHaveLength(1);
+    const portrait = await readyUpload("#855400");
+    await db().user.update({ where: { id: author.userId }, data: { pictureId: portrait.id } });
+    expect(await deletePicture(owner, portrait.id)).toEqual({ ok: false, code: "in-use" });
   });
 
   it("takes its files along and is noted", async () => {

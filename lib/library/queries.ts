@@ -43,6 +43,9 @@ const filters: Record<LibraryFilter, (viewer: Viewer) => Prisma.Sql[]> = {
   unused: () => [
     Prisma.sql`NOT EXISTS (SELECT 1 FROM "MediaUse" u WHERE u."mediaId" = m."id")`,
     Prisma.sql`NOT EXISTS (SELECT 1 FROM "Post" p WHERE p."heroId" = m."id")`,
+    Prisma.sql`NOT EXISTS (SELECT 1 FROM "User" p WHERE p."pictureId" = m."id")`,
+    Prisma.sql`NOT EXISTS (SELECT 1 FROM "Settings" s
+      WHERE s."logoId" = m."id" OR s."logoDarkId" = m."id")`,
   ],
 };
 
