@@ -50,7 +50,16 @@ it("hands a mail to the outbox once its cause is committed, and forgets its text
   expect(await eventually(async () => ((await countJobs()) === 0 ? "none" : null))).toBe("none");
 });
 
-it("never runs the job of a transaction that was rolled back", async () => {
+it("leaves no job behind a transaction that was rolled back", async () => {
+  const undone = db().$transaction(async (tx) => {
+    await enqueue(tx, "mail.tidy", {});
+    throw new Error("no");
+  });
+  await expect(undone).rejects.toThrow("no");
+  expect(await countJobs()).toBe(0);
+});
+
+it("never sends the mail of a transaction that was rolled back", async () => {
   run();
   const undone = db().$transaction(async (tx) => {
     await enqueueMail(tx, mail("Rolled back"));
