@@ -1,5 +1,7 @@
+import type { IncomingMessage } from "node:http";
+import { Readable } from "node:stream";
 import { expect, it } from "vitest";
-import { isReadable, typedText } from "./body";
+import { bodyLimit, isReadable, readBody, readSmallBody, typedText } from "./body";
 import { formErrorDocument } from "./error-documents";
 
 async function multipart(fields: Record<string, string>) {
@@ -31,4 +33,22 @@ it("knows a form that can't be read", async () => {
   expect(await isReadable(Buffer.from("garbage"), "multipart/form-data; boundary=x")).toBe(false);
   expect(await isReadable(Buffer.from("garbage"), "multipart/form-data")).toBe(false);
   expect(await isReadable(Buffer.from("{}"), "application/json")).toBe(true);
+});
+
+it("takes a large body only where one belongs", () => {
+  expect(bodyLimit("/studio/subscribers/upload")).toBeGreaterThan(10 * 1024 * 1024);
+  expect(bodyLimit("/studio/subscribers")).toBeUndefined();
+});
+
+it("counts a body that doesn't say its length", async () => {
+  const send = (parts: string[]) => {
+    const request = Readable.from(parts.map((part) => Buffer.from(part)));
+    return Object.assign(request, {
+      headers: { "transfer-encoding": "chunked" },
+    }) as unknown as IncomingMessage;
+  };
+  const taken = await readSmallBody(send(["List-Unsubscribe", "=One-Click"]));
+  expect(taken.ok && taken.bytes.toString()).toBe("List-Unsubscribe=One-Click");
+  expect(await readSmallBody(send(["x".repeat(20_000)]))).toEqual({ ok: false, status: 413 });
+  expect(await readBody(send(["x"]))).toEqual({ ok: false, status: 411 });
 });

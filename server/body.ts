@@ -38,6 +38,14 @@ function collect(request: IncomingMessage, time: number): Promise<Body> {
   });
 }
 
+/** Paths that take more, and how much: a list of subscribers of 10 MB in its form. */
+const LARGE = new Map([["/studio/subscribers/upload", 10 * 1024 * 1024 + 64 * 1024]]);
+
+/** What a path of the studio takes beyond the usual; undefined where that is nothing. */
+export function bodyLimit(path: string): number | undefined {
+  return LARGE.get(path);
+}
+
 /** Bytes. Two short fields and the borders of a multipart body. */
 const SMALL_LIMIT = 16 * 1024;
 

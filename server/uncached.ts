@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { setAll } from "./answer";
-import { BODY_LIMIT, isReadable, readBody, readSmallBody, typedText } from "./body";
+import { type Body, bodyLimit, isReadable, readBody, readSmallBody, typedText } from "./body";
 import { crossSiteVerdict, isOpenToOthers } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
@@ -18,6 +18,7 @@ const TIMEOUT = 30_000;
 const SESSION_COOKIE = /(^|;\s*)(__(Host|Secure)-)?next-auth\.[^=]+=[^;]*/g;
 const reads = new Semaphore(8, 200);
 const actions = new Semaphore(8, 200);
+const largeBodies = new Semaphore(2, 8);
 
 /** GET and HEAD. Apps stream; all else is held, so that documents can be filtered. */
 export async function answerUncached(
@@ -57,9 +58,8 @@ export async function answerUnsafe(
   { id, address, route }: Visit,
 ): Promise<void> {
   const path = (request.url ?? "/").split("?")[0] ?? "/";
-  const body = isOpenToOthers(path)
-    ? await readSmallBody(request)
-    : await readBody(request, bodyLimit(route, request.headers.cookie));
+  const body = await receive(request, path, route);
+  if (!body) return house.answers.busy(response);
   if (!body.ok) return house.answers.refuse(request, response, body.status);
   const own = house.site.originFor(request.headers.host);
   const verdict = crossSiteVerdict(request.method ?? "", request.headers, own, path);
@@ -93,10 +93,15 @@ export async function answerUnsafe(
 /** Bytes of a save from the editor: the longest text that a post may hold, in any script. */
 const WRITING_LIMIT = 4 * 1024 * 1024;
 
-// Only whoever is signed in, as far as that can be told so early, may send so much.
-function bodyLimit(route: Route, cookie = ""): number {
-  const isWriter = route.kind === "app" && cookie.includes("next-auth.session-token=");
-  return isWriter ? WRITING_LIMIT : BODY_LIMIT;
+// Null where too many send something large at once: each is held whole. Only whoever is signed in, as
+// far as that can be told so early, may send more than a form.
+async function receive(request: IncomingMessage, path: string, route: Route): Promise<Body | null> {
+  if (isOpenToOthers(path)) return readSmallBody(request);
+  const isSignedIn = request.headers.cookie?.includes("next-auth.session-token=") ?? false;
+  if (!isSignedIn || route.kind !== "app") return readBody(request);
+  const limit = bodyLimit(path) ?? WRITING_LIMIT;
+  if (limit <= WRITING_LIMIT) return readBody(request, limit);
+  return largeBodies.run(() => readBody(request, limit));
 }
 
 // A form that met our own trouble, or that can't be read, which Next calls its own failure.

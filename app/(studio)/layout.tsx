@@ -8,6 +8,7 @@ import "@/components/layout/fonts.css";
 import "@/components/ui/controls.css";
 import "@/components/layout/staff.css";
 import "@/components/studio/studio.css";
+import "@/components/newsletter/studio.css";
 import "@/components/studio/settings/settings.css";
 import "@/components/posts/focal.css";
 import "@/components/media/media.css";

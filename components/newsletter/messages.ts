@@ -43,6 +43,7 @@ export const pageMessages = {
   preferences: {
     title: "Your subscription",
     for: "Address",
+    stands: "State",
     state: {
       PENDING: "Not confirmed yet. Use the link in the confirmation mail.",
       CONFIRMED: "Subscribed",

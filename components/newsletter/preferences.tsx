@@ -28,7 +28,7 @@ export function Preferences({ view, site, said }: Props): ReactElement {
         <dd>
           <bdi>{email}</bdi>
         </dd>
-        <dt>{words.title}</dt>
+        <dt>{words.stands}</dt>
         <dd>{stateInWords(view, site)}</dd>
       </dl>
       {gets && (

@@ -2,6 +2,7 @@ import "server-only";
 // What is done for each job of lib/queue/jobs.ts. A handler may run twice without harm: whoever
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
+import { runImport } from "../newsletter/owner/run-import";
 import { answerSignUp } from "../newsletter/sign-up";
 import { tidyNewsletter } from "../newsletter/tidy";
 import type { JobName, JobPayload } from "../queue/jobs";
@@ -25,6 +26,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "mail.tidy": tidyMail,
   "account.reset-mail": ({ email }) => sendResetMail(email),
   "newsletter.sign-up": ({ id }) => answerSignUp(id),
+  "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),
   "media.process": makeVariants,
   "media.tidy": tidyPictures,

@@ -10,6 +10,7 @@ export const jobs = {
   /** Who asked for a new password may have no account: only the job looks. */
   "account.reset-mail": z.object({ email: z.string().max(254) }),
   "newsletter.sign-up": z.object({ id: RowId }),
+  "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),
   "media.process": z.object({ id: RowId }),
   "media.tidy": z.object({}),

@@ -1,0 +1,62 @@
+import { Said } from "@/components/newsletter/said";
+import { formatCount, formatDateTime } from "@/lib/format";
+import { listImports } from "@/lib/newsletter/owner/import";
+import { StudioPage } from "../../studio-page";
+
+export const metadata = { title: "Import subscribers · Studio" };
+
+const states = { READY: "waits for you", RUNNING: "runs", DONE: "done" };
+
+type Props = { searchParams: Promise<{ said?: string | string[] }> };
+
+export default async function ImportPage({ searchParams }: Props) {
+  const { said } = await searchParams;
+  return (
+    <StudioPage
+      href="/studio/subscribers"
+      capability="subscribers.manage"
+      heading="Import subscribers"
+      content={async (viewer, site) => {
+        const imports = await listImports(viewer);
+        return (
+          <>
+            <Said said={said} />
+            <p>
+              A CSV file as Mailchimp, Substack, Ghost, listmonk or this site write it, or any with
+              a column named “Email”. You see what is in it before anything is imported.
+            </p>
+            <form
+              action="/studio/subscribers/upload"
+              method="post"
+              encType="multipart/form-data"
+              className="subscriber-form"
+            >
+              <div className="field">
+                <label htmlFor="file">File</label>
+                <input id="file" name="file" type="file" accept=".csv,text/csv" required />
+                <p className="field-hint">CSV in UTF-8, at most 10 MB.</p>
+              </div>
+              <button type="submit" className="button" data-kind="primary">
+                Look into it
+              </button>
+            </form>
+            {imports.length > 0 && (
+              <section className="studio-part" aria-labelledby="imports">
+                <h2 id="imports">Earlier imports</h2>
+                <ul className="studio-list">
+                  {imports.map(({ publicId, fileName, state, lines, createdAt }) => (
+                    <li key={publicId}>
+                      <a href={`/studio/subscribers/import/${publicId}`}>{fileName}</a>:{" "}
+                      {formatCount(lines, site.language)} lines, {states[state]},{" "}
+                      {formatDateTime(createdAt, site.timeZone, site.language)}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        );
+      }}
+    />
+  );
+}
