@@ -15,6 +15,8 @@ import {
 export const IMPORT_BYTES = 10 * 1024 * 1024;
 const RECORD_BYTES = 64 * 1024;
 const REPORTED = 300;
+/** Lines with stray quotation marks that are reported; a file with more of them is no CSV. */
+const BROKEN = 10_000;
 
 export type ImportRecord = {
   /** As an editor counts them: the header is line 1. */
@@ -63,11 +65,14 @@ async function* rawRecords(file: Uint8Array): AsyncGenerator<Raw> {
     info: true,
     max_record_size: RECORD_BYTES,
     relax_column_count: true,
+    // A stray quotation mark would make the parser skip to the next one, lines of others included.
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined, raw: string | undefined) => {
       const line = Number(Reflect.get(Object(error), "lines") ?? 0);
-      broken.push({ line, cells: null, text: String(raw ?? "").slice(0, REPORTED) });
+      if (broken.length < BROKEN)
+        broken.push({ line, cells: null, text: String(raw ?? "").slice(0, REPORTED) });
       return undefined;
     },
   });
@@ -75,9 +80,9 @@ async function* rawRecords(file: Uint8Array): AsyncGenerator<Raw> {
   source.pipe(parser);
   source.on("error", (error) => parser.destroy(error));
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    yield* broken.splice(0);
     yield { line: info.lines, cells: record, text: record.join(",").slice(0, REPORTED) };
   }
+  // Last, since the parser reads ahead: so a second reading has the same order.
   yield* broken;
 }
 
