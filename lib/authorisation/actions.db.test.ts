@@ -147,7 +147,7 @@ async function answerTo(ground: Ground, call: () => unknown): Promise<Answer> {
     return { refused, trouble: value.to === "/404" ? "missing" : null };
   }
   const status = value instanceof Response ? value.status : (store.status ?? 200);
-  const code = codeOf(value);
+  const code = value instanceof Response ? null : codeOf(value);
   if (code === "forbidden" || status === 401 || status === 403) {
     return { refused: true, trouble: "forbidden" };
   }

@@ -252,7 +252,7 @@ describe("an export", () => {
     await db().$transaction((tx) => suppress(tx, "bad@example.org", "STAFF"));
     const first = await exported();
     const columns = (csv: string) =>
-      parse(csv, { columns: true }).map((row: Record<string, string>) =>
+      (parse(csv, { columns: true }) as Record<string, string>[]).map((row) =>
         Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith("consent_"))),
       );
     await db().$executeRaw`TRUNCATE "Subscriber", "Suppression" CASCADE`;

@@ -2,7 +2,7 @@ import type { Ground, WhoMay } from "@/lib/auth/who";
 import { sign } from "@/lib/keys";
 
 export const who: WhoMay = {
-  GET: { allowed: ["OWNER"], args: (ground) => [new Request(ticketOf(ground))] },
+  GET: { allowed: ["OWNER"], reads: true, args: (ground) => [new Request(ticketOf(ground))] },
 };
 
 // Even somebody who came by a ticket of their own name must be the owner.
