@@ -1,5 +1,6 @@
 // A reader's subscription from the box to the last click, with a real mail server and without script;
 // and what mail programs and link scanners do with the same links.
+import { readFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import type { BrowserContext, Page } from "playwright/test";
 import { db } from "@/lib/db/client";
@@ -266,6 +267,55 @@ test("its pages are accessible on a phone, and nothing is wider than it", async 
     const width = await withMail.evaluate(() => document.documentElement.scrollWidth);
     expect(width, path).toBe(390);
   }
+});
+
+test("the owner imports a list, looks at a person, and exports it again", async ({
+  staffWithMail,
+  axe,
+}) => {
+  const [ada, eve] = [newAddress(), newAddress()];
+  const list = `Email Address,First Name,UNSUB_TIME\n${ada},=Ada,\n${eve},Eve,2020-01-01 10:00:00\nno address,X,\n`;
+  await staffWithMail.goto("/studio/subscribers/import");
+  await axe(staffWithMail);
+  const file = { name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(list) };
+  await staffWithMail.getByLabel("File").setInputFiles(file);
+  await staffWithMail.getByRole("button", { name: "Look into it" }).click();
+  await expect(staffWithMail.getByText("Nothing is imported yet.")).toBeVisible();
+  expect(await stateOf(ada)).toBeUndefined();
+  await axe(staffWithMail);
+  await staffWithMail.getByLabel("These people agreed").check();
+  await staffWithMail.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(staffWithMail.getByText("Say where and when they agreed.")).toBeVisible();
+  await staffWithMail.getByLabel("These people agreed").check();
+  await staffWithMail.getByLabel("Where and when").fill("They signed at the fair.");
+  await staffWithMail.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(async () => {
+    await staffWithMail.reload();
+    await expect(staffWithMail.getByText("all 3 lines are done")).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(staffWithMail.getByText("not an address that mail can be sent to")).toBeVisible();
+  expect([await stateOf(ada), await stateOf(eve)]).toEqual(["CONFIRMED", "UNSUBSCRIBED"]);
+
+  await staffWithMail.setViewportSize({ width: 390, height: 844 });
+  await staffWithMail.goto(`/studio/subscribers?q=${ada}`);
+  await axe(staffWithMail);
+  expect(await staffWithMail.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await staffWithMail.getByRole("link", { name: ada }).click();
+  await expect(staffWithMail.getByText("They signed at the fair.")).toBeVisible();
+  await axe(staffWithMail);
+  await staffWithMail.getByRole("link", { name: "Suppress…" }).click();
+  await staffWithMail.getByRole("button", { name: "Suppress" }).click();
+  await expect(staffWithMail.getByText("Unsubscribed, suppressed")).toBeVisible();
+
+  await staffWithMail.goto("/studio/subscribers");
+  const [download] = await Promise.all([
+    staffWithMail.waitForEvent("download"),
+    staffWithMail.getByRole("button", { name: "Export as CSV" }).click(),
+  ]);
+  const csv = await readFile(await download.path(), "utf8");
+  expect(csv).toContain(`${ada},'=Ada,unsubscribed,`);
+  const noted = await db().auditEvent.count({ where: { action: "subscribers.exported" } });
+  expect(noted).toBe(1);
 });
 
 /** Header lines of a message, each on one line. */

@@ -5,7 +5,6 @@ import { getViewer } from "../../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../../form-state";
 import { answerWith } from "../../request";
 import type { Result } from "../../result";
-import { startExport } from "./export";
 import { discardImport, startImport } from "./import";
 import {
   addSubscriber,
@@ -64,12 +63,6 @@ export async function eraseByForm(form: FormData): Promise<void> {
   const outcome = await eraseSubscriber(await getViewer(), idOf(form));
   if (!outcome.ok) goBack(form, outcome, "");
   redirect(`${LIST}?said=erased`);
-}
-
-export async function exportByForm(): Promise<void> {
-  const outcome = await startExport(await getViewer());
-  if (!outcome.ok) redirect(`/signin?to=${LIST}`);
-  redirect(`${LIST}/export?ticket=${outcome.value}`);
 }
 
 export async function submitImport(_before: FormState, form: FormData): Promise<FormState> {

@@ -28,7 +28,6 @@ export const who: WhoMay = {
   },
   renewLinksByForm: { allowed, args: onSomebody },
   eraseByForm: { allowed, args: onSomebody },
-  exportByForm: { allowed, args: () => [] },
   submitImport: {
     allowed,
     args: async (ground) => {

@@ -1,7 +1,6 @@
 import { Said } from "@/components/newsletter/said";
 import { AddForm, ReleaseForm } from "@/components/newsletter/studio-forms";
 import { SubscriberList } from "@/components/newsletter/subscriber-list";
-import { exportByForm } from "@/lib/newsletter/owner/actions";
 import { countSubscribers, listSubscribers } from "@/lib/newsletter/owner/list";
 import { ListQuery } from "@/lib/newsletter/owner/schema";
 import { StudioPage } from "../studio-page";
@@ -23,7 +22,7 @@ export default async function SubscribersPage({ searchParams }: Props) {
           <a className="button" href="/studio/subscribers/import">
             Import…
           </a>
-          <form action={exportByForm}>
+          <form action="/studio/subscribers/export" method="post">
             <button type="submit" className="button">
               Export as CSV
             </button>

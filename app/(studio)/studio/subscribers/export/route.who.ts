@@ -2,6 +2,7 @@ import type { Ground, WhoMay } from "@/lib/auth/who";
 import { sign } from "@/lib/keys";
 
 export const who: WhoMay = {
+  POST: { allowed: ["OWNER"], args: () => [] },
   GET: { allowed: ["OWNER"], reads: true, args: (ground) => [new Request(ticketOf(ground))] },
 };
 
