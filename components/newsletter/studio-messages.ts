@@ -1,14 +1,14 @@
 // The words of the studio's subscribers' pages.
-import type { ConsentKind, ConsentMethod, SubscriberState } from "@/lib/db/generated/enums";
+import type { ConsentLine, SubscriberLine } from "@/lib/newsletter/owner/list";
 
-export const stateNames: Record<SubscriberState, string> = {
+export const stateNames: Record<SubscriberLine["state"], string> = {
   PENDING: "Pending",
   CONFIRMED: "Subscribed",
   PAUSED: "Paused",
   UNSUBSCRIBED: "Unsubscribed",
 };
 
-export const kindNames: Record<ConsentKind, string> = {
+export const kindNames: Record<ConsentLine["kind"], string> = {
   SUBSCRIBED: "Asked for the newsletter",
   CONFIRMED: "Confirmed the address",
   PAUSED: "Paused",
@@ -23,7 +23,7 @@ export const kindNames: Record<ConsentKind, string> = {
   LINKS_RENEWED: "Links made anew",
 };
 
-export const methodNames: Record<ConsentMethod, string> = {
+export const methodNames: Record<ConsentLine["method"], string> = {
   FORM: "form on the site",
   LINK: "link in a mail",
   ONE_CLICK: "the mail program’s own button",
