@@ -178,7 +178,7 @@ async function onTime(reader: Page, at: Date): Promise<void> {
 
 async function comment(reader: Page, moderator: Page): Promise<void> {
   await reader.getByLabel("Name", { exact: true }).fill("Rosa Quill");
-  await reader.getByLabel("E-mail address", { exact: true }).fill("rosa@example.org");
+  await reader.getByLabel("E-mail", { exact: true }).fill("rosa@example.org");
   await reader.getByLabel("Comment", { exact: true }).fill("I was on that ferry.");
   await reader.getByRole("button", { name: "Post comment" }).click();
   await expect(reader.getByText("awaiting moderation").first()).toBeVisible();
