@@ -70,7 +70,7 @@ const ADA = { name: "Ada Marsh", email: "ada@example.org", body: "I was *on* it.
 async function fill(page: Page, given: Partial<typeof ADA> = {}): Promise<void> {
   const { name, email, body } = { ...ADA, ...given };
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("E-mail", { exact: true }).fill(email);
   await page.getByLabel("Comment", { exact: true }).fill(body);
 }
 
@@ -149,10 +149,10 @@ for (const script of ["with script", "without script"] as const) {
       await expect(summary).toContainText("2 things keep your comment from being posted");
       await expect(summary).toBeFocused();
       await expect(page.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
-      await expect(page.getByLabel("E-mail")).toHaveAccessibleDescription(
+      await expect(page.getByLabel("E-mail", { exact: true })).toHaveAccessibleDescription(
         /Enter an e-mail address such as/,
       );
-      await expect(page.getByLabel("E-mail")).toHaveValue("ada@nowhere");
+      await expect(page.getByLabel("E-mail", { exact: true })).toHaveValue("ada@nowhere");
       await expect(page.getByLabel("Comment", { exact: true })).toHaveValue(ADA.body);
       if (script === "with script") await axe(page);
       await summary.getByRole("link", { name: /^Name:/ }).click();

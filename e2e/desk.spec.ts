@@ -250,6 +250,7 @@ test("an author may not moderate, and is told so", async ({ page, axe }) => {
   const who = { email: `${newPublicId()}@example.org`, password: "seven herons at dusk" };
   await db().$transaction((tx) => createUser(tx, { ...who, name: "Ann", role: "AUTHOR" }));
   await signIn(page, who);
+  await page.goto("/desk");
   await expect(page.getByRole("main")).toContainText("doesn’t moderate");
   await axe(page);
   expect((await page.request.get("/desk/queue?list=pending")).status()).toBe(403);
