@@ -87,7 +87,7 @@ for (const javaScriptEnabled of [true, false]) {
     await staff.getByLabel("Accent colour").fill("#ffff00");
     await staff.getByLabel("Text", { exact: true }).fill("Printed by *lamplight*.");
     await staff.getByRole("button", { name: "Add an address" }).click();
-    await staff.getByLabel("Address 1").fill("https://bsky.app/profile/light");
+    await staff.getByLabel("Address 1", { exact: true }).fill("https://bsky.app/profile/light");
     await staff.getByLabel("A newcomer’s first comment waits").check();
     await staff.getByLabel("Discourage search engines").check();
     await staff.getByLabel("Time zone").selectOption("America/New_York");
