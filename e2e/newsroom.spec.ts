@@ -56,7 +56,7 @@ test("a newsroom's first day", async ({ browser, mailServer }) => {
   const at = await schedule(author);
 
   const reader = await newcomer(browser, false);
-  await subscribe(reader);
+  await subscribe(reader, "rosa@example.org");
   await onTime(reader, at);
   await comment(reader, moderator);
 
@@ -154,11 +154,11 @@ async function schedule(author: Page): Promise<Date> {
   return at;
 }
 
-async function subscribe(reader: Page): Promise<void> {
+async function subscribe(reader: Page, address: string): Promise<void> {
   await reader.goto("/newsletter");
-  await reader.getByLabel("Your e-mail address").fill("rosa@example.org");
+  await reader.getByLabel("Your e-mail address").fill(address);
   await reader.getByRole("button", { name: "Subscribe" }).click();
-  const asked = await mail.inbox.next({ to: "rosa@example.org", subject: /^Confirm/ });
+  const asked = await mail.inbox.next({ to: address, subject: /^Confirm/ });
   await reader.goto(linkTo(asked, "/newsletter/confirm"));
   await reader.getByRole("button", { name: "Confirm the subscription" }).click();
   await expect(reader.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
@@ -206,20 +206,19 @@ async function leave(browser: Browser, { inbox }: MailServer): Promise<void> {
   expect(await stateOfRosa()).toBe("UNSUBSCRIBED");
 
   const oneClick = /^List-Unsubscribe: <([^>]+)>/m.exec(unfold(welcome.raw))?.[1] ?? "";
-  for (const encoding of ["form", "multipart"]) {
-    await reader.getByRole("button", { name: "Subscribe again" }).click();
-    await expect(reader.getByRole("heading", { name: "You are subscribed again" })).toBeVisible();
-    expect(await stateOfRosa()).toBe("CONFIRMED");
-    expect((await fetch(oneClick, { method: "POST", body: pair(encoding) })).status).toBe(200);
-    expect(await stateOfRosa()).toBe("UNSUBSCRIBED");
-    await reader.goBack();
-  }
+  await reader.getByRole("button", { name: "Subscribe again" }).click();
+  await expect(reader.getByRole("heading", { name: "You are subscribed again" })).toBeVisible();
+  await press(oneClick, new URLSearchParams());
+  await subscribe(reader, "quill@example.org");
+  await press(oneClick, new FormData());
 }
 
-function pair(encoding: string): URLSearchParams | FormData {
-  const body = encoding === "form" ? new URLSearchParams() : new FormData();
+/** As a mail program does it: RFC 8058. */
+async function press(oneClick: string, body: URLSearchParams | FormData): Promise<void> {
+  expect(await stateOfRosa()).toBe("CONFIRMED");
   body.set("List-Unsubscribe", "One-Click");
-  return body;
+  expect((await fetch(oneClick, { method: "POST", body })).status).toBe(200);
+  expect(await stateOfRosa()).toBe("UNSUBSCRIBED");
 }
 
 async function stateOfRosa(): Promise<string> {
