@@ -126,7 +126,7 @@ for (const javaScriptEnabled of [true, false]) {
     );
     await reader.goto("/the-bridge");
     // 23:30 in UTC was the next day in Berlin.
-    await expect(reader.getByRole("article").getByText("1 January 2026").first()).toBeVisible();
+    await expect(reader.getByRole("article").getByText("January 1, 2026").first()).toBeVisible();
     await expect(reader.getByText("read by a person", { exact: false }).first()).toBeVisible();
   });
 }
