@@ -79,18 +79,20 @@ function rootsSql(postId: number, viewer: number | null): Prisma.Sql {
   const columns = Prisma.sql`c."id", c."publicId", c."createdAt"`;
   const hidden = Prisma.sql`NOT ${visibleSql("c", viewer)}`;
   const own = viewer === null ? null : ownSql("c", viewer);
+  const answers = Prisma.sql`
+    SELECT r."rootId" FROM "Comment" AS r WHERE r."postId" = ${postId} AND r."depth" > 1`;
   const answered = Prisma.sql`
-    SELECT r."rootId" FROM "Comment" AS r
-    WHERE r."postId" = ${postId} AND r."depth" > 1 AND ${visibleSql("r")}`;
-  const answeredByOwn = Prisma.sql`
-    UNION ALL SELECT r."rootId" FROM "Comment" AS r
-    WHERE r."postId" = ${postId} AND r."depth" > 1 AND ${ownSql("r", viewer ?? 0)}`;
+    ${answers} AND ${visibleSql("r")}
+    ${own ? Prisma.sql`UNION ${answers} AND ${ownSql("r", viewer ?? 0)}` : Prisma.empty}`;
   const from = Prisma.sql`SELECT ${columns} FROM "Comment" AS c WHERE c."postId" = ${postId} AND c."depth" = 1`;
+  // LIMIT 1 makes it ask for each answered thread by its key; else a planner that has no figures of
+  // the table yet compares all that waits with all that was answered.
   return Prisma.sql`
     FROM (
       ${from} AND ${visibleSql("c")}
       ${own ? Prisma.sql`UNION ALL ${from} AND ${own}` : Prisma.empty}
-      UNION ALL ${from} AND ${hidden} AND c."id" IN (${answered} ${own ? answeredByOwn : Prisma.empty})
+      UNION ALL SELECT held.* FROM (SELECT DISTINCT a."rootId" FROM (${answered}) AS a) AS a
+        CROSS JOIN LATERAL (${from} AND ${hidden} AND c."id" = a."rootId" LIMIT 1) AS held
     ) AS c`;
 }
 
