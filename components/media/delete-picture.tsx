@@ -14,7 +14,7 @@ type Props = {
 };
 
 export function DeletePicture({ picture, asked, kept }: Props): ReactElement {
-  const { uses } = picture;
+  const isUsed = picture.uses.length + picture.otherUses > 0;
   return (
     <section className="studio-part" aria-labelledby="delete">
       <h2 id="delete">Delete</h2>
@@ -23,7 +23,7 @@ export function DeletePicture({ picture, asked, kept }: Props): ReactElement {
           <p>It was not deleted: a post, a profile or the site’s logo shows it.</p>
         </Notice>
       )}
-      {uses.length > 0 ? (
+      {isUsed ? (
         <p>It can’t be deleted while it is used. Take it out of the posts above first.</p>
       ) : asked ? (
         <Confirmation picture={picture} />

@@ -18,7 +18,7 @@ export function PictureForm({ picture }: { picture: PictureDetail }): ReactEleme
       <Focal key={`${picture.state}`} picture={picture} typed={form.values} />
       <fieldset className="picture-words" disabled={!picture.mine}>
         <legend className="unseen">Words</legend>
-        <Outcome message={form.message} uses={picture.uses.length} />
+        <Outcome message={form.message} uses={picture.uses.length + picture.otherUses} />
         {!picture.mine && (
           <p>Somebody else uploaded this picture; editors and the owner can change it.</p>
         )}

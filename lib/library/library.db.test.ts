@@ -18,7 +18,7 @@ import { deletePicture } from "./delete";
 import { getPicture, listPictures } from "./queries";
 import { readyPicture } from "./ready";
 import { retryPicture } from "./retry";
-import { readLibraryQuery } from "./schema";
+import { PictureChange, readLibraryQuery } from "./schema";
 
 const once = { isLastTry: true, signal: undefined };
 let folder = "";
@@ -265,6 +265,34 @@ async function photograph(background = "#b3331f"): Promise<Buffer> {
     .jpeg({ quality: 90 })
     .toBuffer();
 }
+
+it("tells an author of their own posts, and of others' only how many show it", async () => {
+  const { id, hash } = await readyUpload();
+  await article(`![](media:${hash})`, null, "DRAFT");
+  expect(await getPicture(owner, id)).toMatchObject({
+    uses: [{ title: "The quay" }],
+    otherUses: 0,
+  });
+  expect(await getPicture(author, id)).toMatchObject({ uses: [], otherUses: 1 });
+  await db().postAuthor.updateMany({ data: { userId: author.userId } });
+  expect(await getPicture(author, id)).toMatchObject({
+    uses: [{ title: "The quay" }],
+    otherUses: 0,
+  });
+});
+
+it.each(["https://x.example/\0", "https://x.example/\ud800", "https:\nx.example"])(
+  "keeps %j as a browser would send it, or not at all",
+  async (creditUrl) => {
+    const { id } = await readyUpload();
+    const words = { alt: "", caption: "", credit: "", focalX: "0.5", focalY: "0.5" };
+    const change = PictureChange.safeParse({ id: String(id), ...words, creditUrl });
+    if (change.success) expect(await changePicture(owner, change.data)).toMatchObject({ ok: true });
+    expect(PictureChange.safeParse({ id: "2147483648", ...words, creditUrl: "" }).success).toBe(
+      false,
+    );
+  },
+);
 
 async function take(viewer: Viewer, bytes: Uint8Array, name: string) {
   const file = path.join(folder, `${Math.random()}.part`);

@@ -1,5 +1,6 @@
 import "server-only";
 // The library's screens: what pictures there are, and where one of them is used.
+import { can } from "../auth/capabilities";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
@@ -80,7 +81,10 @@ export type PictureDetail = LibraryItem & {
   createdAt: string;
   src: string;
   srcset: string;
+  /** Posts and pages that this viewer may open. */
   uses: PictureUse[];
+  /** How many others show it; counted as far as they are listed. */
+  otherUses: number;
   /** This viewer may change and delete it. */
   mine: boolean;
 };
@@ -109,16 +113,37 @@ export async function getPicture(viewer: Viewer, id: number): Promise<PictureDet
     ...{ src, srcset },
     uploadedBy: uploadedBy?.name ?? null,
     createdAt: createdAt.toISOString(),
-    uses: await listUses(id),
+    ...(await listUses(viewer, id)),
     mine: canEditPicture(viewer, { uploadedById }),
   };
 }
 
-function listUses(id: number): Promise<PictureUse[]> {
-  return db().$queryRaw<PictureUse[]>`
-    SELECT p."id", p."kind"::text AS "kind", p."state"::text AS "state",
-      coalesce(nullif(p."title", ''), p."slug") AS "title"
-    FROM "Post" p
-    WHERE p."heroId" = ${id} OR p."id" IN (SELECT "postId" FROM "MediaUse" WHERE "mediaId" = ${id})
-    ORDER BY p."id" DESC LIMIT ${USES}`;
+// What others write is not told before readers see it, not even its title.
+async function listUses(
+  viewer: Viewer,
+  id: number,
+): Promise<{ uses: PictureUse[]; otherUses: number }> {
+  const shown = Prisma.sql`(p."heroId" = ${id}
+    OR p."id" IN (SELECT "postId" FROM "MediaUse" WHERE "mediaId" = ${id}))`;
+  const mine = openTo(viewer);
+  const [uses, [others]] = await Promise.all([
+    db().$queryRaw<PictureUse[]>`
+      SELECT p."id", p."kind"::text AS "kind", p."state"::text AS "state",
+        coalesce(nullif(p."title", ''), p."slug") AS "title"
+      FROM "Post" p WHERE ${shown} AND ${mine} ORDER BY p."id" DESC LIMIT ${USES}`,
+    db().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" FROM (
+        SELECT FROM "Post" p WHERE ${shown} AND NOT ${mine} LIMIT ${USES}) AS counted`,
+  ]);
+  return { uses, otherUses: others?.count ?? 0 };
+}
+
+/** canEditPost() for the "Post" whose alias is `p`. */
+function openTo(viewer: Viewer): Prisma.Sql {
+  const { userId } = viewer;
+  const own = Prisma.sql`(p."createdById" IS NOT DISTINCT FROM ${userId}
+    OR EXISTS (SELECT FROM "PostAuthor" a WHERE a."postId" = p."id" AND a."userId" = ${userId}))`;
+  const posts = can(viewer, "posts.edit-all") ? Prisma.sql`true` : own;
+  const pages = can(viewer, "pages.edit") ? Prisma.sql`true` : Prisma.sql`false`;
+  return Prisma.sql`CASE p."kind" WHEN 'PAGE' THEN ${pages} ELSE ${posts} END`;
 }

@@ -48,8 +48,14 @@ function sentences(max: number) {
 
 const Share = z.coerce.number({ error: "Use a number from 0 to 100." }).min(0).max(1);
 
+export const PictureId = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
+
 export const PictureChange = z.object({
-  id: z.coerce.number().int().positive(),
+  id: PictureId,
   alt: sentences(500),
   caption: sentences(500),
   credit: line(200, null),
@@ -58,7 +64,8 @@ export const PictureChange = z.object({
     .trim()
     .max(500, "Use at most 500 characters.")
     .refine((url) => url === "" || isWebAddress(url), "Write a whole address, https://… .")
-    .transform((url) => url || null),
+    // As a browser writes it: nothing in it that can't be stored.
+    .transform((url) => (url === "" ? null : new URL(url).href)),
   focalX: Share,
   focalY: Share,
 });
@@ -67,9 +74,3 @@ export type PictureChange = z.infer<typeof PictureChange>;
 function isWebAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
-
-export const PictureId = z.coerce
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1);

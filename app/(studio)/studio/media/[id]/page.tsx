@@ -36,7 +36,7 @@ export default async function PicturePage({ params, searchParams }: Props): Prom
             <PictureState picture={picture} site={settings} />
             {/* Another picture is another form. */}
             <PictureForm key={picture.id} picture={picture} />
-            <UsedIn uses={picture.uses} />
+            <UsedIn uses={picture.uses} others={picture.otherUses} />
             {picture.mine && (
               <DeletePicture
                 picture={picture}
