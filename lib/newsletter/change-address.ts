@@ -1,6 +1,7 @@
 import "server-only";
 // A subscription moves to another address once that has confirmed; the old one gets a notice.
 import { db, type Tx } from "../db/client";
+import { isUniqueViolation } from "../db/errors";
 import { newSecret } from "../ids";
 import { enqueueMail } from "../mail/send";
 import { ok, type Result, refuse } from "../result";
@@ -46,29 +47,35 @@ export async function confirmNewAddress(
   now = new Date(),
 ): Promise<Result<string, ChangeCode>> {
   const site = await getSite();
-  return db().$transaction(async (tx) => {
-    const opened = await openLink(tx, "change-address", token, now);
-    if (!opened || opened.expired || opened.outdated) return refuse("dead");
-    const { person } = opened;
-    const address = readAddress(person.newEmail ?? "");
-    if (!address || (await isSuppressed(tx, address.key))) return refuse("dead");
-    if (!(await makeRoom(tx, address.key))) return refuse("taken");
-    const { count } = await tx.subscriber.updateMany({
-      where: { id: person.id, version: person.version },
-      data: {
-        email: address.email,
-        emailKey: address.key,
-        newEmail: null,
-        secret: newSecret(),
-        version: { increment: 1 },
-      },
+  try {
+    return await db().$transaction(async (tx) => {
+      const opened = await openLink(tx, "change-address", token, now);
+      if (!opened || opened.expired || opened.outdated) return refuse("dead");
+      const { person } = opened;
+      const address = readAddress(person.newEmail ?? "");
+      if (!address || (await isSuppressed(tx, address.key))) return refuse("dead");
+      if (!(await makeRoom(tx, address.key))) return refuse("taken");
+      const { count } = await tx.subscriber.updateMany({
+        where: { id: person.id, version: person.version },
+        data: {
+          email: address.email,
+          emailKey: address.key,
+          newEmail: null,
+          secret: newSecret(),
+          version: { increment: 1 },
+        },
+      });
+      if (count === 0) return refuse("dead");
+      await recordConsent(tx, person.id, { kind: "ADDRESS_CHANGED", ...source }, now);
+      await enqueueMail(tx, movedMail(site, person));
+      const changed = await tx.subscriber.findUniqueOrThrow({ where: { id: person.id } });
+      return ok(linkPath("preferences", changed));
     });
-    if (count === 0) return refuse("dead");
-    await recordConsent(tx, person.id, { kind: "ADDRESS_CHANGED", ...source }, now);
-    await enqueueMail(tx, movedMail(site, person));
-    const changed = await tx.subscriber.findUniqueOrThrow({ where: { id: person.id } });
-    return ok(linkPath("preferences", changed));
-  });
+  } catch (error) {
+    // Somebody came to have the address since makeRoom() looked.
+    if (isUniqueViolation(error)) return refuse("taken");
+    throw error;
+  }
 }
 
 // Whoever confirms has the new mailbox: a row there that gets no mail anyway is theirs to give up.

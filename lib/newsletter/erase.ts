@@ -4,8 +4,15 @@ import "server-only";
 import { db, type Tx } from "../db/client";
 import type { Subscriber } from "../db/generated/client";
 import { eraseMailsTo } from "../mail/erase";
+import type { MailPurpose } from "../mail/mail";
 import { ok, type Result, refuse } from "../result";
 import { openLink } from "./links";
+
+const OURS = [
+  "subscription-confirmation",
+  "subscription-change",
+  "subscription-notice",
+] as const satisfies MailPurpose[];
 
 /** By the person's own link. */
 export async function eraseByLink(token: string, now = new Date()): Promise<Result<null, "dead">> {
@@ -23,15 +30,17 @@ export async function erasePerson(
   person: Pick<Subscriber, "id" | "email" | "emailKey" | "newEmail">,
 ): Promise<void> {
   const { id, email, emailKey, newEmail } = person;
-  await tx.subscriber.delete({ where: { id }, select: { id: true } });
+  // Somebody may have pressed the same button a moment ago.
+  await tx.subscriber.deleteMany({ where: { id } });
   await tx.signUp.deleteMany({ where: { emailKey } });
   await tx.importRefusal.deleteMany({
-    where: { text: { contains: emailKey, mode: "insensitive" } },
+    where: { text: { contains: emailKey.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
   });
   // A file that waits to be imported would bring the person back.
   await tx.$executeRaw`
     DELETE FROM "SubscriberImport" WHERE "state" = 'READY'
       AND position(convert_to(${emailKey}, 'UTF8') IN "file") > 0`;
-  await eraseMailsTo(tx, email);
-  if (newEmail) await eraseMailsTo(tx, newEmail);
+  await eraseMailsTo(tx, email, OURS);
+  // Perhaps somebody else's, who has mails of their own from here.
+  if (newEmail) await eraseMailsTo(tx, newEmail, ["subscription-change"]);
 }

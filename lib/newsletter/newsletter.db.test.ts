@@ -19,7 +19,8 @@ const link = { method: "LINK", page: "/newsletter/confirm" } as const;
 
 beforeEach(async () => {
   await db().$executeRaw`
-    TRUNCATE "Subscriber", "SignUp", "Suppression", "OutgoingMail", "RateBucket", "User" CASCADE`;
+    TRUNCATE "Subscriber", "SignUp", "Suppression", "OutgoingMail", "RateBucket", "User",
+      "SubscriberImport" CASCADE`;
   await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
 });
 
@@ -287,6 +288,50 @@ describe("preferences", () => {
     await eraseByLink(makeToken("preferences", await find("ada.erased@example.org")));
     expect(await tablesWith("ada.")).toEqual([]);
     expect(await db().consentEvent.count()).toBe(0);
+  });
+
+  it("leave alone what the site writes to others, and to the same address for another reason", async () => {
+    const data = (toAddress: string, purpose: string) => ({ toAddress, purpose, subject: "" });
+    await db().outgoingMail.createMany({
+      data: [
+        data("owner@example.org", "password-reset"),
+        data("owner@example.org", "subscription-notice"),
+        data("ada@example.org", "invitation"),
+      ],
+    });
+    const ada = await subscribed();
+    await requestNewAddress(makeToken("preferences", ada), addressOf("owner@example.org"));
+    await eraseByLink(makeToken("preferences", await find("ada@example.org")));
+    expect(await mails()).toEqual([
+      "owner@example.org password-reset",
+      "owner@example.org subscription-notice",
+      "ada@example.org invitation",
+    ]);
+  });
+
+  it("are erased once by two who ask at once", async () => {
+    const token = makeToken("preferences", await subscribed());
+    const both = await Promise.all([eraseByLink(token), eraseByLink(token)]);
+    expect(both.some(({ ok }) => ok)).toBe(true);
+    expect(await db().subscriber.count()).toBe(0);
+  });
+
+  it("leave the report's lines about others", async () => {
+    const ada = await subscribed("a_a@example.org");
+    await db().subscriberImport.create({
+      data: {
+        ...{ publicId: "aaaaaaaaaa", fileName: "", survey: {}, lines: 2, state: "DONE" },
+        refusals: {
+          create: ["a_a@example.org,x", "axa@example.org,x"].map((text, line) => ({
+            ...{ line, text, reason: "columns" },
+          })),
+        },
+      },
+    });
+    await eraseByLink(makeToken("preferences", ada));
+    expect((await db().importRefusal.findMany()).map(({ text }) => text)).toEqual([
+      "axa@example.org,x",
+    ]);
   });
 
   it("keep nothing but the suppression of who was suppressed", async () => {
