@@ -5,9 +5,9 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { shorten } from "../format";
+import { type TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustModerate } from "./policy";
 import { PAGE } from "./queries";
-import { type Cursor, cursorOf } from "./schema";
 
 /** What one event did, for the screen that is shown after a plain form; null for no such event. */
 export async function getLogEntry(viewer: Viewer, eventId: number): Promise<LogEntry | null> {
@@ -34,7 +34,7 @@ export type LogEntry = {
 /** The log of decisions, newest first. */
 export async function listLog(
   viewer: Viewer,
-  before?: Cursor,
+  before?: TimeCursor,
 ): Promise<{ entries: LogEntry[]; next: string | null }> {
   mustModerate(viewer);
   const rest = before
@@ -45,7 +45,10 @@ export async function listLog(
     ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${PAGE + 1}`;
   const entries = rows.slice(0, PAGE).map(logEntry);
   const last = rows[PAGE - 1];
-  return { entries, next: rows.length > PAGE && last ? cursorOf(last.createdAt, last.id) : null };
+  return {
+    entries,
+    next: rows.length > PAGE && last ? timeCursorOf(last.createdAt, last.id) : null,
+  };
 }
 
 const logged = Prisma.sql`

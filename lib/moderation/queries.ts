@@ -5,8 +5,8 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState } from "../db/generated/enums";
 import { shorten } from "../format";
+import { type TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustModerate } from "./policy";
-import { type Cursor, cursorOf } from "./schema";
 
 export const PAGE = 50;
 /** Counts are exact up to here. */
@@ -54,7 +54,7 @@ type Row = Omit<DeskComment, "createdAt" | "post" | "inReplyTo" | "decision" | "
 export async function listComments(
   viewer: Viewer,
   state: CommentState,
-  after?: Cursor,
+  after?: TimeCursor,
 ): Promise<DeskPage> {
   mustModerate(viewer);
   const rows = await db().$queryRaw<Row[]>`
@@ -65,7 +65,7 @@ export async function listComments(
 
 // Both directions ride an index: "Comment_pending_idx", whose condition has to stand here as a
 // literal, and (state, createdAt, id) read backwards.
-function place(state: CommentState, after?: Cursor): Prisma.Sql {
+function place(state: CommentState, after?: TimeCursor): Prisma.Sql {
   if (state === "PENDING") {
     const rest = after
       ? Prisma.sql`AND (c."createdAt", c."id") > (${after.time}, ${after.id})`
@@ -107,7 +107,7 @@ export type News = {
 };
 
 /** What changed while a list was on the screen; `end` is the list's last place. */
-export async function getNews(viewer: Viewer, end?: Cursor): Promise<News> {
+export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
   mustModerate(viewer);
   const place = end ?? { time: new Date(0), id: 0 };
   const [pending, fresh, moved] = await Promise.all([
@@ -180,6 +180,6 @@ function view(row: Row): DeskComment {
           }
         : null,
     decision: row.stateBy !== null ? { by: row.stateBy, at: row.stateAt.toISOString() } : null,
-    cursor: cursorOf(row.createdAt, row.id),
+    cursor: timeCursorOf(row.createdAt, row.id),
   };
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
+import { TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustSeeAudit } from "./policy";
 
 export const AUDIT_PAGE = 50;
@@ -21,7 +22,12 @@ export type AuditRow = {
 /** What the address bar says; all that can't be read is left out. */
 export const AuditQuery = z.object({
   /** A person's slug. */
-  who: z.string().max(200).catch("").default(""),
+  who: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}*$/u)
+    .catch("")
+    .default(""),
   /** The part of an action before its dot. */
   kind: z
     .string()
@@ -30,13 +36,14 @@ export const AuditQuery = z.object({
     .catch("")
     .default(""),
   /** The last day to be shown, in the site's zone. */
-  until: z.iso.date().or(z.literal("")).catch("").default(""),
-  after: z
-    .string()
-    .regex(/^\d{1,15}-\d{1,10}$/)
+  until: z.iso
+    .date()
+    // There is no year 0 in PostgreSQL.
+    .refine((day) => day >= "1000")
     .or(z.literal(""))
     .catch("")
     .default(""),
+  after: TimeCursor.nullable().catch(null).default(null),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
 
@@ -55,7 +62,7 @@ export async function listAudit(
   const rows = found.slice(0, AUDIT_PAGE);
   const last = rows.at(-1);
   const isMore = found.length > AUDIT_PAGE && last;
-  return { rows, next: isMore ? `${last.at.getTime()}-${last.id}` : null };
+  return { rows, next: isMore ? timeCursorOf(last.at, last.id) : null };
 }
 
 function conditions({ who, kind, until, after }: AuditQuery, zone: string): Prisma.Sql {
@@ -70,10 +77,7 @@ function conditions({ who, kind, until, after }: AuditQuery, zone: string): Pris
     );
   }
   if (after) {
-    const [time = 0, id = 0] = after.split("-").map(Number);
-    // A time beyond what PostgreSQL counts would be an error rather than an empty list.
-    const before = new Date(Math.min(time, 253_402_300_799_000));
-    parts.push(Prisma.sql`AND (e."createdAt", e."id") < (${before}, ${id})`);
+    parts.push(Prisma.sql`AND (e."createdAt", e."id") < (${after.time}, ${after.id})`);
   }
   return parts.length > 0 ? Prisma.join(parts, " ") : Prisma.empty;
 }

@@ -54,9 +54,10 @@ const personSql = (viewer: Viewer) => Prisma.sql`
 export async function listPeople(
   viewer: Viewer,
   list: PeopleList,
-  { search = "", after = "" }: { search?: string; after?: string } = {},
+  asked: { search?: string; after?: string } = {},
 ): Promise<PeopleView> {
   mustSeePeople(viewer);
+  const [search, after] = [storable(asked.search), storable(asked.after)];
   const found = search.trim()
     ? Prisma.sql`AND u."name" ILIKE ${`%${search.trim().replace(/[\\%_]/g, "\\$&")}%`}`
     : Prisma.empty;
@@ -71,6 +72,11 @@ export async function listPeople(
   ]);
   const people = rows.slice(0, PAGE);
   return { people, counts, next: rows.length > PAGE ? (people.at(-1)?.slug ?? null) : null };
+}
+
+// NUL is what PostgreSQL refuses even to look for.
+function storable(text = ""): string {
+  return text.replaceAll("\0", "");
 }
 
 async function countPeople(): Promise<Record<PeopleList, number>> {
@@ -91,7 +97,7 @@ export async function getPerson(viewer: Viewer, slug: string): Promise<Person | 
   mustSeePeople(viewer);
   const [row] = await db().$queryRaw<
     PersonRow[]
-  >`${personSql(viewer)} WHERE u."slug" = ${slug} LIMIT 1`;
+  >`${personSql(viewer)} WHERE u."slug" = ${storable(slug)} LIMIT 1`;
   if (!row) return null;
   const active = { role: "OWNER", deactivatedAt: null, passwordHash: { not: null } } as const;
   const [signIns, owners] = await Promise.all([

@@ -3,13 +3,15 @@
 
 export type Cursor = { time: Date; shown: number };
 
+/** PostgreSQL is not asked about years that only JavaScript can write. */
+const LATEST = Date.UTC(9999, 0);
 const SHAPE = /^([0-9a-z]{1,11})(?:-([1-9]\d{0,3}))?$/;
 
 /** The cursor that an address carries; null where it is none. */
 export function readCursor(value: string): Cursor | null {
   const match = SHAPE.exec(value);
   const time = new Date(Number.parseInt(match?.[1] ?? "", 36));
-  if (Number.isNaN(time.getTime())) return null;
+  if (!(time.getTime() <= LATEST)) return null;
   return { time, shown: Number(match?.[2] ?? 1) };
 }
 

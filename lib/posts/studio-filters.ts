@@ -1,21 +1,12 @@
 // The studio's lists of posts and pages as their addresses name them. Pure.
 import { z } from "zod";
 import type { PostKind } from "../db/generated/enums";
+import { TimeCursor } from "../time-cursor";
 
 export const listStates = ["all", "draft", "scheduled", "published", "archived", "trash"] as const;
 export type ListState = (typeof listStates)[number];
 
 const Id = z.coerce.number().int().min(1).max(2_147_483_647);
-
-/** A place in a list ordered by (time, id): `{milliseconds}-{id}`. */
-const Place = z
-  .string()
-  .regex(/^\d{1,15}-\d{1,10}$/)
-  .transform((text) => {
-    const [time = 0, id = 0] = text.split("-").map(Number);
-    return { time: new Date(time), id };
-  })
-  .refine(({ time }) => !Number.isNaN(time.getTime()));
 
 /** What an address asks for; whatever it holds that no list of ours would, counts as not said. */
 export const ListQuery = z.object({
@@ -34,13 +25,9 @@ export const ListQuery = z.object({
   author: Id.nullable().catch(null),
   section: Id.nullable().catch(null),
   order: z.enum(["newest", "oldest"]).catch("newest"),
-  after: Place.nullable().catch(null),
+  after: TimeCursor.nullable().catch(null),
 });
 export type ListQuery = z.infer<typeof ListQuery>;
-
-export function placeOf(row: { listedAt: Date; id: number }): string {
-  return `${row.listedAt.getTime()}-${row.id}`;
-}
 
 export function listPath(kind: PostKind): string {
   return kind === "POST" ? "/studio" : "/studio/pages";

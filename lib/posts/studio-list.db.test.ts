@@ -164,3 +164,15 @@ describe("addresses of lists", () => {
     expect(query({ q: "\ud800" }).q).toBe("");
   });
 });
+
+it.each(["999999999999999-1", "1-9999999999", "8640000000000000-1"])(
+  "begins anew behind a place that no row has: %s",
+  async (after) => {
+    await write("The bridge");
+    const asked = { author: null, section: null, q: "", after };
+    for (const order of ["newest", "oldest"]) {
+      const query = ListQuery.parse({ ...asked, order });
+      expect((await listPosts(ida, "POST", query)).posts.length).toBeLessThanOrEqual(1);
+    }
+  },
+);

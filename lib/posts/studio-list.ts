@@ -5,9 +5,10 @@ import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { PostKind, PostState } from "../db/generated/enums";
+import { timeCursorOf } from "../time-cursor";
 import type { ShownState } from "./outcome";
 import { canCreate, canEditPost } from "./policy";
-import { type ListQuery, type ListState, placeOf } from "./studio-filters";
+import type { ListQuery, ListState } from "./studio-filters";
 import { getPostRow, type PostRow, shownState } from "./working-copy";
 
 export const PAGE = 50;
@@ -69,7 +70,7 @@ export async function listPosts(
   const last = shown.at(-1);
   return {
     posts: shown.map((row) => view(row, now)),
-    next: rows.length > PAGE && last ? placeOf(last) : null,
+    next: rows.length > PAGE && last ? timeCursorOf(last.listedAt, last.id) : null,
   };
 }
 

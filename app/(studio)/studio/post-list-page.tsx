@@ -14,6 +14,7 @@ import {
   listPosts,
 } from "@/lib/posts/studio-list";
 import { deeds } from "@/lib/studio/list-return";
+import { timeCursorOf } from "@/lib/time-cursor";
 import { canRemoveSample } from "@/lib/transfer/policy";
 import { StudioPage } from "./studio-page";
 
@@ -59,7 +60,7 @@ export function PostListPage({ kind, asked }: Props): ReactElement {
 function addressWithout(asked: Asked, kind: PostKind): string {
   const query = ListQuery.parse({ author: null, section: null, after: null, q: "", ...asked });
   const { after, ...list } = query;
-  return listAddress(kind, { ...list, after: after && `${after.time.getTime()}-${after.id}` });
+  return listAddress(kind, { ...list, after: after && timeCursorOf(after.time, after.id) });
 }
 
 async function strip(viewer: Viewer, asked: Asked, kind: PostKind) {

@@ -4,11 +4,12 @@ import type { Viewer } from "../../auth/roles";
 import { db } from "../../db/client";
 import type { Prisma } from "../../db/generated/client";
 import type { ConsentKind, ConsentMethod, SubscriberState } from "../../db/generated/enums";
+import { timeCursorOf } from "../../time-cursor";
 import { consentTexts } from "../consent-text";
 import { mustManageSubscribers } from "../policy";
 import { standingState, whereStanding } from "../receiving";
 import { isSuppressed } from "../suppression";
-import { cursorOf, type ListQuery, states } from "./schema";
+import { type ListQuery, states } from "./schema";
 
 const PAGE = 50;
 const EVENTS = 200;
@@ -52,7 +53,7 @@ export async function listSubscribers(
       createdAt: row.createdAt,
       pausedUntil: row.pausedUntil,
     })),
-    next: rows.length > PAGE && last ? cursorOf(last) : null,
+    next: rows.length > PAGE && last ? timeCursorOf(last.createdAt, last.id) : null,
   };
 }
 

@@ -12,6 +12,7 @@ import { getImport, stageImport, startImport } from "./import";
 import { countSubscribers, getSubscriber, listSubscribers } from "./list";
 import { addSubscriber, eraseSubscriber, releaseSubscriber, suppressSubscriber } from "./manage";
 import { runImport } from "./run-import";
+import { ListQuery } from "./schema";
 
 let owner: Viewer;
 
@@ -364,4 +365,26 @@ describe("the owner", () => {
     expect((await listSubscribers(owner, { q: "P11@" })).people).toHaveLength(1);
     expect(await countSubscribers(owner)).toMatchObject({ CONFIRMED: 60, PENDING: 60, PAUSED: 0 });
   });
+});
+
+it.each(["999999999999999-1", "1-9999999999", "8640000000000000-1"])(
+  "lists nobody, or everybody, behind a place that no row has: %s",
+  async (after) => {
+    await add("ada@example.org", "CONFIRMED");
+    const { people } = await listSubscribers(owner, ListQuery.parse({ after }));
+    expect(people.length).toBeLessThanOrEqual(1);
+  },
+);
+
+it("suppresses whom one line of a list calls bounced, whatever its other lines say", async () => {
+  const lines = "unsubscribed,cleaned,subscribed".split(",").map((s) => `ada@example.org,${s}`);
+  await take(["email,status", ...lines].join("\n"));
+  expect(await isSuppressed(db(), "ada@example.org")).toBe(true);
+});
+
+it("believes the lowest of a list's lines for one address", async () => {
+  const lines = "pending,subscribed".split(",").map((state) => `ada@example.org,${state}`);
+  await take(["email,status", ...lines].join("\n"));
+  const where = { emailKey: "ada@example.org" };
+  expect(await db().subscriber.findUnique({ where })).toMatchObject({ state: "PENDING" });
 });

@@ -67,8 +67,7 @@ async function takeLines(tx: Tx, given: Given, batch: ImportRecord[]): Promise<I
   const refused = batch.filter((record) => !isReadable(record)).map(refusalOf);
   for (const { line, text, read } of readable) {
     if (suppressed.has(read.key)) refused.push({ line, text, reason: "suppressed" });
-    // Of two lines for one address the lower counts.
-    else if (taken.get(read.key)?.state !== "UNSUBSCRIBED") taken.set(read.key, read);
+    else taken.set(read.key, lower(taken.get(read.key), read));
   }
   const lines = [...taken.values()];
   const { added, pending } = await addNew(tx, given, lines);
@@ -83,6 +82,20 @@ async function takeLines(tx: Tx, given: Given, batch: ImportRecord[]): Promise<I
   });
   const unchanged = batch.length - refused.length - added - pending - lowered;
   return { added, pending, lowered, unchanged, refused: refused.length };
+}
+
+const ranks: Record<SubscriberState, number> = {
+  UNSUBSCRIBED: 0,
+  PENDING: 1,
+  PAUSED: 2,
+  CONFIRMED: 3,
+};
+
+// Of two lines for one address the lower counts, and one that says "never again" holds for both.
+function lower(one: ImportLine | undefined, other: ImportLine): ImportLine {
+  if (!one) return other;
+  const chosen = ranks[other.state] < ranks[one.state] ? other : one;
+  return { ...chosen, suppressed: one.suppressed || other.suppressed };
 }
 
 function isReadable(record: ImportRecord): record is ImportRecord & { read: ImportLine } {

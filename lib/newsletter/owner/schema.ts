@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SubscriberState } from "../../db/generated/enums";
 import { isPublicId } from "../../ids";
 import { line } from "../../text";
+import { TimeCursor } from "../../time-cursor";
 import { TypedAddress } from "../address";
 
 export const states = [
@@ -24,16 +25,6 @@ export const ImportInput = z.object({
   statement: line(500, null),
 });
 
-/** A place in the list: `{milliseconds}-{id}`. */
-const Cursor = z
-  .string()
-  .regex(/^\d{1,15}-\d{1,10}$/)
-  .transform((text) => {
-    const [time, id] = text.split("-").map(Number);
-    return { time: new Date(time ?? 0), id: id ?? 0 };
-  });
-export type ListCursor = z.infer<typeof Cursor>;
-
 export const ListQuery = z.object({
   state: z.enum(states).optional().catch(undefined),
   q: z
@@ -46,10 +37,6 @@ export const ListQuery = z.object({
     )
     .optional()
     .catch(undefined),
-  after: Cursor.optional().catch(undefined),
+  after: TimeCursor.optional().catch(undefined),
 });
 export type ListQuery = z.infer<typeof ListQuery>;
-
-export function cursorOf({ createdAt, id }: { createdAt: Date; id: number }): string {
-  return `${createdAt.getTime()}-${id}`;
-}
