@@ -15,6 +15,9 @@ const Markdown = (max: number) =>
     .refine((text) => text.length <= max, `Use at most ${max} characters.`)
     .refine((text) => !unstorable.test(text), "Remove the control characters.");
 
+/** PostgreSQL's integers end there; a larger number would be its error rather than nobody's row. */
+const RowId = z.number().int().positive().max(2_147_483_647);
+
 export const DraftContent = z.object({
   title: line(300, null),
   /** As typed; "" follows the title until the post is first published. */
@@ -23,12 +26,12 @@ export const DraftContent = z.object({
   excerpt: Markdown(1_000),
   source: Markdown(SOURCE_MAX),
   faq: z.array(z.object({ question: line(300, null), answer: Markdown(20_000) })).max(FAQ_MAX),
-  sectionId: z.number().int().positive().nullable(),
+  sectionId: RowId.nullable(),
   /** Names; a tag comes to be by being named. */
   tags: z.array(line(100, "Name the tag.")).max(TAGS_MAX),
   /** User ids, in the order in which they are named. */
-  authorIds: z.array(z.number().int().positive()).max(AUTHORS_MAX),
-  heroId: z.number().int().positive().nullable(),
+  authorIds: z.array(RowId).max(AUTHORS_MAX),
+  heroId: RowId.nullable(),
   commentPolicy: z.enum(["INHERIT", "OPEN", "CLOSED", "OFF"]),
   /** Empty: the title and the excerpt. */
   seoTitle: line(200, null),
@@ -38,8 +41,8 @@ export type DraftContent = z.infer<typeof DraftContent>;
 
 /** A save names the version that it is based on; any other version is refused, nothing lost. */
 export const SaveInput = z.object({
-  postId: z.number().int().positive(),
-  baseVersion: z.number().int().positive(),
+  postId: RowId,
+  baseVersion: RowId,
   content: DraftContent,
   /** The author asked for it: a revision is kept. False for autosave. */
   checkpoint: z.boolean(),

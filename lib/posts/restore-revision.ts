@@ -4,7 +4,7 @@ import type { Viewer } from "../auth/roles";
 import { db, type Tx } from "../db/client";
 import type { DraftContent, SaveOutcome } from "./draft-schema";
 import { keepAll, keepRevision } from "./keep";
-import { canEditPost, canWrite } from "./policy";
+import { canChooseAuthors, canEditPost, canWrite } from "./policy";
 import { whatIsThere } from "./there";
 import {
   contentOfRevision,
@@ -37,7 +37,10 @@ export async function restoreRevision(
     const revision = await getRevisionRow(tx, postId, revisionId);
     if (!revision) return { ok: false, code: "missing" };
     const old = await contentOfRevision(tx, post, revision);
-    const content = await mend(tx, { ...old, slug: copy.content.slug }, copy.content);
+    // Whoever may not say who signs it doesn't say so by an old text either.
+    const { authorIds } = canChooseAuthors(viewer, post.kind) ? old : copy.content;
+    const wanted = { ...old, slug: copy.content.slug, authorIds };
+    const content = await mend(tx, wanted, copy.content);
     await keepAll(tx, post, copy);
     await keepRevision(tx, post, { content, authorId: viewer.userId, at: now, kind: "RESTORE" });
     const data = { content, savedById: viewer.userId, savedAt: now, unkeptSince: null };

@@ -5,15 +5,20 @@ import { DraftContent } from "./draft-schema";
 /** What stands in "Draft"."content". */
 export const StoredDraft = z.object({ v: z.literal(1), content: DraftContent });
 
-/** What stands in "Revision"."fields": all of DraftContent that has no column of its own there. */
+/**
+ * What stands in "Revision"."fields": all of DraftContent that has no column of its own there. An
+ * import may have brought more of it than may be saved.
+ */
 export const StoredFields = DraftContent.pick({
-  slug: true,
   sectionId: true,
-  tags: true,
-  authorIds: true,
   heroId: true,
   commentPolicy: true,
-}).extend({ v: z.literal(1) });
+}).extend({
+  v: z.literal(1),
+  slug: z.string(),
+  tags: z.array(z.string()),
+  authorIds: z.array(z.number().int()),
+});
 export type StoredFields = z.infer<typeof StoredFields>;
 
 export function toStoredDraft(content: DraftContent) {

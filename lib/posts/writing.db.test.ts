@@ -6,9 +6,10 @@ import { db } from "../db/client";
 import type { Role } from "../db/generated/enums";
 import { newRequestStore, type RequestStore, runWithRequest } from "../request";
 import { getArticle } from "./article";
+import { createPost } from "./create";
 import { createDraft } from "./create-draft";
 import { discardDraft } from "./discard-draft";
-import type { DraftContent, SaveOutcome } from "./draft-schema";
+import { type DraftContent, SaveInput, type SaveOutcome } from "./draft-schema";
 import { archivePost, restorePost, trashPost, unpublishPost } from "./move";
 import { getPreview } from "./preview";
 import { createPreviewLink, findPreview, revokePreviewLink } from "./preview-links";
@@ -19,7 +20,7 @@ import { restoreRevision } from "./restore-revision";
 import { saveDraft } from "./save";
 import { emptyContent } from "./stored";
 import { getEditorPost, getRevision, listRevisions } from "./studio-queries";
-import { ensureSection } from "./terms";
+import { ensureSection, ensureTag } from "./terms";
 
 const MINUTE = 60_000;
 
@@ -101,6 +102,34 @@ const whole: DraftContent = {
 };
 
 describe("saving", () => {
+  it("opens what an import brought, though it has more than may be saved", async () => {
+    const names = Array.from({ length: 40 }, (_, at) => `Tag ${at} ${"x".repeat(120)}`);
+    const { id } = await db().$transaction(async (tx) => {
+      const tagIds: number[] = [];
+      for (const name of names) tagIds.push((await ensureTag(tx, { slug: name, name })).id);
+      return createPost(tx, {
+        ...{ kind: "POST", state: "PUBLISHED", title: "Old", source: "Text." },
+        ...{ publishAt: new Date(0), sectionId: null, tagIds, authorIds: [], heroId: null },
+        ...{ commentPolicy: "INHERIT", origin: "wordpress:1" },
+      });
+    });
+    const { content, version } = await editor(id);
+    expect(content.tags).toHaveLength(40);
+    expect(await listRevisions(ida, id)).toMatchObject({ revisions: [{ title: "Old" }] });
+    expect(got(await trashPost(ida, { postId: id, baseVersion: version }))).toMatchObject({});
+  });
+
+  it.each([
+    { postId: 2 ** 31 },
+    { content: { ...emptyContent, sectionId: 2 ** 31 } },
+    { content: { ...emptyContent, heroId: 2 ** 40 } },
+    { content: { ...emptyContent, authorIds: [2 ** 31] } },
+  ])("refuses a number that no row has: %j", (given) => {
+    const input = { postId: 1, baseVersion: 1, content: emptyContent, checkpoint: false };
+    expect(SaveInput.safeParse(input).success).toBe(true);
+    expect(SaveInput.safeParse({ ...input, ...given }).success).toBe(false);
+  });
+
   it("keeps all that was written, and finds it again", async () => {
     const postId = await draft();
     const content = { ...whole, authorIds: [tom.userId, ida.userId] };
@@ -467,6 +496,21 @@ describe("states", () => {
 });
 
 describe("revisions", () => {
+  it("bring no author back by the hand of somebody who may not choose authors", async () => {
+    const una = await viewer("Una", "AUTHOR");
+    const postId = await draft(una);
+    await save(postId, { ...whole, authorIds: [una.userId] }, ida, { checkpoint: true });
+    const [first] = await revisions(postId);
+    await save(postId, { authorIds: [tom.userId] });
+    const { version } = await editor(postId);
+    const input = { postId, revisionId: first?.id ?? 0, baseVersion: version };
+    got(await restoreRevision(una, input));
+    expect((await editor(postId)).content).toMatchObject({
+      title: whole.title,
+      authorIds: [tom.userId],
+    });
+  });
+
   it("are listed with their authors, newest first, and paged", async () => {
     const postId = await draft();
     const old = { postId, title: "", source: "0", html: "", rendererVersion: 0 };

@@ -6,6 +6,6 @@ import { FAQ_MAX, SOURCE_MAX } from "@/lib/posts/limits";
 export const PreviewInput = z.object({
   source: z.string().max(SOURCE_MAX),
   faq: z.array(z.object({ answer: z.string().max(20_000) })).max(FAQ_MAX),
-  heroId: z.number().int().positive().nullable(),
+  heroId: z.number().int().positive().max(2_147_483_647).nullable(),
 });
 export type PreviewInput = z.infer<typeof PreviewInput>;
