@@ -51,6 +51,8 @@ export async function confirmAddress(
       });
       if (!before) return refuse("token");
       await tx.user.update({ where: { id }, data: { email } });
+      // Links that went to the former address open nothing any more.
+      await dropTokensOf(tx, id);
       await recordAudit(tx, { action: "person.address-changed", userId: id, subject: before.name });
       if (before.email) {
         await enqueueMail(

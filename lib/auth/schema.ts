@@ -17,6 +17,11 @@ export const EmailAddress = z
       .string()
       .min(1, { error: "Enter an e-mail address.", abort: true })
       .max(254, { error: "An e-mail address has at most 254 characters.", abort: true })
+      // RFC 5321, 4.5.3.1.1: no mail server takes more.
+      .regex(/^[^@]{0,64}(@|$)/, {
+        error: "An e-mail address has at most 64 characters before the @.",
+        abort: true,
+      })
       .pipe(z.email("Enter an e-mail address such as name@example.org.")),
   );
 export type EmailAddress = z.infer<typeof EmailAddress>;

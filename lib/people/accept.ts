@@ -46,6 +46,8 @@ export async function acceptInvitation(
   userAgent: string,
   now = new Date(),
 ): Promise<Result<{ sessionId: string; role: Role }, AcceptRefusal>> {
+  // Hashing is work, and not done for whoever has no link.
+  if (!(await findOpen(db(), input.token, now))) return refuse("link");
   const passwordHash = await hashPassword(input.password);
   try {
     return await db().$transaction(async (tx) => {
@@ -80,7 +82,7 @@ function open(now: Date) {
   return { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } };
 }
 
-function findOpen(tx: Tx, secret: string, now: Date) {
+function findOpen(tx: Pick<Tx, "invitation">, secret: string, now: Date) {
   return tx.invitation.findFirst({ where: { hash: keyedHash("token", secret), ...open(now) } });
 }
 

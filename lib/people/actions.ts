@@ -88,7 +88,11 @@ function personOf(form: FormData): number {
 }
 
 function pageOf(form: FormData): string {
-  return `${PEOPLE}/${encodeURIComponent(String(form.get("slug") ?? "").slice(0, 200))}`;
+  return `${PEOPLE}/${encodeURIComponent(
+    String(form.get("slug") ?? "")
+      .slice(0, 200)
+      .toWellFormed(),
+  )}`;
 }
 
 type Done = { ok: true } | { ok: false; code: string };

@@ -33,6 +33,7 @@ export async function changeRole(
     if (person.role !== from) return refuse("changed");
     if (from === "OWNER" && to !== "OWNER" && person.isLastOwner) return refuse("last-owner");
     await tx.user.update({ where: { id: person.id }, data: { role: to } });
+    if (from === "OWNER" && to !== "OWNER") await revokeInvitationsBy(tx, person.id, new Date());
     await note(tx, viewer, "person.role-changed", person.name, { from, to });
     return ok({ name: person.name });
   });
@@ -52,6 +53,7 @@ export async function deactivatePerson(
     if (count !== 1) return refuse("changed");
     await endSessionsOf(tx, personId);
     await dropTokensOf(tx, personId);
+    await revokeInvitationsBy(tx, personId, now);
     const articles = heirId === null ? 0 : await handOver(tx, personId, heirId);
     await note(tx, viewer, "person.deactivated", person.name, { articlesHandedOver: articles });
     return ok({ name: person.name, articles });
@@ -126,6 +128,12 @@ async function manage<T, Code extends string>(
     const isLastOwner = person.role === "OWNER" && !owners.some(({ id }) => id !== personId);
     return work(tx, { ...person, isLastOwner });
   });
+}
+
+// Whoever may no longer invite has no invitation out: it might be to themselves.
+async function revokeInvitationsBy(tx: Tx, invitedById: number, now: Date): Promise<void> {
+  const where = { invitedById, acceptedAt: null, revokedAt: null };
+  await tx.invitation.updateMany({ where, data: { revokedAt: now } });
 }
 
 async function isStillOwner(tx: Tx, id: number): Promise<boolean> {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { askForAddress, confirmAddress } from "../accounts/change-address";
 import { createUser } from "../accounts/create";
 import { askForReset, sendResetMail } from "../accounts/forgot";
-import { changePassword } from "../accounts/reset-password";
+import { changePassword, resetPassword } from "../accounts/reset-password";
 import type { Viewer } from "../auth/roles";
 import { findViewer, openSession } from "../auth/session";
 import { signIn } from "../auth/sign-in";
@@ -11,6 +11,7 @@ import type { Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { emptyContent, toStoredDraft } from "../posts/stored";
 import { acceptInvitation, getInvitation } from "./accept";
+import { AuditQuery, listAudit } from "./audit-log";
 import { invitePerson, renewInvitation, revokeInvitation } from "./invite";
 import { changeRole, deactivatePerson, reactivatePerson } from "./manage";
 import { getPerson, listPeople } from "./queries";
@@ -349,4 +350,51 @@ it("records guesses without what was typed, and not without end", async () => {
   const rows = await db().auditEvent.findMany({ where: { action: "sign-in.failed" } });
   expect(rows).toHaveLength(5);
   expect(JSON.stringify(rows)).not.toContain("secret");
+});
+
+describe("what the address bar may hold", () => {
+  it.each([
+    { who: "a\0b" },
+    { until: "0000-01-01" },
+    { until: "9999-12-31" },
+    { after: "999999999999999-9999999999" },
+  ])("asks the audit log for %j", async (asked) => {
+    const log = await listAudit(owner, AuditQuery.parse(asked), "Europe/Berlin");
+    expect(Array.isArray(log.rows)).toBe(true);
+  });
+
+  it("asks for people by what no name holds", async () => {
+    expect((await listPeople(owner, "staff", { search: "a\0b" })).people).toEqual([]);
+    expect((await listPeople(owner, "staff", { after: "a\0b" })).people).toEqual([]);
+    expect(await getPerson(owner, "a\0b")).toBeNull();
+  });
+});
+
+it("takes no address that mail can't be sent to", () => {
+  const typed = { by: "mail", name: "", role: "AUTHOR", personId: "" };
+  const of = (local: number) => `${"a".repeat(local)}@example.org`;
+  expect(InviteInput.safeParse({ ...typed, email: of(64) }).success).toBe(true);
+  expect(InviteInput.safeParse({ ...typed, email: of(65) }).success).toBe(false);
+});
+
+describe("somebody who is deactivated", () => {
+  it("leaves no invitation behind", async () => {
+    const other = await staff("OWNER", "Mallory");
+    const made = await invitePerson(other, invitation({ role: "OWNER" }));
+    if (!made.ok) throw new Error(made.code);
+    const secret = await secretOf(made.value.link);
+    expect((await deactivatePerson(owner, { personId: other.userId, heirId: null })).ok).toBe(true);
+    expect(await getInvitation(secret)).toEqual({ ok: false, code: "revoked" });
+  });
+});
+
+it("makes links worthless that went to the former address", async () => {
+  const email = "new@example.org";
+  expect((await askForAddress(owner, { email, current: PASSWORD })).ok).toBe(true);
+  const change = await secretOf();
+  await sendResetMail("nora@example.org");
+  const token = await secretOf();
+  expect((await confirmAddress(change)).ok).toBe(true);
+  const input = { token, password: "another long phrase" };
+  expect(await resetPassword(input, "test")).toEqual({ ok: false, code: "token" });
 });
