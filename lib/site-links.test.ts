@@ -7,6 +7,10 @@ it.each([
   ["/straße", "/stra%C3%9Fe"],
   ["/a?b=c#d", "/a?b=c#d"],
   ["/", "/"],
+  // A Location header holds ASCII only.
+  ["/a?q=日本#ü", "/a?q=%E6%97%A5%E6%9C%AC#%C3%BC"],
+  ["/a?q=%E6%97%A5", "/a?q=%E6%97%A5"],
+  ["/a?b='c", "/a?b=%27c"],
   ["//evil.example", null],
   ["/a/../b", null],
   ["/%zz", null],

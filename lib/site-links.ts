@@ -11,7 +11,9 @@ export function ownPath(text: string): string | null {
   const [, path = "", rest = ""] = /^(\/[^?#]*)([?#].*)?$/.exec(text) ?? [];
   const normal = path.startsWith("//") ? null : path && normalisePath(path);
   if (!normal || /[\s<>"\\^`{|}]/.test(rest)) return null;
-  return encodePath(normal) + rest;
+  // As a browser sends it: a Location header holds nothing but ASCII.
+  const { search, hash } = new URL(rest, "http://own.invalid");
+  return encodePath(normal) + search + hash;
 }
 
 function webAddress(text: string, protocols: RegExp): string | null {
