@@ -25,7 +25,9 @@ export function makeHandler(house: House) {
       ? sendPage(house, request, response, hit)
       : handle(house, request, response);
     answered.catch((error) => {
-      log.error("request.failed", { method: request.method, url: request.url, error });
+      // Queries hold the secrets of links.
+      const path = (request.url ?? "").split("?")[0];
+      log.error("request.failed", { method: request.method, path, error });
       if (response.headersSent) response.destroy();
       else house.answers.document(response, errorDocument(500));
     });

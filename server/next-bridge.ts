@@ -47,7 +47,7 @@ export function letPageDecide(response: ServerResponse, store: RequestStore): vo
 
 export class AnswerTimeout extends Error {
   constructor(url: string) {
-    super(`no answer in time: ${url}`);
+    super(`no answer in time: ${url.split("?")[0]}`);
   }
 }
 
