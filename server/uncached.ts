@@ -3,7 +3,15 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { newRequestStore, type RequestStore, runWithRequest } from "@/lib/request";
 import { setAll } from "./answer";
-import { type Body, bodyLimit, isReadable, readBody, readSmallBody, typedText } from "./body";
+import {
+  BODY_LIMIT,
+  type Body,
+  bodyLimit,
+  isReadable,
+  readBody,
+  readSmallBody,
+  typedText,
+} from "./body";
 import { crossSiteVerdict, isOpenToOthers } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
@@ -19,6 +27,7 @@ const SESSION_COOKIE = /(^|;\s*)(__(Host|Secure)-)?next-auth\.[^=]+=[^;]*/g;
 const reads = new Semaphore(8, 200);
 const actions = new Semaphore(8, 200);
 const largeBodies = new Semaphore(2, 8);
+const longTexts = new Semaphore(16, 48);
 
 /** GET and HEAD. Apps stream; all else is held, so that documents can be filtered. */
 export async function answerUncached(
@@ -100,8 +109,9 @@ async function receive(request: IncomingMessage, path: string, route: Route): Pr
   const isSignedIn = request.headers.cookie?.includes("next-auth.session-token=") ?? false;
   if (!isSignedIn || route.kind !== "app") return readBody(request);
   const limit = bodyLimit(path) ?? WRITING_LIMIT;
-  if (limit <= WRITING_LIMIT) return readBody(request, limit);
-  return largeBodies.run(() => readBody(request, limit));
+  if (limit > WRITING_LIMIT) return largeBodies.run(() => readBody(request, limit));
+  const isLong = Number(request.headers["content-length"] ?? 0) > BODY_LIMIT;
+  return isLong ? longTexts.run(() => readBody(request, limit)) : readBody(request, limit);
 }
 
 // A form that met our own trouble, or that can't be read, which Next calls its own failure.
