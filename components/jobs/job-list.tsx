@@ -1,10 +1,12 @@
 // What the site does behind the scenes: waiting, running, failed.
+
 import type { ReactElement } from "react";
 import { Notice } from "@/components/ui/notice";
 import { formatCount, formatDateTime } from "@/lib/format";
 import { removeJobByForm, retryJobByForm } from "@/lib/jobs/actions";
 import { type JobCounts, type JobItem, MANY } from "@/lib/jobs/queries";
 import { type JobList, jobLists } from "@/lib/jobs/schema";
+import { wordsFor } from "@/lib/words";
 import { didWords, emptyLists, jobName, listNames } from "./messages";
 
 type Props = {
@@ -23,7 +25,7 @@ type Props = {
 
 export function JobListView(props: Props): ReactElement {
   const { list, jobs, next, did, isRunnerAtWork } = props;
-  const said = did ? didWords[did] : undefined;
+  const said = wordsFor(didWords, did);
   return (
     <>
       {said && (

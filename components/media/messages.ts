@@ -1,6 +1,8 @@
 // Words of the media library.
+
 import type { LibraryFilter } from "@/lib/library/schema";
 import type { ProcessingTrouble, UploadRefusal } from "@/lib/media/schema";
+import { wordsFor } from "@/lib/words";
 
 /** Why an upload came to nothing: what the library says, and what happens on the way to it. */
 export type UploadCode =
@@ -29,7 +31,7 @@ const uploadTroubles: Record<UploadCode, string> = {
 };
 
 export function uploadTrouble(code: UploadCode): string {
-  return uploadTroubles[code] ?? uploadTroubles.failed;
+  return wordsFor(uploadTroubles, code) ?? uploadTroubles.failed;
 }
 
 const processingTroubles: Record<ProcessingTrouble, string> = {
@@ -41,7 +43,7 @@ const processingTroubles: Record<ProcessingTrouble, string> = {
 };
 
 export function processingTrouble(code: string | null): string {
-  return processingTroubles[code as ProcessingTrouble] ?? processingTroubles.failed;
+  return wordsFor(processingTroubles, code) ?? processingTroubles.failed;
 }
 
 /** What file pickers offer; what a file is decides its content. */

@@ -1,9 +1,11 @@
 // Everything a subscriber may do with the own subscription, on one page without script.
+
 import type { ReactElement } from "react";
 import { formatDate } from "@/lib/format";
 import { postResumption } from "@/lib/newsletter/actions";
 import type { PreferencesView } from "@/lib/newsletter/preferences";
 import type { SiteSettings } from "@/lib/settings/queries";
+import { wordsFor } from "@/lib/words";
 import { pageMessages } from "./messages";
 import { AddressForm, PauseForm } from "./preference-forms";
 import { PressForm } from "./press-form";
@@ -13,14 +15,15 @@ const words = pageMessages.preferences;
 type Props = { view: PreferencesView; site: SiteSettings; said: string | undefined };
 
 export function Preferences({ view, site, said }: Props): ReactElement {
+  const done = wordsFor(words.said, said);
   const { token, email, newEmail, state, unsubscribePath } = view;
   const gets = state === "CONFIRMED" || state === "PAUSED";
   const query = `?token=${encodeURIComponent(token)}`;
   return (
     <>
-      {said && words.said[said] && (
+      {done && (
         <p className="said" role="status">
-          {words.said[said]}
+          {done}
         </p>
       )}
       <dl className="facts">

@@ -1,5 +1,7 @@
 // What the room "People" says after each of its forms.
+
 import type { PeopleList } from "@/lib/people/queries";
+import { wordsFor } from "@/lib/words";
 
 export const listNames: Record<PeopleList, string> = {
   staff: "Staff",
@@ -34,9 +36,9 @@ export type Word = { text: string; tone: "calm" | "trouble" };
 
 /** The sentence for `?did=` or `?no=` of an address; null for anything else that stands there. */
 export function wordFor({ did, no }: { did?: unknown; no?: unknown }): Word | null {
-  const said = typeof did === "string" && Object.hasOwn(done, did) ? done[did] : undefined;
+  const said = wordsFor(done, did);
   if (said) return { text: said, tone: "calm" };
-  const trouble = typeof no === "string" && Object.hasOwn(refused, no) ? refused[no] : undefined;
+  const trouble = wordsFor(refused, no);
   return trouble ? { text: trouble, tone: "trouble" } : null;
 }
 

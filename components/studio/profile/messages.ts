@@ -1,4 +1,5 @@
 // What the room "Your profile" says after each of its forms.
+import { wordsFor } from "@/lib/words";
 import type { Word } from "../people/messages";
 
 const done: Record<string, string> = {
@@ -10,7 +11,7 @@ const done: Record<string, string> = {
 
 /** The sentence for `?did=` of an address; null for anything else that stands there. */
 export function wordFor(did: unknown): Word | null {
-  const said = typeof did === "string" && Object.hasOwn(done, did) ? done[did] : undefined;
+  const said = wordsFor(done, did);
   return said ? { text: said, tone: "calm" } : null;
 }
 

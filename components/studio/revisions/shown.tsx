@@ -1,4 +1,5 @@
 // One revision beside the one before it, or beside what is being written now. Works without script.
+
 import type { ReactElement, ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import { formatDateTime } from "@/lib/format";
@@ -6,6 +7,7 @@ import { restoreRevisionByForm } from "@/lib/posts/actions";
 import type { DraftContent } from "@/lib/posts/draft-schema";
 import type { EditorPost, RevisionView } from "@/lib/posts/studio-queries";
 import type { SiteSettings } from "@/lib/settings/queries";
+import { wordsFor } from "@/lib/words";
 import { differingFields, fieldNames } from "../editor/content";
 import { DiffView } from "../editor/diff-view";
 import { fieldWords } from "../editor/field-words";
@@ -43,7 +45,7 @@ export function RevisionShown(props: Props): ReactElement {
       </p>
       {trouble && (
         <Notice tone="trouble">
-          <p>{restoreTroubles[trouble] ?? "It could not be restored. Try again."}</p>
+          <p>{wordsFor(restoreTroubles, trouble) ?? "It could not be restored. Try again."}</p>
         </Notice>
       )}
       <nav className="revisions-against" aria-label="Compare">

@@ -1,4 +1,5 @@
 // Addresses that lead elsewhere: the owner's own, and those that lead on by themselves.
+
 import type { ReactElement } from "react";
 import { LinesForm, RedirectForm } from "@/components/studio/redirects/forms";
 import { FormerTable, RedirectTable } from "@/components/studio/redirects/tables";
@@ -6,6 +7,7 @@ import { SearchForm } from "@/components/studio/search-form";
 import { Notice } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/roles";
 import { listFormer, listRedirects } from "@/lib/posts/addresses/queries";
+import { wordsFor } from "@/lib/words";
 import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Redirects" };
@@ -74,11 +76,12 @@ function Said({ done, count }: { done: string; count: string }): ReactElement | 
     imported: added === 1 ? "1 redirect was added." : `${added} redirects were added.`,
     removed: "Removed.",
   };
-  if (!words[done]) return null;
+  const said = wordsFor(words, done);
+  if (!said) return null;
   return (
     <div role="status">
       <Notice>
-        <p>{words[done]}</p>
+        <p>{said}</p>
       </Notice>
     </div>
   );

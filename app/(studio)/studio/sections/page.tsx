@@ -1,4 +1,5 @@
 // The parts of the paper.
+
 import type { ReactElement } from "react";
 import { done } from "@/components/studio/terms/messages";
 import { RemovalForm } from "@/components/studio/terms/removal-form";
@@ -8,6 +9,7 @@ import { TermTabs } from "@/components/studio/terms/term-tabs";
 import { Notice } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/roles";
 import { listSections } from "@/lib/posts/terms/sections";
+import { wordsFor } from "@/lib/words";
 import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Sections" };
@@ -31,7 +33,7 @@ async function room(viewer: Viewer, query: Query): Promise<ReactElement> {
   const sections = await listSections(viewer);
   const edited = sections.find(({ id }) => String(id) === query.edit);
   const going = sections.find(({ id }) => String(id) === query.remove);
-  const said = typeof query.done === "string" ? done[query.done] : undefined;
+  const said = wordsFor(done, query.done);
   return (
     <>
       <TermTabs current="sections" />

@@ -1,4 +1,5 @@
 // The tags that posts carry.
+
 import type { ReactElement } from "react";
 import { SearchForm } from "@/components/studio/search-form";
 import { done, posts } from "@/components/studio/terms/messages";
@@ -8,6 +9,7 @@ import { TermTabs } from "@/components/studio/terms/term-tabs";
 import { Notice } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/roles";
 import { getTag, listTags, type TagList } from "@/lib/posts/terms/tags";
+import { wordsFor } from "@/lib/words";
 import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Tags" };
@@ -30,7 +32,7 @@ export default async function TagsRoom({ searchParams }: Props): Promise<ReactEl
 async function room(viewer: Viewer, query: Query): Promise<ReactElement> {
   const search = one(query.q).slice(0, 100);
   const [edited, going] = await Promise.all([find(viewer, query.edit), find(viewer, query.remove)]);
-  const said = done[one(query.done)];
+  const said = wordsFor(done, query.done);
   return (
     <>
       <TermTabs current="tags" />
