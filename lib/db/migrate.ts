@@ -168,8 +168,8 @@ export async function withEngine<T>(
   root: string,
   work: (engine: Engine) => Promise<T>,
 ): Promise<T> {
-  loaded ??= loadEngine(root);
-  const glue = await loaded;
+  holder[key] ??= loadEngine(root);
+  const glue = await holder[key];
   const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine: Engine = await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   try {
@@ -184,8 +184,9 @@ type Glue = {
   SchemaEngine: { new: (options: object, log: () => void, adapter: object) => Promise<Engine> };
 };
 
-// Once in a process: the glue keeps views of the first instance's memory.
-let loaded: Promise<Glue> | undefined;
+// Once in a process, however many bundles are in it: the glue keeps views of the first one's memory.
+const key = Symbol.for("rejoinder.schema-engine");
+const holder = globalThis as { [key]?: Promise<Glue> };
 
 // The package's own entry point wants a bundler, so the module is put together here.
 async function loadEngine(root: string): Promise<Glue> {
