@@ -208,6 +208,34 @@ test("a form sent twice is one comment", async ({ page, noScript }) => {
   expect(await db().comment.count({ where: { postId: post.id } })).toBe(2);
 });
 
+test("a form is taken without the page's own machinery, and judged like any other", async ({
+  site,
+}) => {
+  const post = await writeArticle();
+  const send = async (given: Record<string, string> = {}, headers: Record<string, string> = {}) => {
+    const body = new FormData();
+    const fields = { form: "comment", postId: String(post.id), ...ADA, ...given };
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    const own = { origin: site.url, ...headers };
+    return fetch(site.url + post.path, { method: "POST", body, headers: own, redirect: "manual" });
+  };
+  const taken = await send();
+  expect(taken.status).toBe(303);
+  expect(taken.headers.get("location")).toMatch(new RegExp(`^${post.path}#c-[a-z0-9]{10}$`));
+  expect(taken.headers.get("cache-control")).toBe("private, no-store");
+  const cookies = taken.headers.getSetCookie();
+  expect(cookies).toEqual([
+    expect.stringMatching(/^rejoinder-device=.+; Path=\/; .*HttpOnly; SameSite=Lax/),
+    expect.stringContaining(`Path=${post.path};`),
+  ]);
+  expect((await send({ body: "Elsewhere." }, { origin: "https://x.example" })).status).toBe(403);
+  expect((await send({ body: "Much. ".repeat(200_000) })).status).toBe(413);
+  const broken = await send({ email: "no" });
+  expect(broken.status).not.toBe(303);
+  expect(broken.headers.getSetCookie()).toEqual([]);
+  expect(await db().comment.count({ where: { postId: post.id } })).toBe(1);
+});
+
 test("a link to a comment finds its page", async ({ page }) => {
   const post = await writeArticle();
   const written = [];

@@ -18,7 +18,7 @@ export type RequestStore = {
   personal: boolean;
   /** The status that a page wants, where it is not 200. */
   status?: number;
-  /** Set-Cookie values for a personal answer: a page can't set cookies while it renders. */
+  /** Set-Cookie values for the answer: a page can't set cookies while it renders. */
   cookies: string[];
   /** The Content-Security-Policy that an answer wants, where it is not its kind's. */
   policy?: string;

@@ -85,7 +85,8 @@ export async function typedText(bytes: Buffer, contentType = ""): Promise<[strin
     .slice(0, TYPED_FIELDS);
 }
 
-async function readForm(bytes: Buffer, contentType: string): Promise<FormData | null> {
+/** Null where it is not a form, or can't be read. */
+export async function readForm(bytes: Buffer, contentType = ""): Promise<FormData | null> {
   if (!FORM.test(contentType)) return null;
   const headers = { "content-type": contentType };
   return new Response(new Uint8Array(bytes), { headers }).formData().catch(() => null);

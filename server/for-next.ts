@@ -62,7 +62,7 @@ function pick(request: IncomingMessage, names: string[]): Record<string, string>
   return picked;
 }
 
-function cookieNamed(cookies: string, name: string): string | undefined {
+export function cookieNamed(cookies: string, name: string): string | undefined {
   for (const pair of cookies.split(";")) {
     const [key, value] = pair.trim().split("=", 2);
     if (key === name) return value;

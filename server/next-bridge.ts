@@ -40,6 +40,7 @@ export function letPageDecide(response: ServerResponse, store: RequestStore): vo
   const writeHead = response.writeHead.bind(response);
   Reflect.set(response, "writeHead", (status: number, ...rest: unknown[]) => {
     if (store.location !== undefined) response.setHeader("Location", store.location);
+    if (store.cookies.length) response.appendHeader("Set-Cookie", store.cookies);
     if (store.policy !== undefined) response.setHeader("Content-Security-Policy", store.policy);
     return Reflect.apply(writeHead, response, [store.status ?? status, ...rest]);
   });

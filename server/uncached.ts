@@ -16,6 +16,7 @@ import { crossSiteVerdict, isOpenToOthers } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
 import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
+import { askFormVerb } from "./form-verb";
 import { appPolicy, DOCUMENT_POLICY, documentPolicy } from "./headers";
 import type { House, Visit } from "./house";
 import { type Answer, askNext, letPageDecide, type Question } from "./next-bridge";
@@ -89,7 +90,12 @@ export async function answerUnsafe(
   }
   const store = newRequestStore({ id, address, path: url });
   const answer = await actions.run(async () => {
-    const made = await runWithRequest(store, () => askNext(house.next, question, TIMEOUT));
+    const made = await runWithRequest(
+      store,
+      async () =>
+        (await askFormVerb(house.site, question, route)) ??
+        (await askNext(house.next, question, TIMEOUT)),
+    );
     if (store.staled) await house.barrier();
     return made;
   });

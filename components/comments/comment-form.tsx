@@ -4,6 +4,7 @@
 import { type ReactElement, type ReactNode, useActionState } from "react";
 import { postComment } from "@/lib/comments/actions";
 import { emptyForm, type FormState } from "@/lib/form-state";
+import { FORM_FIELD } from "@/lib/form-verbs";
 import { formMessages as words } from "./messages";
 
 type Props = {
@@ -31,6 +32,7 @@ export function CommentForm({ postId, parent, path, promise }: Props): ReactElem
       data-sending={words.sending}
       data-unsent={words.unsent}
     >
+      <input type="hidden" name={FORM_FIELD} value="comment" />
       <input type="hidden" name="postId" value={postId} />
       <input type="hidden" name="parent" value={answered} />
       <div className="form-head">

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "../db/client";
 import type { CommentPolicy, CommentState } from "../db/generated/client";
+import { findFormVerb } from "../form-verbs";
 import { newUuid } from "../ids";
 import { createPost } from "../posts/create";
 import { newRequestStore, runWithRequest } from "../request";
+import { holdCommentVerb } from "./form-verb";
 import { importComment } from "./import";
 import { moveComment } from "./move";
 import {
@@ -435,5 +437,56 @@ describe("pages of a thread", () => {
     expect(await findCommentPath(post, last)).toBe(
       `/the-bridge?from=${replies[128]?.publicId}#c-${last}`,
     );
+  });
+});
+
+describe("the form that the server hands over", () => {
+  const form = (given: Record<string, string> = {}) => {
+    const data = new FormData();
+    const fields = { postId: String(post.id), name: "Ada", email: "ada@x.example", body: "Yes." };
+    for (const [name, value] of Object.entries({ ...fields, ...given })) data.set(name, value);
+    return data;
+  };
+  const hand = async (data: FormData, device: string | null = null) => {
+    const store = newRequestStore({ id: "r", address: "203.0.113.7", path: "/the-bridge" });
+    holdCommentVerb();
+    const path = await runWithRequest(store, async () => findFormVerb("comment")?.(data, device));
+    return { path, cookies: store.cookies };
+  };
+
+  it("is taken by the same rules, and its device is remembered", async () => {
+    const { path, cookies } = await hand(form());
+    const made = await db().comment.findFirstOrThrow({
+      include: { commenter: true, reasons: true },
+    });
+    expect(path).toBe(`/the-bridge#c-${made.publicId}`);
+    expect(made).toMatchObject({ state: "PENDING", name: "Ada" });
+    expect(made.networkHash).not.toBeNull();
+    expect(made.reasons.map(({ check }) => check)).toEqual(["everyone"]);
+    expect(cookies).toEqual([
+      expect.stringMatching(
+        `^rejoinder-device=${made.commenter?.device}\\.[\\w-]{27}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax$`,
+      ),
+      expect.stringMatching(
+        /^rejoinder-own=[\w-]{27}; Path=\/the-bridge; Max-Age=31536000; HttpOnly; SameSite=Lax$/,
+      ),
+    ]);
+    const again = await hand(form({ scripted: "1" }), made.commenter?.device);
+    expect(again.path).toBe(`/the-bridge?posted=${made.publicId}#c-${made.publicId}`);
+    expect(await db().comment.count()).toBe(1);
+  });
+
+  it("is left to the page where the action refuses it, and nothing is set", async () => {
+    const closed = await writePost({ commentPolicy: "CLOSED" });
+    const refused = [
+      form({ email: "ada@nowhere" }),
+      form({ body: " " }),
+      form({ postId: "x" }),
+      form({ postId: "2147483647" }),
+      form({ postId: String(closed.id) }),
+      form({ parent: "2222222222" }),
+    ];
+    for (const data of refused) expect(await hand(data)).toEqual({ path: null, cookies: [] });
+    expect(await db().comment.count()).toBe(0);
   });
 });

@@ -41,21 +41,24 @@ export async function getOwnCommenter(): Promise<number | null> {
 
 /** Keeps the device's cookie for another year, and marks that it has something on this article. */
 export async function rememberDevice(device: string, slug: string): Promise<void> {
-  const jar = await cookies();
   const secure = await isSecure();
-  const shared = { httpOnly: true, sameSite: "lax", secure, maxAge: DEVICE_MAX_AGE } as const;
-  jar.set(deviceCookieName(secure), signDevice(device), { ...shared, path: "/" });
-  jar.set(markerCookieName(secure), markerFor(device, slug), {
-    ...shared,
-    path: markerPath(slug),
-  });
+  setCookie(deviceCookieName(secure), signDevice(device), { path: "/", secure });
+  const path = markerPath(slug);
+  setCookie(markerCookieName(secure), markerFor(device, slug), { path, secure });
 }
 
 /** Takes the mark away with the page in hand: nothing of this device's own is left on the article. */
 export async function forgetMarker(slug: string): Promise<void> {
   const secure = await isSecure();
-  const parts = [`${markerCookieName(secure)}=`, `Path=${markerPath(slug)}`, "Max-Age=0"];
-  parts.push("HttpOnly", "SameSite=Lax", ...(secure ? ["Secure"] : []));
+  setCookie(markerCookieName(secure), "", { path: markerPath(slug), secure, maxAge: 0 });
+}
+
+type CookieScope = { path: string; secure: boolean; maxAge?: number };
+
+function setCookie(name: string, value: string, scope: CookieScope): void {
+  const { path, secure, maxAge = DEVICE_MAX_AGE } = scope;
+  const parts = [`${name}=${value}`, `Path=${path}`, `Max-Age=${maxAge}`, "HttpOnly"];
+  parts.push("SameSite=Lax", ...(secure ? ["Secure"] : []));
   currentRequest()?.cookies.push(parts.join("; "));
 }
 

@@ -1,0 +1,13 @@
+import "server-only";
+// Lets the server hand a comment form straight to the verb.
+import { holdFormVerb } from "../form-verbs";
+import { currentRequest } from "../request";
+import { takeForm } from "./take-form";
+
+export function holdCommentVerb(): void {
+  holdFormVerb("comment", async (form, device) => {
+    const visitor = { device, address: currentRequest()?.address ?? "" };
+    const taken = await takeForm(visitor, form);
+    return taken.ok ? taken.path : null;
+  });
+}

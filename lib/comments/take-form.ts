@@ -1,0 +1,28 @@
+import "server-only";
+// What the comment form sends, whichever way it came: parsed, submitted, and where to go on to.
+import { type FormState, fieldErrors, refusal } from "../form-state";
+import { findCommentPath } from "./queries";
+import { CommentInput } from "./schema";
+import { type Submitted, submitComment } from "./submit";
+import { rememberDevice, type Visitor } from "./visitor";
+
+export type Taken = { ok: true; path: string } | { ok: false; state: FormState };
+
+/** Remembers the device where the comment was taken; sets nothing where it was not. */
+export async function takeForm(visitor: Visitor, form: FormData): Promise<Taken> {
+  const input = CommentInput.safeParse(Object.fromEntries(form));
+  if (!input.success) return { ok: false, state: fieldErrors(input.error, form) };
+  const outcome = await submitComment(visitor, input.data);
+  if (!outcome.ok) return { ok: false, state: refusal(outcome.code, form) };
+  await rememberDevice(outcome.value.device, outcome.value.post.slug);
+  return { ok: true, path: await pathTo(outcome.value, form.has("scripted")) };
+}
+
+// A fetch that follows this sees no fragment, so the script asks for the comment in the query too.
+async function pathTo(made: Submitted, scripted: boolean): Promise<string> {
+  const path = await findCommentPath(made.post, made.publicId, made.commenterId);
+  if (!scripted) return path;
+  const url = new URL(path, "http://site.invalid");
+  url.searchParams.set("posted", made.publicId);
+  return url.pathname + url.search + url.hash;
+}
