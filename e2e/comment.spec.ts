@@ -229,7 +229,6 @@ test("a form is taken without the page's own machinery, and judged like any othe
     expect.stringContaining(`Path=${post.path};`),
   ]);
   expect((await send({ body: "Elsewhere." }, { origin: "https://x.example" })).status).toBe(403);
-  expect((await send({ body: "Much. ".repeat(200_000) })).status).toBe(413);
   const broken = await send({ email: "no" });
   expect(broken.status).not.toBe(303);
   expect(broken.headers.getSetCookie()).toEqual([]);
