@@ -13,7 +13,14 @@ async function multipart(fields: Record<string, string>) {
 }
 
 it("gives back what was typed, without React's fields and without secrets", async () => {
-  const fields = { $ACTION_KEY: "k", token: "t", password: "p", name: "Tess", body: "<b>Ünï\n\n2" };
+  const fields = {
+    $ACTION_KEY: "k",
+    token: "t",
+    password: "p",
+    current: "c",
+    name: "Tess",
+    body: "<b>Ünï\n\n2",
+  };
   const { bytes, type } = await multipart(fields);
   const typed = await typedText(bytes, type);
   expect(typed).toEqual([

@@ -81,7 +81,7 @@ export async function typedText(bytes: Buffer, contentType = ""): Promise<[strin
   if (!form) return [];
   return [...form.entries()]
     .filter((pair): pair is [string, string] => typeof pair[1] === "string" && pair[1] !== "")
-    .filter(([name]) => !name.startsWith("$ACTION") && !/password|token/i.test(name))
+    .filter(([name]) => !name.startsWith("$ACTION") && !/password|token|^current$/i.test(name))
     .slice(0, TYPED_FIELDS);
 }
 
