@@ -31,14 +31,15 @@ export async function planRemoval(tx: Tx): Promise<RemovalPlan> {
   const going = posts.filter((post) => post.why.length === 0);
   const postIds = going.map((post) => post.id);
   const comments = await listComments(tx);
+  const people = await listPeople(tx, postIds, comments);
   return {
     articles: going.filter((post) => post.kind === "POST").map((post) => post.id),
     pages: going.filter((post) => post.kind === "PAGE").map((post) => post.id),
     comments,
-    people: await listPeople(tx, postIds, comments),
+    people,
     sections: await listSections(tx, postIds),
     tags: await listTags(tx, postIds),
-    pictures: await listPictures(tx, postIds),
+    pictures: await listPictures(tx, postIds, people),
     keptPosts: keptPosts.map(({ id, title, slug, why }) => ({ id, title, slug, why })),
   };
 }
@@ -144,8 +145,8 @@ async function listTags(tx: Tx, postIds: number[]): Promise<number[]> {
   return ids(await tx.tag.findMany({ where, select: { id: true } }));
 }
 
-/** A picture may also stand in the text of a post that stays. */
-async function listPictures(tx: Tx, postIds: number[]): Promise<number[]> {
+/** A picture may also stand in the text of a post that stays, be the site's logo or a portrait. */
+async function listPictures(tx: Tx, postIds: number[], people: number[]): Promise<number[]> {
   return ids(
     await tx.$queryRaw<{ id: number }[]>`
       SELECT m."id" FROM "Media" m
@@ -156,7 +157,11 @@ async function listPictures(tx: Tx, postIds: number[]): Promise<number[]> {
           SELECT FROM "Revision" r
           WHERE strpos(r."source", m."hash") > 0 AND r."postId" <> ALL(${postIds}::int[]))
         AND NOT EXISTS (
-          SELECT FROM "MediaUse" u WHERE u."mediaId" = m."id" AND u."postId" <> ALL(${postIds}::int[]))`,
+          SELECT FROM "MediaUse" u WHERE u."mediaId" = m."id" AND u."postId" <> ALL(${postIds}::int[]))
+        AND NOT EXISTS (
+          SELECT FROM "Settings" s WHERE m."id" IN (s."logoId", s."logoDarkId"))
+        AND NOT EXISTS (
+          SELECT FROM "User" u WHERE u."pictureId" = m."id" AND u."id" <> ALL(${people}::int[]))`,
   );
 }
 

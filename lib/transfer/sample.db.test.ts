@@ -162,6 +162,25 @@ describe("seedSample", () => {
 });
 
 describe("removeSample", () => {
+  test("leaves a picture that the site or one of the staff has taken for their own", async () => {
+    await seed();
+    const [logo, portrait] = await db().media.findMany({ orderBy: { id: "asc" }, take: 2 });
+    const site = { title: "Paper", siteUrl: "http://localhost", timeZone: "UTC", language: "en" };
+    await db().settings.upsert({
+      where: { id: 1 },
+      create: { ...site, logoDarkId: logo?.id },
+      update: { logoDarkId: logo?.id },
+    });
+    await db().user.create({
+      data: { name: "Ida", slug: "ida-own", role: "AUTHOR", pictureId: portrait?.id },
+    });
+    expect((await remove()).removed.pictures).toBe(6);
+    expect(await db().user.findUnique({ where: { slug: "ida-own" } })).toMatchObject({
+      pictureId: portrait?.id,
+    });
+    await db().settings.deleteMany();
+  });
+
   test("is the owner's and the command line's", async () => {
     const viewer = { userId: 1, name: "Somebody", sessionId: "none" };
     const forbidden = { ok: false, code: "forbidden" };
