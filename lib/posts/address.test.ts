@@ -5,6 +5,10 @@ import { legacyKey } from "./slugs";
 
 const at = (ms: number) => ({ publishAt: new Date(ms) });
 
+it("hands on no character that can't be looked for", () => {
+  expect(pathParam("a%00b")).toBe("a%00b");
+});
+
 describe("a list's cursor", () => {
   it("leads behind the last of a page", () => {
     const cursor = cursorBehind([at(3_000), at(2_000)], null) ?? "";

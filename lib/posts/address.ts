@@ -4,7 +4,9 @@ import { readCursor } from "./cursor";
 /** A segment of the path in the spelling that slugs have. */
 export function pathParam(segment: string): string {
   try {
-    return decodeURIComponent(segment).normalize("NFC").toLowerCase();
+    const decoded = decodeURIComponent(segment).normalize("NFC").toLowerCase();
+    // %2500 of the address bar; PostgreSQL refuses even to look for it.
+    return decoded.includes("\0") ? segment : decoded;
   } catch {
     return segment;
   }
