@@ -177,3 +177,22 @@ describe("the rest", () => {
     expect(JSON.parse(json)).toEqual({ a: "</script><!--\u2028&" });
   });
 });
+
+describe("what nobody means", () => {
+  it.each([
+    [">".repeat(20_000), "quotes"],
+    [`${"- ".repeat(10_000)}x`, "lists"],
+    [`${"1. ".repeat(7_000)}x`, "numbered lists"],
+    [`${"> - ".repeat(5_000)}x`, "quotes in lists"],
+  ])("is rendered in time: %#, %$", (source) => {
+    const began = performance.now();
+    expect(renderArticle(source).html.length).toBeGreaterThan(0);
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it("leaves ten quotes in each other and a rule of dashes alone", () => {
+    const { html } = renderArticle(`${">".repeat(10)} deep\n\n${"- ".repeat(30)}`);
+    expect(html.match(/<blockquote>/g)).toHaveLength(10);
+    expect(html).toContain("<hr>");
+  });
+});

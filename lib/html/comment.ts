@@ -9,14 +9,18 @@ import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { type Processor, unified } from "unified";
 import { SKIP, visit } from "unist-util-visit";
+import { shallow } from "./shallow";
 
 /** Raised when the same source gives other HTML. */
 export const COMMENT_RENDERER = 1;
 
+/** Nobody quotes a quote ten times. */
+const LEVELS = 10;
+
 /** Sanitised HTML of a comment's text. A single line break is kept. */
 export function renderComment(source: string): string {
   if (isOverrun(source)) return processor.stringify(processor.runSync(asTyped(source)));
-  return String(processor.processSync(shallow(source)));
+  return String(processor.processSync(shallow(source, LEVELS)));
 }
 
 /** The addresses that `html` of renderComment links to, in order. */
@@ -47,14 +51,6 @@ function decode(text: string): string {
   return text.replace(/&#x([0-9A-F]+);/gi, (_, hex) =>
     String.fromCodePoint(Number.parseInt(hex, 16)),
   );
-}
-
-// Each level costs the parser more than the last and some stack: nobody quotes a quote ten times.
-const MARKERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){10}[ \t]*/gm;
-
-/** Takes the meaning from whatever opens an eleventh quote or list in one line. */
-function shallow(source: string): string {
-  return source.replace(MARKERS, "$&\\");
 }
 
 // The parser's time grows with the square of the marks that may open something: ten thousand would

@@ -1,0 +1,12 @@
+// Quotes in quotes and lists in lists, within reason. Pure.
+
+const MARKER = String.raw`[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))`;
+
+/**
+ * Takes the meaning from whatever opens one more quote or list in a line than `levels`: each level
+ * costs the parser more than the last and some stack, so that ten thousand would stop the process
+ * for seconds, or end in an error.
+ */
+export function shallow(source: string, levels: number): string {
+  return source.replace(new RegExp(`^(?:${MARKER}){${levels}}[ \\t]*`, "gm"), "$&\\");
+}
