@@ -19,9 +19,6 @@ export function MailView({ mail, view, zone, language }: Props): ReactElement {
   );
   return (
     <>
-      <p>
-        <a href="/studio/mail">All mails</a>
-      </p>
       <dl className="mail-facts">
         <Fact term="To">
           <bdi>{mail.to}</bdi>

@@ -5,7 +5,7 @@ import { discardImportByForm } from "@/lib/newsletter/owner/actions";
 import type { ImportView } from "@/lib/newsletter/owner/import";
 import type { SiteSettings } from "@/lib/settings/queries";
 import { ImportForm } from "./studio-forms";
-import { reasonNames, stateNames } from "./studio-messages";
+import { doneWords, linesInWords, reasonNames, stateNames } from "./studio-messages";
 
 type Props = { view: ImportView; site: SiteSettings };
 
@@ -16,9 +16,13 @@ export function ImportShown({ view, site }: Props): ReactElement {
   return (
     <>
       <p role="status">
+        <strong>
+          <bdi>{fileName}</bdi>
+        </strong>
+        :{" "}
         {state === "RUNNING"
-          ? `${fileName}: ${number(linesDone)} of ${number(lines)} lines so far. You can leave this page; the import goes on.`
-          : `${fileName}: all ${number(lines)} lines are done.`}
+          ? `${number(linesDone)} of ${linesInWords(lines, site.language)} so far. You can leave this page; the import goes on.`
+          : doneWords(lines, site.language)}
       </p>
       {state === "RUNNING" && (
         <>
@@ -55,9 +59,6 @@ export function ImportShown({ view, site }: Props): ReactElement {
           </p>
         </section>
       )}
-      <p className="studio-part">
-        <a href="/studio/subscribers">To the subscribers</a>
-      </p>
     </>
   );
 }
@@ -68,7 +69,11 @@ function Preview({ view, site }: Props): ReactElement {
   return (
     <>
       <p>
-        This is what stands in <strong>{view.fileName}</strong>. Nothing is imported yet.
+        This is what stands in{" "}
+        <strong>
+          <bdi>{view.fileName}</bdi>
+        </strong>
+        . Nothing is imported yet.
       </p>
       <Counts
         rows={[
@@ -104,24 +109,33 @@ function Preview({ view, site }: Props): ReactElement {
           </tbody>
         </table>
       )}
-      <p className="studio-aside">
-        An import never subscribes somebody who is pending, unsubscribed or suppressed here, and it
-        sends no mail. Who left there is unsubscribed here.
-      </p>
-      <ImportForm id={view.publicId} />
-      <form action={discardImportByForm}>
-        <input type="hidden" name="id" value={view.publicId} />
-        <button type="submit" className="button" data-kind="quiet">
-          Discard the file
-        </button>
-      </form>
+      {refused < view.lines ? (
+        <>
+          <p className="studio-aside">
+            An import never subscribes somebody who is pending, unsubscribed or suppressed here, and
+            it sends no mail. Who left there is unsubscribed here.
+          </p>
+          <ImportForm id={view.publicId} />
+        </>
+      ) : (
+        <form action={discardImportByForm} className="subscriber-form">
+          <input type="hidden" name="id" value={view.publicId} />
+          <p>
+            There is nobody in it who can be imported. Each line needs an address, and as many
+            columns as the header.
+          </p>
+          <button type="submit" className="button">
+            Discard the file
+          </button>
+        </form>
+      )}
     </>
   );
 }
 
 function Counts({ rows }: { rows: [string, string][] }): ReactElement {
   return (
-    <table className="studio-table">
+    <table className="studio-table import-counts">
       <tbody>
         {rows.map(([label, count]) => (
           <tr key={label}>

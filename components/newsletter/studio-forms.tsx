@@ -4,7 +4,12 @@ import { type ReactElement, useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { emptyForm, type FormState } from "@/lib/form-state";
-import { submitImport, submitRelease, submitSubscriber } from "@/lib/newsletter/owner/actions";
+import {
+  discardImportByForm,
+  submitImport,
+  submitRelease,
+  submitSubscriber,
+} from "@/lib/newsletter/owner/actions";
 import { refusedInWords } from "./studio-messages";
 
 export function AddForm(): ReactElement {
@@ -40,6 +45,7 @@ export function ReleaseForm(): ReactElement {
       <Refusal state={state} />
       <Field
         name="email"
+        id="suppressed"
         label="Suppressed address"
         type="email"
         defaultValue={state.values.email ?? ""}
@@ -81,9 +87,14 @@ export function ImportForm({ id }: { id: string }): ReactElement {
         defaultValue={state.values.statement ?? ""}
         error={state.errors.statement}
       />
-      <button type="submit" className="button" data-kind="primary">
-        Import
-      </button>
+      <div className="studio-choice">
+        <button type="submit" className="button" data-kind="primary">
+          Import
+        </button>
+        <button type="submit" className="button" formAction={discardImportByForm}>
+          Discard the file
+        </button>
+      </div>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 // The words of the studio's subscribers' pages.
+import { formatCount } from "@/lib/format";
 import type { ConsentLine, SubscriberLine } from "@/lib/newsletter/owner/list";
 
 export const stateNames: Record<SubscriberLine["state"], string> = {
@@ -32,6 +33,42 @@ export const methodNames: Record<ConsentLine["method"], string> = {
   CLOCK: "by the clock",
 };
 
+/** What else is kept of an event. `day`: the words for an ISO time. */
+export function detailWords(
+  { until, from, file, listed, statement }: ConsentLine["detail"],
+  day: (iso: string) => string,
+): string[] {
+  return [
+    until && `until ${day(until)}`,
+    from && `was ${stateWord(from)}`,
+    file && `from ${file}`,
+    listed && `listed there as ${stateWord(listed)}`,
+    statement && `“${statement}”`,
+  ].filter((words): words is string => Boolean(words));
+}
+
+function stateWord(state: string): string {
+  const names: Record<string, string> = stateNames;
+  return (names[state.toUpperCase()] ?? state).toLowerCase();
+}
+
+/** What is wrong with a file, by the code that the upload answers with. */
+export const fileTrouble: Record<string, string> = {
+  empty: "Choose a CSV file that has something in it.",
+  "not-text": "This file is not text in UTF-8. Save it as “CSV UTF-8” and try again.",
+  "no-addresses":
+    "No column of this file is named “Email” or “Email Address”. Name it so and try again.",
+  "too-large": "A list may have at most 10 MB. Split it and import the parts one after the other.",
+};
+
+export function linesInWords(lines: number, language: string): string {
+  return lines === 1 ? "1 line" : `${formatCount(lines, language)} lines`;
+}
+
+export function doneWords(lines: number, language: string): string {
+  return lines === 1 ? "its one line is done." : `all ${linesInWords(lines, language)} are done.`;
+}
+
 export const saidInWords: Record<string, string> = {
   added: "Added as pending. A mail to confirm is on its way.",
   unsubscribed: "Unsubscribed.",
@@ -41,11 +78,6 @@ export const saidInWords: Record<string, string> = {
   erased: "Erased, with the history and every mail to the address.",
   missing: "Nobody is here under that address any more.",
   discarded: "Discarded. Nothing was imported.",
-  empty: "Choose a CSV file that has something in it.",
-  "not-text": "This file is not text in UTF-8. Save it as “CSV UTF-8” and try again.",
-  "no-addresses":
-    "No column of this file is named “Email” or “Email Address”. Name it so and try again.",
-  "too-large": "A list may have at most 10 MB. Split it and import the parts one after the other.",
 };
 
 export const refusedInWords: Record<string, string> = {

@@ -18,11 +18,11 @@ export function SubscriberList({ counts, people, next, query, site }: Props): Re
   const all = states.reduce((sum, state) => sum + counts[state], 0);
   return (
     <>
-      <nav aria-label="States" className="subscriber-states">
+      <nav aria-label="States" className="tabs">
         <ul>
           <li>
             <a href={address({ q: query.q })} aria-current={query.state ? undefined : "page"}>
-              All <span>{formatCount(all, site.language)}</span>
+              All <span className="tabs-count">{formatCount(all, site.language)}</span>
             </a>
           </li>
           {states.map((state) => (
@@ -31,34 +31,18 @@ export function SubscriberList({ counts, people, next, query, site }: Props): Re
                 href={address({ q: query.q, state })}
                 aria-current={query.state === state ? "page" : undefined}
               >
-                {stateNames[state]} <span>{formatCount(counts[state], site.language)}</span>
+                {stateNames[state]}
+                <span className="tabs-count">{formatCount(counts[state], site.language)}</span>
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <search>
-        <form method="get" action="/studio/subscribers" className="subscriber-search">
-          {query.state && <input type="hidden" name="state" value={query.state} />}
-          <label className="unseen" htmlFor="q">
-            Search by address or name
-          </label>
-          <input
-            id="q"
-            name="q"
-            type="search"
-            defaultValue={query.q ?? ""}
-            placeholder="Address or name"
-          />
-          <button type="submit" className="button">
-            Search
-          </button>
-        </form>
-      </search>
+      {(all > 0 || query.q) && <Search query={query} />}
       {people.length === 0 ? (
-        <p className="studio-aside">{nobody(all, query)}</p>
+        <p className="list-none">{nobody(all, query)}</p>
       ) : (
-        <table className="subscriber-table">
+        <table className="subscriber-table subscriber-list">
           <thead>
             <tr>
               <th scope="col">Address</th>
@@ -71,10 +55,14 @@ export function SubscriberList({ counts, people, next, query, site }: Props): Re
               <tr key={person.publicId}>
                 <th scope="row">
                   <a href={`/studio/subscribers/${person.publicId}`}>{person.email}</a>
-                  {person.name && <bdi className="studio-aside"> {person.name}</bdi>}
+                  {person.name && <bdi className="studio-aside subscriber-name">{person.name}</bdi>}
                 </th>
                 <td data-state={person.state}>{stateNames[person.state]}</td>
-                <td>{formatDate(person.createdAt, site.timeZone, site.language)}</td>
+                <td>
+                  <time dateTime={person.createdAt.toISOString()}>
+                    {formatDate(person.createdAt, site.timeZone, site.language)}
+                  </time>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -86,6 +74,29 @@ export function SubscriberList({ counts, people, next, query, site }: Props): Re
         </p>
       )}
     </>
+  );
+}
+
+function Search({ query }: { query: ListQuery }): ReactElement {
+  return (
+    <search>
+      <form method="get" action="/studio/subscribers" className="subscriber-search">
+        {query.state && <input type="hidden" name="state" value={query.state} />}
+        <label className="unseen" htmlFor="q">
+          Search by address or name
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={query.q ?? ""}
+          placeholder="Address or name"
+        />
+        <button type="submit" className="button">
+          Search
+        </button>
+      </form>
+    </search>
   );
 }
 

@@ -1,7 +1,7 @@
 // One subscriber: how they stand, what they agreed to and when, and what the owner may do.
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import { Notice } from "@/components/ui/notice";
-import { formatDateTime } from "@/lib/format";
+import { formatDate, formatDateTime } from "@/lib/format";
 import {
   eraseByForm,
   releaseByForm,
@@ -11,12 +11,13 @@ import {
 } from "@/lib/newsletter/owner/actions";
 import type { ConsentLine, SubscriberView } from "@/lib/newsletter/owner/list";
 import type { SiteSettings } from "@/lib/settings/queries";
-import { kindNames, methodNames, stateNames } from "./studio-messages";
+import { detailWords, kindNames, methodNames, stateNames } from "./studio-messages";
 
 type Props = { person: SubscriberView; ask: string | undefined; site: SiteSettings };
 
 export function SubscriberPerson({ person, ask, site }: Props): ReactElement {
   const time = (at: Date) => formatDateTime(at, site.timeZone, site.language);
+  const day = (iso: string) => formatDate(new Date(iso), site.timeZone, site.language);
   const { state, name, isSuppressed, createdAt, confirmedAt, unsubscribedAt } = person;
   return (
     <>
@@ -37,7 +38,7 @@ export function SubscriberPerson({ person, ask, site }: Props): ReactElement {
         <ol className="subscriber-history">
           {person.events.map((event) => (
             <li key={event.id}>
-              <Event event={event} at={time(event.at)} />
+              <Event event={event} at={time(event.at)} day={day} />
             </li>
           ))}
         </ol>
@@ -57,15 +58,24 @@ function Fact({ label, value }: { label: string; value: string }): ReactElement 
   );
 }
 
-function Event({ event, at }: { event: ConsentLine; at: string }): ReactElement {
-  const { kind, method, page, text, by, detail } = event;
+type EventProps = { event: ConsentLine; at: string; day: (iso: string) => string };
+
+function Event({ event, at, day }: EventProps): ReactElement {
+  const { kind, method, page, text, by } = event;
+  const how = by ? `${methodNames[method]}, ${by}` : methodNames[method];
+  // Staff act on these very pages.
+  const details = detailWords(event.detail, day);
+  const where = method === "STAFF" ? "" : page;
   return (
     <>
       <p>
-        <strong>{kindNames[kind]}</strong> <time dateTime={event.at.toISOString()}>{at}</time>
+        <strong>{kindNames[kind]}</strong>
       </p>
       <p className="studio-aside">
-        {[methodNames[method], page, by && `by ${by}`, detail].filter(Boolean).join(" · ")}
+        <time dateTime={event.at.toISOString()}>{at}</time>
+        {[how, where, ...details].filter(Boolean).map((words) => (
+          <Fragment key={words}> · {words}</Fragment>
+        ))}
       </p>
       {text && <blockquote className="studio-aside">{text}</blockquote>}
     </>

@@ -70,7 +70,8 @@ function conditions({ who, kind, until, after }: AuditQuery, zone: string): Pris
   if (who) {
     parts.push(Prisma.sql`AND e."userId" = (SELECT "id" FROM "User" WHERE "slug" = ${who})`);
   }
-  if (kind) parts.push(Prisma.sql`AND e."action" LIKE ${`${kind}.%`}`);
+  // "subscriber" means "subscribers.imported" as well.
+  if (kind) parts.push(Prisma.sql`AND split_part(e."action", '.', 1) IN (${kind}, ${`${kind}s`})`);
   if (until) {
     parts.push(
       Prisma.sql`AND e."createdAt" < (${until}::date + 1)::timestamp AT TIME ZONE ${zone}`,

@@ -12,16 +12,13 @@ export const kinds: Record<string, string> = {
   site: "The site",
   settings: "Settings",
   section: "Sections",
+  tag: "Tags",
   redirect: "Redirects",
-  post: "Posts",
-  page: "Pages",
-  media: "Pictures",
+  post: "Posts and pages",
+  picture: "Pictures",
   subscriber: "Subscribers",
-  subscribers: "Subscriber lists",
-  mail: "Mail",
   job: "Jobs",
   backup: "Backups",
-  sample: "Sample content",
 };
 
 const deeds: Record<string, string> = {
@@ -45,6 +42,22 @@ const deeds: Record<string, string> = {
   "person.sign-ins-ended": "Ended every sign-in of",
   "person.address-changed": "Confirmed a new address",
   "person.profile-changed": "Changed their profile",
+  "settings.changed": "Changed the settings:",
+  "section.removed": "Removed the section",
+  "tag.removed": "Removed the tag",
+  "redirect.added": "Added a redirect from",
+  "redirect.removed": "Removed the redirect from",
+  "redirects.imported": "Imported redirects",
+  "post.deleted": "Deleted for good:",
+  "picture.deleted": "Deleted the picture",
+  "subscriber.suppressed": "Suppressed a subscriber’s address",
+  "subscriber.released": "Released a suppressed address",
+  "subscriber.erased": "Erased a subscriber",
+  "subscribers.imported": "Imported subscribers from",
+  "subscribers.exported": "Exported the subscribers",
+  "job.removed": "Removed a job from the queue:",
+  "backup.made": "Made a backup:",
+  "backup.restored": "Restored a backup:",
 };
 
 /** Actions whose subject is the one who acted, and would only be said twice. */
@@ -72,6 +85,10 @@ const names: Record<string, string> = {
   to: "to",
   articlesHandedOver: "articles handed over:",
   ended: "sign-ins ended:",
+  target: "to",
+  madeAt: "made at",
+  version: "version",
+  statement: "consent:",
 };
 
 function detailWords(detail: AuditRow["detail"]): string {

@@ -82,7 +82,7 @@ export type ConsentLine = {
   page: string;
   text: string | null;
   by: string | null;
-  detail: string;
+  detail: Record<string, string>;
   at: Date;
 };
 
@@ -124,15 +124,15 @@ export async function getSubscriber(
       page: event.page,
       text: event.textVersion === null ? null : (consentTexts[event.textVersion] ?? null),
       by: event.user?.name ?? null,
-      detail: detailInWords(event.detail),
+      detail: detailOf(event.detail),
       at: event.createdAt,
     })),
   };
 }
 
-function detailInWords(detail: unknown): string {
+function detailOf(detail: unknown): Record<string, string> {
   const pairs = Object.entries(Object(detail)).filter(
     ([, value]) => value !== null && value !== "",
   );
-  return pairs.map(([name, value]) => `${name}: ${String(value)}`).join(", ");
+  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
 }

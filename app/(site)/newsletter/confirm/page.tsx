@@ -20,7 +20,15 @@ export default async function ConfirmPage({ searchParams }: TokenProps) {
     answerWith(404);
     return <DeadLink />;
   }
-  if (standing === "done") return <NewsletterPage heading={words.done} lead={words.doneText} />;
+  if (standing === "done") {
+    return (
+      <NewsletterPage heading={words.done} lead={words.doneText}>
+        <p>
+          <a href="/">{pageMessages.sent.back}</a>
+        </p>
+      </NewsletterPage>
+    );
+  }
   if (standing === "expired") {
     return (
       <NewsletterPage heading={words.expired} lead={words.expiredText}>

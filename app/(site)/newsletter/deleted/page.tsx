@@ -7,5 +7,11 @@ const words = pageMessages.delete;
 export const metadata = secretHead(words.done);
 
 export default function DeletedPage() {
-  return <NewsletterPage heading={words.done} lead={words.doneText} />;
+  return (
+    <NewsletterPage heading={words.done} lead={words.doneText}>
+      <p>
+        <a href="/">{pageMessages.sent.back}</a>
+      </p>
+    </NewsletterPage>
+  );
 }

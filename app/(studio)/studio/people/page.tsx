@@ -5,6 +5,7 @@ import { wordFor } from "@/components/studio/people/messages";
 import { PeopleList } from "@/components/studio/people/people-list";
 import { RolesTable } from "@/components/studio/people/roles-table";
 import { WordLine } from "@/components/studio/people/word";
+import { getViewer } from "@/lib/auth/viewer";
 import { canManagePeople } from "@/lib/people/policy";
 import { listInvitations, listPeople, peopleLists } from "@/lib/people/queries";
 import { StudioPage } from "../studio-page";
@@ -15,7 +16,7 @@ type Asked = Record<"list" | "q" | "after" | "did" | "no", string | string[] | u
 type Props = { searchParams: Promise<Partial<Asked>> };
 
 export default async function PeoplePage({ searchParams }: Props): Promise<ReactElement> {
-  const asked = await searchParams;
+  const [asked, viewer] = await Promise.all([searchParams, getViewer()]);
   const list = peopleLists.find((name) => name === asked.list) ?? "staff";
   const search = textOf(asked.q).slice(0, 100);
   const after = textOf(asked.after).slice(0, 200);
@@ -24,6 +25,13 @@ export default async function PeoplePage({ searchParams }: Props): Promise<React
       href="/studio/people"
       capability="people.see"
       heading="People"
+      aside={
+        canManagePeople(viewer) && (
+          <a className="button" href="#invite">
+            Invite somebody
+          </a>
+        )
+      }
       content={async (viewer, site) => {
         const view = await listPeople(viewer, list, { search, after });
         const mayManage = canManagePeople(viewer);

@@ -42,10 +42,12 @@ export default async function SubscribersPage({ searchParams }: Props) {
               <summary>Add somebody by hand</summary>
               <AddForm />
             </details>
-            <details className="studio-part">
-              <summary>Release a suppressed address ({counts.suppressed})</summary>
-              <ReleaseForm />
-            </details>
+            {counts.suppressed > 0 && (
+              <details className="studio-part">
+                <summary>Release a suppressed address ({counts.suppressed})</summary>
+                <ReleaseForm />
+              </details>
+            )}
           </>
         );
       }}

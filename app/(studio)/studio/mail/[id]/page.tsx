@@ -25,6 +25,7 @@ export default async function OneMailPage({ params, searchParams }: Props) {
       href="/studio/mail"
       capability="mail.see"
       heading={mail?.subject || "Mail"}
+      aside={<a href="/studio/mail">All mails</a>}
       content={async (_viewer, { timeZone, language }) =>
         mail && <MailView mail={mail} view={view} zone={timeZone} language={language} />
       }

@@ -25,6 +25,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
       href="/studio/subscribers"
       capability="subscribers.manage"
       heading={person?.email ?? "Nobody is here"}
+      aside={<a href="/studio/subscribers">All subscribers</a>}
       content={async (_viewer, site) => (
         <>
           <Said said={said} />
@@ -35,9 +36,6 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
               site={site}
             />
           )}
-          <p className="studio-part">
-            <a href="/studio/subscribers">All subscribers</a>
-          </p>
         </>
       )}
     />

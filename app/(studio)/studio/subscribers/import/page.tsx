@@ -1,5 +1,6 @@
 import { Said } from "@/components/newsletter/said";
-import { formatCount, formatDateTime } from "@/lib/format";
+import { fileTrouble, linesInWords } from "@/components/newsletter/studio-messages";
+import { formatDateTime } from "@/lib/format";
 import { listImports } from "@/lib/newsletter/owner/import";
 import { StudioPage } from "../../studio-page";
 
@@ -11,11 +12,13 @@ type Props = { searchParams: Promise<{ said?: string | string[] }> };
 
 export default async function ImportPage({ searchParams }: Props) {
   const { said } = await searchParams;
+  const trouble = typeof said === "string" ? fileTrouble[said] : undefined;
   return (
     <StudioPage
       href="/studio/subscribers"
       capability="subscribers.manage"
       heading="Import subscribers"
+      aside={<a href="/studio/subscribers">All subscribers</a>}
       content={async (viewer, site) => {
         const imports = await listImports(viewer);
         return (
@@ -33,8 +36,23 @@ export default async function ImportPage({ searchParams }: Props) {
             >
               <div className="field">
                 <label htmlFor="file">File</label>
-                <input id="file" name="file" type="file" accept=".csv,text/csv" required />
-                <p className="field-hint">CSV in UTF-8, at most 10 MB.</p>
+                <input
+                  id="file"
+                  name="file"
+                  type="file"
+                  accept=".csv,text/csv"
+                  required
+                  aria-invalid={trouble ? true : undefined}
+                  aria-describedby={trouble ? "file-error file-hint" : "file-hint"}
+                />
+                {trouble && (
+                  <p className="field-error" id="file-error" role="alert">
+                    {trouble}
+                  </p>
+                )}
+                <p className="field-hint" id="file-hint">
+                  CSV in UTF-8, at most 10 MB.
+                </p>
               </div>
               <button type="submit" className="button" data-kind="primary">
                 Look into it
@@ -47,7 +65,7 @@ export default async function ImportPage({ searchParams }: Props) {
                   {imports.map(({ publicId, fileName, state, lines, createdAt }) => (
                     <li key={publicId}>
                       <a href={`/studio/subscribers/import/${publicId}`}>{fileName}</a>:{" "}
-                      {formatCount(lines, site.language)} lines, {states[state]},{" "}
+                      {linesInWords(lines, site.language)}, {states[state]},{" "}
                       {formatDateTime(createdAt, site.timeZone, site.language)}
                     </li>
                   ))}

@@ -15,6 +15,7 @@ export default async function OneImportPage({ params }: Props) {
       href="/studio/subscribers"
       capability="subscribers.manage"
       heading="Import"
+      aside={<a href="/studio/subscribers">All subscribers</a>}
       content={async (viewer, site) => {
         const id = PublicId.safeParse(importId).data;
         const view = id ? await getImport(viewer, id) : null;
