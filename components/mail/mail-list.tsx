@@ -25,7 +25,7 @@ export function MailList({ mails, next, isFirstPage, zone, language }: Props): R
   }
   return (
     <>
-      <table className="ruled">
+      <table className="ruled mail-list">
         <thead>
           <tr>
             <th scope="col">Mail</th>
