@@ -122,7 +122,7 @@ function SearchForm({ search, filter }: Pick<Props, "search" | "filter">): React
           name="q"
           type="search"
           defaultValue={search}
-          placeholder="File name, alt text, caption, credit"
+          placeholder="Search names and words"
         />
         {filter !== "all" && <input type="hidden" name="filter" value={filter} />}
         <button type="submit" className="button">

@@ -142,7 +142,7 @@ function SearchField({ onSearch }: { onSearch: (text: string) => void }): ReactE
         id={id}
         type="search"
         value={text}
-        placeholder="File name, alt text, caption, credit"
+        placeholder="Search names and words"
         onChange={(event) => setText(event.target.value)}
       />
     </p>

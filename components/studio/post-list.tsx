@@ -23,11 +23,11 @@ type Props = {
 };
 
 export function PostList(props: Props): ReactElement {
-  const { kind, query, page, zone } = props;
+  const { kind, query, page, counts, zone } = props;
   return (
     <>
       <Tabs {...props} />
-      <Filters {...props} />
+      {(page.posts.length > 0 || counts.all + counts.trash > 0) && <Filters {...props} />}
       {page.posts.length > 0 ? (
         <table className="post-table" data-kind={kind}>
           <thead>
@@ -91,7 +91,7 @@ function Tabs({ kind, query, counts, countLimit, zone }: Props): ReactElement {
   );
 }
 
-function Filters({ kind, query, choices }: Props): ReactElement {
+function Filters({ kind, query, page, choices }: Props): ReactElement {
   const { state, q, author, section, order } = query;
   const isFiltered = q !== "" || author !== null || section !== null || order !== "newest";
   const { authors, sections } = choices;
@@ -126,7 +126,9 @@ function Filters({ kind, query, choices }: Props): ReactElement {
           <button type="submit" className="button">
             Show
           </button>
-          {isFiltered && <a href={listAddress(kind, { state })}>Show all again</a>}
+          {isFiltered && page.posts.length > 0 && (
+            <a href={listAddress(kind, { state })}>Show all again</a>
+          )}
         </p>
       </form>
     </search>

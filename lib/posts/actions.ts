@@ -6,7 +6,7 @@ import { getViewer } from "../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../form-state";
 import { createDraft as createDraftOf } from "./create-draft";
 import { discardDraft as discardDraftOf } from "./discard-draft";
-import { SaveInput, type SaveOutcome } from "./draft-schema";
+import { type DiscardOutcome, SaveInput, type SaveOutcome } from "./draft-schema";
 import {
   archivePost as archive,
   restorePost as restore,
@@ -94,7 +94,7 @@ async function move(verb: typeof trash, input: unknown): Promise<MoveOutcome> {
   return wanted.success ? verb(viewer, wanted.data) : unreadable;
 }
 
-export async function discardDraft(input: unknown): Promise<SaveOutcome> {
+export async function discardDraft(input: unknown): Promise<DiscardOutcome> {
   const viewer = await getViewer();
   const wanted = MoveInput.safeParse(input);
   return wanted.success ? discardDraftOf(viewer, wanted.data) : unreadable;

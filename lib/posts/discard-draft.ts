@@ -2,7 +2,7 @@ import "server-only";
 // Unpublished changes are given up: what was published last is the working copy again.
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
-import type { SaveOutcome } from "./draft-schema";
+import type { DiscardOutcome } from "./draft-schema";
 import { keepAll } from "./keep";
 import { setMediaUses } from "./media-uses";
 import { canEditPost, canWrite } from "./policy";
@@ -20,9 +20,9 @@ export async function discardDraft(
   viewer: Viewer | null,
   { postId, baseVersion }: { postId: number; baseVersion: number },
   now = new Date(),
-): Promise<SaveOutcome> {
+): Promise<DiscardOutcome> {
   if (!canWrite(viewer)) return { ok: false, code: "forbidden" };
-  return db().$transaction(async (tx): Promise<SaveOutcome> => {
+  return db().$transaction(async (tx): Promise<DiscardOutcome> => {
     const post = await lockPost(tx, postId);
     if (!post) return { ok: false, code: "missing" };
     if (!canEditPost(viewer, post)) return { ok: false, code: "forbidden" };
@@ -43,6 +43,7 @@ export async function discardDraft(
       data: { version: { increment: 1 }, title: content.title },
       select: { version: true, slug: true },
     });
-    return { ok: true, value: { version, slug, savedAt: revision.createdAt.toISOString() } };
+    const savedAt = revision.createdAt.toISOString();
+    return { ok: true, value: { version, slug, savedAt, content } };
   });
 }

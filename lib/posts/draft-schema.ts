@@ -51,6 +51,11 @@ export type SaveInput = z.infer<typeof SaveInput>;
 
 export type Saved = { version: number; slug: string; savedAt: string };
 
+/** What stands again after changes were given up. */
+export type DiscardOutcome =
+  | { ok: true; value: Saved & { content: DraftContent } }
+  | Extract<SaveOutcome, { ok: false }>;
+
 export type SaveOutcome =
   | { ok: true; value: Saved }
   | { ok: false; code: "forbidden" | "missing" | "trashed" }

@@ -6,7 +6,6 @@ import { MediaPicker } from "@/components/media/media-picker";
 import { formatDateTime } from "@/lib/format";
 import { restorePost } from "@/lib/posts/actions";
 import type { DraftContent } from "@/lib/posts/draft-schema";
-import type { MoveOutcome, PublishOutcome } from "@/lib/posts/outcome";
 import type { PreviewLink } from "@/lib/posts/preview-links";
 import type { PreviewHero } from "@/lib/posts/preview-text";
 import { type Check, checklist } from "./checklist";
@@ -23,8 +22,8 @@ import { KeysHelp } from "./keys-help";
 import * as markdown from "./markdown-commands";
 import { Notices } from "./notices";
 import { Preview } from "./preview";
-import { PublishSheet } from "./publish-sheet";
-import { metStale, movedTo, resolved, type Start, takenUp } from "./save-state";
+import { type Outcome, PublishSheet } from "./publish-sheet";
+import { discarded, metStale, movedTo, resolved, type Start, takenUp } from "./save-state";
 import { SourceField } from "./source-field";
 import type { Standing } from "./standing-words";
 import { runCommand } from "./text-area";
@@ -50,6 +49,7 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
   const [standing, setStanding] = useState(given);
   const [chosenPane, setChosenPane] = useState<Pane | null>(null);
   const [open, setOpen] = useState<"publish" | "picture" | "keys" | null>(null);
+  const [givenUp, setGivenUp] = useState<DraftContent | null>(null);
   const [hero, setHero] = useState<MediaItem | null>(choices.hero);
   const source = useRef<HTMLTextAreaElement>(null);
   const isReady = useIsReady();
@@ -100,21 +100,31 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
     source.current?.focus();
   }
 
-  function settle(outcome: PublishOutcome | MoveOutcome): void {
-    if (outcome.ok) {
-      const { version, slug, state: next, publishAt } = outcome.value;
-      const isOut = next === "PUBLISHED" || next === "SCHEDULED";
-      saver.change((now) => movedTo(now, version, slug));
-      setStanding((now) => ({
-        state: next,
-        publishAt,
-        wasPublic: now.wasPublic || next === "PUBLISHED",
-        hasChanges: isOut && open === "publish" ? false : now.hasChanges,
-      }));
-    } else if (outcome.code === "stale") {
+  function settle(outcome: Outcome): void {
+    if (outcome.ok) settled(outcome.value);
+    else if (outcome.code === "stale") {
       const { theirs } = outcome;
       saver.change((now) => metStale(now, theirs));
     }
+  }
+
+  function settled(value: Extract<Outcome, { ok: true }>["value"]): void {
+    if ("content" in value) {
+      setGivenUp(saver.get().content);
+      saver.change((now) => discarded(now, value));
+      setStanding((now) => ({ ...now, hasChanges: false }));
+      return;
+    }
+    const { version, slug, state: next, publishAt } = value;
+    const isOut = next === "PUBLISHED" || next === "SCHEDULED";
+    saver.change((now) => movedTo(now, version, slug));
+    setGivenUp(null);
+    setStanding((now) => ({
+      state: next,
+      publishAt,
+      wasPublic: now.wasPublic || next === "PUBLISHED",
+      hasChanges: isOut && open === "publish" ? false : now.hasChanges,
+    }));
   }
 
   async function restore(): Promise<void> {
@@ -176,6 +186,11 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
         sending={uploads.sending}
         onDismissSending={uploads.dismiss}
         onRestore={restore}
+        isGivenUp={givenUp !== null}
+        onGivenUp={(undo) => {
+          if (undo && givenUp) change(givenUp);
+          setGivenUp(null);
+        }}
         timeWords={timeWords}
         server={start.content}
       />

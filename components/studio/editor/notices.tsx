@@ -14,6 +14,9 @@ type Props = {
   sending: Sending[];
   onDismissSending: (key: number) => void;
   onRestore: () => void;
+  /** Unpublished changes were just discarded. */
+  isGivenUp: boolean;
+  onGivenUp: (undo: boolean) => void;
   timeWords: (at: number) => string;
   /** What the server had when the page was opened. */
   server: DraftContent;
@@ -21,6 +24,7 @@ type Props = {
 
 export function Notices(props: Props): ReactElement {
   const { draft, standing, sending, onDismissSending, onRestore, timeWords, server } = props;
+  const { isGivenUp, onGivenUp } = props;
   const { found, saver } = draft;
 
   function undoFound(): void {
@@ -45,6 +49,27 @@ export function Notices(props: Props): ReactElement {
             </button>
             <button type="button" className="button" data-kind="quiet" onClick={undoFound}>
               Undo: back to the server’s text
+            </button>
+          </div>
+        </Notice>
+      )}
+      {isGivenUp && (
+        <Notice>
+          <p role="status">
+            The changes were discarded. What readers see stands here again; the changes stay among
+            the revisions.
+          </p>
+          <div className="editor-row">
+            <button type="button" className="button" onClick={() => onGivenUp(true)}>
+              Undo
+            </button>
+            <button
+              type="button"
+              className="button"
+              data-kind="quiet"
+              onClick={() => onGivenUp(false)}
+            >
+              Good
             </button>
           </div>
         </Notice>

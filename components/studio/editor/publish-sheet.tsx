@@ -3,7 +3,14 @@
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { formatDateTime } from "@/lib/format";
 import { instantOf, localOf, type Resolved } from "@/lib/local-time";
-import { archivePost, publishPost, trashPost, unpublishPost } from "@/lib/posts/actions";
+import {
+  archivePost,
+  discardDraft,
+  publishPost,
+  trashPost,
+  unpublishPost,
+} from "@/lib/posts/actions";
+import type { DiscardOutcome } from "@/lib/posts/draft-schema";
 import type { MoveOutcome, PublishOutcome } from "@/lib/posts/outcome";
 import type { PreviewLink } from "@/lib/posts/preview-links";
 import { type Check, isReady } from "./checklist";
@@ -11,7 +18,7 @@ import type { EditorChoices } from "./choices";
 import { PreviewLinks } from "./preview-links";
 import { refusalWords, type Standing, standingWords } from "./standing-words";
 
-type Outcome = PublishOutcome | MoveOutcome;
+export type Outcome = PublishOutcome | MoveOutcome | DiscardOutcome;
 type Input = { postId: number; baseVersion: number };
 
 type Props = {
@@ -61,6 +68,7 @@ export function PublishSheet(props: Props): ReactElement {
   }
 
   const isOut = standing.state === "PUBLISHED" || standing.state === "SCHEDULED";
+  const isChanged = isOut && standing.hasChanges;
   return (
     <dialog ref={dialog} className="sheet" aria-labelledby="sheet-title" onClose={onClose}>
       <header className="sheet-head">
@@ -88,11 +96,14 @@ export function PublishSheet(props: Props): ReactElement {
         {trouble}
       </p>
       <PreviewLinks postId={postId} links={links} choices={choices} />
-      {choices.mayPublish && (
+      {(choices.mayPublish || isChanged) && (
         <div className="sheet-other">
-          {isOut && <Verb onPress={() => act(unpublishPost)}>Unpublish</Verb>}
-          {standing.state !== "ARCHIVED" && <Verb onPress={() => act(archivePost)}>Archive</Verb>}
-          <Verb onPress={() => act(trashPost)}>Move to trash</Verb>
+          {isChanged && <Verb onPress={() => act(discardDraft)}>Discard the changes</Verb>}
+          {choices.mayPublish && isOut && <Verb onPress={() => act(unpublishPost)}>Unpublish</Verb>}
+          {choices.mayPublish && standing.state !== "ARCHIVED" && (
+            <Verb onPress={() => act(archivePost)}>Archive</Verb>
+          )}
+          {choices.mayPublish && <Verb onPress={() => act(trashPost)}>Move to trash</Verb>}
         </div>
       )}
       <form method="dialog">

@@ -1,5 +1,5 @@
 // What is on the screen, what the server is known to hold, and what stands between the two. Pure.
-import type { DraftContent, SaveInput, SaveOutcome } from "@/lib/posts/draft-schema";
+import type { DraftContent, Saved, SaveInput, SaveOutcome } from "@/lib/posts/draft-schema";
 import { isSameContent } from "./content";
 
 /** How a save can end: as the server says, or without its word. */
@@ -168,6 +168,12 @@ export function resolved(state: SaveState, content: DraftContent): SaveState {
 /** Something else than a save moved the post on: publishing, a restored revision. */
 export function movedTo(state: SaveState, version: number, slug = state.slug): SaveState {
   return { ...state, base: { ...state.base, version }, slug };
+}
+
+/** Unpublished changes were given up: what is published has the screen, and nothing is unsaved. */
+export function discarded(state: SaveState, value: Saved & { content: DraftContent }): SaveState {
+  const { version, slug, savedAt, content } = value;
+  return { ...state, ...calm, base: { version, content }, content, isDirty: false, savedAt, slug };
 }
 
 /** Something else than a save was refused as stale: publishing, say. */
