@@ -39,7 +39,7 @@ export function SectionList({ sections, moved }: Props): ReactElement {
               Edit<span className="unseen"> {section.name}</span>
             </a>
             <a className="button" data-kind="quiet" href={`/studio/sections?remove=${section.id}`}>
-              Remove<span className="unseen"> {section.name}</span>…
+              Remove…<span className="unseen"> {section.name}</span>
             </a>
           </span>
         </li>

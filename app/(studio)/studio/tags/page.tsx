@@ -88,7 +88,7 @@ function Tags({ list: { tags, after }, search }: { list: TagList; search: string
                 Edit<span className="unseen"> {name}</span>
               </a>
               <a className="button" data-kind="quiet" href={`/studio/tags?remove=${id}`}>
-                Remove<span className="unseen"> {name}</span>…
+                Remove…<span className="unseen"> {name}</span>
               </a>
             </span>
           </li>
