@@ -132,6 +132,50 @@ test("what is typed on is a change that readers see only with the update", async
   await expect(page.locator(".prose").first()).toHaveText("Second.");
 });
 
+test("changes to a published text are discarded, and the discard is undone", async ({
+  staff,
+  axe,
+}) => {
+  const post = await draft("The discarded change", "As published.");
+  await open(staff, post.path);
+  await staff.keyboard.press("Control+Enter");
+  const sheet = staff.getByRole("dialog");
+  const discard = sheet.getByRole("button", { name: "Discard the changes" });
+  await expect(sheet.getByRole("button", { name: "Publish now" })).toBeVisible();
+  await expect(discard).toHaveCount(0);
+  await sheet.getByRole("button", { name: "Publish now" }).click();
+  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await text(staff).fill("Never mind.");
+  await staff.keyboard.press("Control+Enter");
+  await discard.click();
+  await expect(text(staff)).toHaveValue("As published.");
+  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  expect(await db().draft.count({ where: { postId: post.id } })).toBe(0);
+  expect(await allSources(post.id)).toContain("Never mind.");
+  await axe(staff);
+
+  await staff.getByRole("button", { name: "Undo" }).click();
+  await expect(text(staff)).toHaveValue("Never mind.");
+  await expect.poll(() => workingSource(post.id)).toBe("Never mind.");
+  await expect(staff.getByText("Published, with unpublished changes")).toBeVisible();
+});
+
+test("a new draft opens at its title, and a phone reaches every tool of the text", async ({
+  staff,
+}) => {
+  const { path } = await draft("");
+  await staff.setViewportSize({ width: 390, height: 844 });
+  await open(staff, path);
+  await expect(staff.getByRole("textbox", { name: "Title" })).toBeFocused();
+  const question = "Will the council ever decide about the bridge, the ferry and the lamps? ";
+  await staff.getByRole("button", { name: "Add a question" }).click();
+  await staff.keyboard.type(question.repeat(3));
+  const width = () => staff.evaluate(() => document.scrollingElement?.scrollWidth);
+  expect(await width()).toBe(390);
+  await staff.getByRole("button", { name: "Picture" }).click();
+  await expect(staff.getByRole("dialog", { name: "Choose a picture" })).toBeVisible();
+});
+
 test("revisions are compared word by word, and an old one is restored as a new one", async ({
   staff,
   axe,

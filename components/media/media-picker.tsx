@@ -2,7 +2,6 @@
 // A dialog from which one picture is taken: found among those that are there, or uploaded into it.
 import { type ReactElement, useEffect, useId, useRef, useState } from "react";
 import type { MediaItem } from "./media-item";
-import { nameOf } from "./media-item";
 import { ACCEPTED } from "./messages";
 import { Tile } from "./tile";
 import { UploadList } from "./upload-list";
@@ -95,10 +94,10 @@ function Choices({ pictures, onPick }: Choices): ReactElement {
             <button
               type="button"
               className="tile"
-              aria-label={`Choose ${nameOf(item)}`}
               aria-disabled={item.state === "FAILED" || undefined}
               onClick={() => item.state !== "FAILED" && onPick(item)}
             >
+              <span className="unseen">Choose </span>
               <Tile item={item} />
             </button>
           </li>

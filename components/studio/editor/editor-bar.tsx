@@ -61,7 +61,12 @@ export function EditorBar(props: Props): ReactElement {
             </button>
           ))}
           <a href={`/studio/posts/${state.postId}/revisions`}>Revisions</a>
-          <button type="button" title={keyWords("help", isApple)} onClick={onKeys}>
+          <button
+            type="button"
+            className="editor-keys"
+            title={keyWords("help", isApple)}
+            onClick={onKeys}
+          >
             Keys
           </button>
         </div>

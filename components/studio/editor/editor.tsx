@@ -88,6 +88,10 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
     publish: () => setOpen("publish"),
     help: () => setOpen("keys"),
   };
+  const isNew = start.content.title === "" && start.content.source === "";
+  useEffect(() => {
+    if (isReady && isNew) document.getElementById("editor-title")?.focus();
+  }, [isReady, isNew]);
   useKeys(actions, source, open === null && conflict === null);
 
   function choose(chosen: DraftContent): void {

@@ -69,7 +69,7 @@ export function Notices(props: Props): ReactElement {
               data-kind="quiet"
               onClick={() => onGivenUp(false)}
             >
-              Good
+              Dismiss
             </button>
           </div>
         </Notice>
