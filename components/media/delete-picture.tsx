@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { deletePictureByForm } from "@/lib/library/actions";
 import type { PictureDetail } from "@/lib/library/queries";
 import { nameOf } from "./media-item";
+import { isUsed } from "./used-in";
 
 type Props = {
   picture: PictureDetail;
@@ -14,7 +15,6 @@ type Props = {
 };
 
 export function DeletePicture({ picture, asked, kept }: Props): ReactElement {
-  const isUsed = picture.uses.length + picture.otherUses > 0;
   return (
     <section className="studio-part" aria-labelledby="delete">
       <h2 id="delete">Delete</h2>
@@ -23,8 +23,8 @@ export function DeletePicture({ picture, asked, kept }: Props): ReactElement {
           <p>It was not deleted: a post, a profile or the site’s logo shows it.</p>
         </Notice>
       )}
-      {isUsed ? (
-        <p>It can’t be deleted while it is used. Take it out of the posts above first.</p>
+      {isUsed(picture) ? (
+        <p>It can’t be deleted while it is used. Take it out of the places above first.</p>
       ) : asked ? (
         <Confirmation picture={picture} />
       ) : (

@@ -85,6 +85,10 @@ export type PictureDetail = LibraryItem & {
   uses: PictureUse[];
   /** How many others show it; counted as far as they are listed. */
   otherUses: number;
+  /** It stands in the masthead. */
+  isLogo: boolean;
+  /** Whose portrait it is. */
+  portraitOf: { name: string; slug: string }[];
   /** This viewer may change and delete it. */
   mine: boolean;
 };
@@ -102,10 +106,13 @@ export async function getPicture(viewer: Viewer, id: number): Promise<PictureDet
       ...{ credit: true, creditUrl: true, focalX: true, focalY: true, mime: true, bytes: true },
       ...{ animated: true, avifWidths: true, createdAt: true, uploadedById: true },
       uploadedBy: { select: { name: true } },
+      logoOf: { select: { id: true } },
+      logoDarkOf: { select: { id: true } },
+      portraitOf: { select: { name: true, slug: true }, orderBy: { name: "asc" }, take: USES },
     },
   });
   if (!row) return null;
-  const { uploadedBy, uploadedById, createdAt, avifWidths, ...rest } = row;
+  const { uploadedBy, uploadedById, createdAt, avifWidths, logoOf, logoDarkOf, ...rest } = row;
   const { src, srcset } = pictureSources({ ...row, avifWidths });
   return {
     ...rest,
@@ -114,6 +121,7 @@ export async function getPicture(viewer: Viewer, id: number): Promise<PictureDet
     uploadedBy: uploadedBy?.name ?? null,
     createdAt: createdAt.toISOString(),
     ...(await listUses(viewer, id)),
+    isLogo: logoOf.length + logoDarkOf.length > 0,
     mine: canEditPicture(viewer, { uploadedById }),
   };
 }

@@ -5,6 +5,7 @@ import { DeletePicture } from "@/components/media/delete-picture";
 import { PictureForm } from "@/components/media/picture-form";
 import { PictureState } from "@/components/media/picture-state";
 import { UsedIn } from "@/components/media/used-in";
+import { can } from "@/lib/auth/capabilities";
 import { getPicture } from "@/lib/library/queries";
 import { PictureId } from "@/lib/library/schema";
 import { StudioPage } from "../../studio-page";
@@ -36,7 +37,10 @@ export default async function PicturePage({ params, searchParams }: Props): Prom
             <PictureState picture={picture} site={settings} />
             {/* Another picture is another form. */}
             <PictureForm key={picture.id} picture={picture} />
-            <UsedIn uses={picture.uses} others={picture.otherUses} />
+            <UsedIn
+              picture={picture}
+              may={{ settings: can(viewer, "settings.edit"), people: can(viewer, "people.see") }}
+            />
             {picture.mine && (
               <DeletePicture
                 picture={picture}
