@@ -184,6 +184,7 @@ describe("what nobody means", () => {
     [`${"- ".repeat(10_000)}x`, "lists"],
     [`${"1. ".repeat(7_000)}x`, "numbered lists"],
     [`${"> - ".repeat(5_000)}x`, "quotes in lists"],
+    [Array.from({ length: 700 }, (_, at) => `${"  ".repeat(at)}- x`).join("\n"), "staircase"],
   ])("is rendered in time: %#, %$", (source) => {
     const began = performance.now();
     expect(renderArticle(source).html.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ import { type MediaByHash, settlePictures } from "./article-figures";
 import { type Heading, settleHeadings } from "./article-outline";
 import { articleSchema } from "./article-schema";
 import { element, isElement, replaceElements, text } from "./hast";
-import { shallow } from "./shallow";
+import { outdented, shallow } from "./shallow";
 
 /** Raised with each change of what comes out; HTML of an older one may be rendered anew. */
 export const RENDERER_VERSION = 2;
@@ -40,11 +40,12 @@ const printer = unified().use(rehypeStringify).freeze();
 
 /** Rules of spaced dashes are that long, and what is quoted or listed never that deep. */
 const LEVELS = 40;
+const COLUMNS = 160;
 
 /** `text` is the running text without pictures, tables and code, one block a line. Pure. */
 export function renderArticle(source: string, options: RenderOptions = {}): RenderedArticle {
   const { media = NO_MEDIA, topHeading = 2, idPrefix = "" } = options;
-  const tree: Root = markdown.runSync(markdown.parse(shallow(source, LEVELS)));
+  const tree: Root = markdown.runSync(markdown.parse(shallow(outdented(source, COLUMNS), LEVELS)));
   const headings = settleHeadings(tree, topHeading, idPrefix);
   settlePictures(tree, media);
   settleLinks(tree);

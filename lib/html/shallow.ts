@@ -10,3 +10,9 @@ const MARKER = String.raw`[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))`;
 export function shallow(source: string, levels: number): string {
   return source.replace(new RegExp(`^(?:${MARKER}){${levels}}[ \\t]*`, "gm"), "$&\\");
 }
+
+/** Takes the depth from lists whose lines each stand further in than the last: `columns` at most. */
+export function outdented(source: string, columns: number): string {
+  const further = new RegExp(`^([ \\t]{${columns}})[ \\t]+(?=[-+*>]|\\d{1,9}[.)])`, "gm");
+  return source.replace(further, "$1");
+}
