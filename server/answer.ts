@@ -8,6 +8,9 @@ import type { Encoding, Entry, PageCache, Variant } from "./page-cache";
 /** Milliseconds that an idle connection is kept. */
 export const KEEP_ALIVE = 65_000;
 
+/** Bytes of a form that is too long: whoever sends it would see a broken connection and no reason. */
+const HEARD_OUT = 64 * 1024 * 1024;
+
 export class Answers {
   #secure: boolean | null = null;
   #common: string[] = [];
@@ -101,7 +104,10 @@ export class Answers {
 
   /** An error's document; the connection ends where a body was sent that nobody will read. */
   refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-    this.document(response, errorDocument(status), isRead(request) ? [] : ["Connection", "close"]);
+    const length = Number(request.headers["content-length"] ?? Number.NaN);
+    // Node reads and forgets what is left of the body, unless the connection is to end.
+    const isHeardOut = isRead(request) || (status === 413 && length <= HEARD_OUT);
+    this.document(response, errorDocument(status), isHeardOut ? [] : ["Connection", "close"]);
   }
 
   busy(response: ServerResponse): void {
