@@ -63,10 +63,17 @@ const deeds: Record<string, string> = {
 /** Actions whose subject is the one who acted, and would only be said twice. */
 const ofOneself = new Set(["person.joined", "person.address-changed", "person.profile-changed"]);
 
+/** Invitations that name nobody: a link that was copied. */
+const nameless: Record<string, string> = {
+  "person.invited": "whoever has the link",
+  "person.invitation-renewed": "whoever has the link",
+  "person.invitation-revoked": "whoever has the link",
+};
+
 export type Deed = { what: string; whom: string; more: string };
 
 export function deedWords({ action, subject, detail }: AuditRow): Deed {
-  const whom = ofOneself.has(action) ? "" : subject;
+  const whom = ofOneself.has(action) ? "" : subject || (nameless[action] ?? "");
   return { what: deeds[action] ?? fromName(action), whom, more: detailWords(detail) };
 }
 
@@ -94,8 +101,15 @@ const names: Record<string, string> = {
 function detailWords(detail: AuditRow["detail"]): string {
   return Object.entries(detail)
     .filter(([, value]) => value !== null && value !== "")
+    .sort(([one], [other]) => placeOf(one) - placeOf(other))
     .map(([key, value]) => `${names[key] ?? `${key}:`} ${valueWords(value)}`)
     .join(", ");
+}
+
+// The database keeps no order: "from" stands before "to".
+function placeOf(key: string): number {
+  const place = Object.keys(names).indexOf(key);
+  return place < 0 ? Number.MAX_SAFE_INTEGER : place;
 }
 
 function valueWords(value: string | number | boolean | null): string {
