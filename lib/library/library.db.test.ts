@@ -266,6 +266,15 @@ async function photograph(background = "#b3331f"): Promise<Buffer> {
     .toBuffer();
 }
 
+it("drops the pages that show it as a portrait", async () => {
+  const { id } = await readyUpload();
+  await db().user.update({ where: { id: author.userId }, data: { pictureId: id } });
+  const store = newRequestStore({ id: "", address: "", path: "/" });
+  const words = { alt: "Una", caption: "", credit: "", creditUrl: null, focalX: 0, focalY: 0 };
+  await runWithRequest(store, () => changePicture(owner, { id, ...words }));
+  expect(store.staled).toBe(true);
+});
+
 it("tells an author of their own posts, and of others' only how many show it", async () => {
   const { id, hash } = await readyUpload();
   await article(`![](media:${hash})`, null, "DRAFT");

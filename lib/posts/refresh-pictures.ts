@@ -9,7 +9,7 @@ import { getPostRow } from "./working-copy";
 
 /**
  * Renders the published text of every post that shows the picture anew, and drops the pages on which
- * it stands. Answers how many posts that were.
+ * it stands, those with it as somebody's portrait too. Answers how many posts that were.
  */
 export async function refreshPostsWith(tx: Tx, mediaId: number): Promise<number> {
   const posts = await tx.$queryRaw<{ id: number; publishedRevisionId: number }[]>`
@@ -23,6 +23,8 @@ export async function refreshPostsWith(tx: Tx, mediaId: number): Promise<number>
     const post = await getPostRow(tx, id);
     if (post) tags.push(...(await placesOf(tx, post)));
   }
+  const people = await tx.user.findMany({ where: { pictureId: mediaId }, select: { id: true } });
+  tags.push(...people.map(({ id }): Tag => `author:${id}`));
   if (tags.length > 0) await stale(tx, tags);
   return posts.length;
 }
