@@ -36,10 +36,10 @@ export async function erasePerson(
   await tx.importRefusal.deleteMany({
     where: { text: { contains: emailKey.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
   });
-  // A file that waits to be imported would bring the person back.
+  // A file that waits to be imported would bring the person back. It was found to be UTF-8.
   await tx.$executeRaw`
     DELETE FROM "SubscriberImport" WHERE "state" = 'READY'
-      AND position(convert_to(${emailKey}, 'UTF8') IN "file") > 0`;
+      AND position(${emailKey} IN lower(convert_from("file", 'UTF8'))) > 0`;
   await eraseMailsTo(tx, email, OURS);
   // Perhaps somebody else's, who has mails of their own from here.
   if (newEmail) await eraseMailsTo(tx, newEmail, ["subscription-change"]);

@@ -316,6 +316,21 @@ describe("preferences", () => {
     expect(await db().subscriber.count()).toBe(0);
   });
 
+  it("take along a file that waits with the address, however it is spelled there", async () => {
+    const ada = await subscribed();
+    const given = { fileName: "", survey: {}, lines: 1 };
+    const file = (text: string) => new Uint8Array(Buffer.from(`email\n${text}\n`));
+    await db().subscriberImport.createMany({
+      data: [
+        { ...given, publicId: "aaaaaaaaaa", file: file("ADA@Example.ORG") },
+        { ...given, publicId: "bbbbbbbbbb", file: file("ben@example.org") },
+      ],
+    });
+    await eraseByLink(makeToken("preferences", ada));
+    const left = await db().subscriberImport.findMany({ select: { publicId: true } });
+    expect(left).toEqual([{ publicId: "bbbbbbbbbb" }]);
+  });
+
   it("leave the report's lines about others", async () => {
     const ada = await subscribed("a_a@example.org");
     await db().subscriberImport.create({
