@@ -7,6 +7,7 @@ import { createPost } from "../posts/create";
 import { newRequestStore, runWithRequest } from "../request";
 import { holdCommentVerb } from "./form-verb";
 import { importComment } from "./import";
+import { insertComment, TOP_LEVEL } from "./insert";
 import { moveComment } from "./move";
 import {
   countComments,
@@ -438,6 +439,25 @@ describe("pages of a thread", () => {
       `/the-bridge?from=${replies[128]?.publicId}#c-${last}`,
     );
   });
+});
+
+it("keeps the plans of a submission's statements on its connection", async () => {
+  const kept = await db().$transaction(async (tx) => {
+    const written = {
+      postId: post.id,
+      place: TOP_LEVEL,
+      commenter: null,
+      staffId: null,
+      name: "Ada",
+    };
+    const empty = { email: null, url: null, fingerprint: null, networkHash: null, origin: null };
+    const how = { actor: "COMMENTER", action: "SUBMIT", state: "PENDING" } as const;
+    const rest = { source: "Yes.", html: "<p>Yes.</p>", reasons: [], createdAt: new Date() };
+    await insertComment(tx, { ...written, ...empty, ...how, ...rest });
+    return tx.$queryRaw`SELECT "name", "generic_plans" + "custom_plans" > 0 AS "used"
+      FROM pg_prepared_statements WHERE "name" = 'insert-comment'`;
+  });
+  expect(kept).toEqual([{ name: "insert-comment", used: true }]);
 });
 
 describe("the form that the server hands over", () => {

@@ -55,6 +55,7 @@ export async function insertComment(
   const checks = reasons.map((reason) => reason.check);
   const matches = reasons.map((reason) => reason.matchedText);
   const rows = await tx.$queryRaw<{ id: number; commenterId: number | null }[]>`
+    /* kept: insert-comment */
     WITH ids AS (
       SELECT nextval(pg_get_serial_sequence('"Comment"', 'id'))::int AS comment,
              nextval(pg_get_serial_sequence('"CommentVersion"', 'id'))::int AS version

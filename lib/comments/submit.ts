@@ -110,6 +110,7 @@ type Entered = {
 async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const key = BigInt.asIntN(64, BigInt(`0x${fingerprint.slice(0, 16)}`));
   const [row] = await tx.$queryRaw<Entered[]>`
+    /* kept: enter-comment */
     SELECT own.locked, clock_timestamp() AS "now", p."id", p."slug", p."state", p."publishAt",
       p."publishedRevisionId", p."commentPolicy", s."moderationMode" AS "mode",
       s."commentPolicy" AS "door"
@@ -145,6 +146,7 @@ async function findTraces(
 ): Promise<Traces> {
   const since = new Date(now.getTime() - DOUBLE_SUBMIT);
   const [row] = await tx.$queryRaw<Traces[]>`
+    /* kept: comment-traces */
     SELECT k."id" AS "known",
       (SELECT count(*)::int FROM "Comment" AS a
         WHERE a."commenterId" = k."id" AND a."state" = 'APPROVED') AS "approvedBefore",

@@ -23,6 +23,12 @@ export async function closeDb(): Promise<void> {
   holder[key] = undefined;
 }
 
+/**
+ * A statement that begins with such a comment is parsed and planned once a connection. Its text must
+ * always be the same; it is worth it for a long one that comes many times a second.
+ */
+const KEPT = /^\s*\/\* kept: ([\w-]+) \*\//;
+
 function createClient(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL } = getEnv();
   if (!DATABASE_URL) throw new Error("DATABASE_URL is not set");
@@ -38,6 +44,7 @@ function createClient(): PrismaClient {
     },
     // Without a listener an idle client that loses its server ends the process.
     {
+      statementNameGenerator: ({ sql }) => KEPT.exec(sql)?.[1] ?? "",
       onPoolError: (error) => log.warn("database.pool-error", { error }),
       onConnectionError: (error) => log.warn("database.connection-error", { error }),
     },
