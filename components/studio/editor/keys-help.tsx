@@ -12,7 +12,9 @@ export function KeysHelp({ isApple, onClose }: Props): ReactElement {
   }, []);
   return (
     <dialog ref={dialog} className="sheet keys" aria-labelledby="keys-title" onClose={onClose}>
-      <h2 id="keys-title">Keys</h2>
+      <header className="sheet-head">
+        <h2 id="keys-title">Keys</h2>
+      </header>
       <dl>
         {(Object.keys(keys) as KeyName[]).map((name) => (
           <div key={name}>
