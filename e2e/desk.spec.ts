@@ -223,7 +223,7 @@ test("without script every verb is a form, and its answer says what came of it",
 test("a long queue is fetched before its end, and each comment is decided once", async ({
   staff,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const names = Array.from({ length: 70 }, (_, index) => `Reader${index}`);
   const { comments } = await waiting(names);
   await staff.goto("/desk");
@@ -235,7 +235,7 @@ test("a long queue is fetched before its end, and each comment is decided once",
   const ids = comments.map(({ id }) => id);
   await expect
     .poll(() => db().comment.count({ where: { id: { in: ids }, state: "PENDING" } }), {
-      timeout: 20_000,
+      timeout: 80_000,
     })
     .toBe(0);
   const events = await db().moderationEvent.groupBy({

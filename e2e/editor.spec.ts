@@ -100,7 +100,7 @@ test("an author writes an article, publishes it, and a reader reads it", async (
   await expect(sheet.getByText(/Without a hero picture/)).toBeVisible();
   await axe(staff);
   await sheet.getByRole("button", { name: "Publish now" }).click();
-  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await expect(staff.locator(".editor-standing")).toHaveText("Published");
 
   const { slug } = await db().post.findUniqueOrThrow({ where: { id: postId } });
   expect(slug).toBe("the-ferry-that-waited");
@@ -119,7 +119,7 @@ test("what is typed on is a change that readers see only with the update", async
   await open(staff, post.path);
   await staff.keyboard.press("Control+Enter");
   await staff.getByRole("button", { name: "Publish now" }).click();
-  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await expect(staff.locator(".editor-standing")).toHaveText("Published");
   await text(staff).fill("Second.");
   await saved(staff);
   await expect(staff.getByText("Published, with unpublished changes")).toBeVisible();
@@ -127,7 +127,7 @@ test("what is typed on is a change that readers see only with the update", async
   await expect(page.locator(".prose").first()).toHaveText("First.");
   await staff.getByRole("button", { name: "Update…" }).click();
   await staff.getByRole("button", { name: "Update", exact: true }).click();
-  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await expect(staff.locator(".editor-standing")).toHaveText("Published");
   await page.reload();
   await expect(page.locator(".prose").first()).toHaveText("Second.");
 });
@@ -144,12 +144,12 @@ test("changes to a published text are discarded, and the discard is undone", asy
   await expect(sheet.getByRole("button", { name: "Publish now" })).toBeVisible();
   await expect(discard).toHaveCount(0);
   await sheet.getByRole("button", { name: "Publish now" }).click();
-  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await expect(staff.locator(".editor-standing")).toHaveText("Published");
   await text(staff).fill("Never mind.");
   await staff.keyboard.press("Control+Enter");
   await discard.click();
   await expect(text(staff)).toHaveValue("As published.");
-  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await expect(staff.locator(".editor-standing")).toHaveText("Published");
   expect(await db().draft.count({ where: { postId: post.id } })).toBe(0);
   expect(await allSources(post.id)).toContain("Never mind.");
   await axe(staff);
@@ -280,7 +280,7 @@ test("pictures come in by drop and by the library, into the text and as hero", a
   await expect(staff.getByText("One picture has no alternative text.")).toBeVisible();
   await expect(staff.getByText(/Say in the library what the hero picture shows/)).toBeVisible();
   await staff.getByRole("button", { name: "Publish now" }).click();
-  await expect(staff.getByText("Published", { exact: true })).toBeVisible();
+  await expect(staff.locator(".editor-standing")).toHaveText("Published");
   const { heroId } = await db().post.findUniqueOrThrow({ where: { id: post.id } });
   expect(heroId).not.toBeNull();
 });

@@ -27,8 +27,9 @@ test.beforeEach(async ({ mailServer }) => {
   adoptSite(site);
 });
 
-test.afterEach(async () => {
+test.afterEach(async ({ site: shared }) => {
   await closeDb();
+  adoptSite(shared);
   await site.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
