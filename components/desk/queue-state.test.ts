@@ -54,6 +54,11 @@ describe("deciding", () => {
     expect(play(start("a"), decide("a")).current).toBeNull();
   });
 
+  it("keeps the next one in hand when focus reaches the card that has just left", () => {
+    const state = play(start(), decide("a"), { type: "select", publicId: "a" }, decide("b"));
+    expect([ids(state), state.current]).toEqual(["cd", "c"]);
+  });
+
   it("learns the event's number from the server's answer", () => {
     const state = play(start(), decide("a"), decide("b"), answer("a", saved));
     expect(state.decisions.map(({ eventId }) => eventId)).toEqual([7, null]);

@@ -64,7 +64,7 @@ export function startQueue(list: CommentState, page: DeskPage, left: number): Qu
 export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
   switch (event.type) {
     case "select":
-      return { ...state, current: event.publicId };
+      return selected(state, event.publicId);
     case "step":
       return step(state, event.by);
     case "decide":
@@ -88,6 +88,13 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case "news":
       return news(state, event.news);
   }
+}
+
+// Focus may reach a card in the moment in which it is decided: what is gone is never in hand, or
+// no key would find a card again.
+function selected(state: QueueState, publicId: string): QueueState {
+  const isThere = state.cards.some((card) => card.publicId === publicId);
+  return isThere ? { ...state, current: publicId } : state;
 }
 
 function step(state: QueueState, by: 1 | -1): QueueState {

@@ -1,7 +1,14 @@
 "use client";
 // The moderator's list. Decisions show at once and are saved behind the screen; every card is a
 // plain form too, so that the list works before, and without, this script.
-import { type ReactElement, useCallback, useEffect, useReducer, useRef } from "react";
+import {
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+} from "react";
 import { formatDateTime } from "@/lib/format";
 import { decide, undo } from "@/lib/moderation/actions";
 import { type CommentList, listStates } from "@/lib/moderation/lists";
@@ -99,7 +106,8 @@ export function Queue({ list, page, left, renderedAt, zone, language, word }: Pr
     z: undoLast,
   });
 
-  useEffect(() => {
+  // Before the next key can be pressed.
+  useLayoutEffect(() => {
     if (!moveFocus.current) return;
     moveFocus.current = false;
     const target = document.getElementById(state.current ? cardId(state.current) : "list-empty");

@@ -1,5 +1,5 @@
 // Single keys for those who work the queue. They can be switched off (WCAG 2.1.4).
-import { useEffect, useSyncExternalStore } from "react";
+import { useLayoutEffect, useSyncExternalStore } from "react";
 
 const STORED = "rejoinder-desk-keys";
 const CHANGED = "rejoinder-desk-keys";
@@ -7,7 +7,8 @@ const CHANGED = "rejoinder-desk-keys";
 /** Runs `actions[key]` for a key pressed outside fields and dialogs. */
 export function useKeys(actions: Record<string, () => void>): void {
   const areOn = useKeysOn();
-  useEffect(() => {
+  // A layout effect: the next key finds what the last one made of the screen.
+  useLayoutEffect(() => {
     if (!areOn) return;
     const press = (event: KeyboardEvent) => {
       const action = actions[event.key.toLowerCase()];
