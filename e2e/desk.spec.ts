@@ -233,24 +233,19 @@ test("without script every verb is a form, and its answer says what came of it",
 test("a long queue is fetched before its end, and each comment is decided once", async ({
   staff,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(90_000);
   const names = Array.from({ length: 70 }, (_, index) => `Reader${index}`);
   const { comments } = await waiting(names);
   await openDesk(staff);
   await expect(staff.getByRole("article", { name: "Reader0", exact: true })).toBeVisible();
   for (const [index, name] of names.entries()) {
-    const card = staff.getByRole("article", { name, exact: true });
-    await expect(card).toBeVisible();
-    // A key that a busy page did not hear is pressed again, as a person would.
-    await expect(async () => {
-      await staff.keyboard.press("asd"[index % 3] ?? "a");
-      await expect(card).toBeHidden({ timeout: 2_000 });
-    }).toPass();
+    await expect(staff.getByRole("article", { name, exact: true })).toBeVisible();
+    await staff.keyboard.press("asd"[index % 3] ?? "a");
   }
   const ids = comments.map(({ id }) => id);
   await expect
     .poll(() => db().comment.count({ where: { id: { in: ids }, state: "PENDING" } }), {
-      timeout: 80_000,
+      timeout: 20_000,
     })
     .toBe(0);
   const events = await db().moderationEvent.groupBy({
