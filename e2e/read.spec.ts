@@ -91,12 +91,16 @@ test("where nothing stands the paper says so, with ways on", async ({ page, axe 
   await expect(page).toHaveURL(/\/$/);
 });
 
-test("reader pages leave whole, with one script and nothing inline", async ({ page, site }) => {
+test("reader pages leave whole, with one script, one style sheet and nothing inline", async ({
+  page,
+  site,
+}) => {
   for (const path of ["/", ARTICLE, "/section/news", "/author/nobody", ...WRONG]) {
     const html = await (await page.request.get(site.url + path)).text();
     expect(html, path).not.toMatch(/<template id="B:|<!--\$\?-->|__next_error__/);
     expect(html.match(/<script(?![^>]*(data-reader|ld\+json))/g), path).toBeNull();
     expect(html, path).not.toMatch(/\sstyle="|\son\w+="/);
+    expect(html.match(/<link[^>]*rel="stylesheet"/g)?.length, path).toBe(1);
   }
 });
 
