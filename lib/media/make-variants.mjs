@@ -1,9 +1,8 @@
 // A program of its own, started once per picture by process.ts, so that no decoder's crash or greed
-// is the server's, and so that readers come first (it is nice). Reads one line of JSON from its
+// is the server's, and so that readers come first (it is started nice). Reads one line of JSON from its
 // arguments, writes the variants, says one line of JSON: { ok, avif } or { ok: false, code }.
 import { randomBytes } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 
@@ -18,8 +17,6 @@ const ANIMATION = { quality: 70, effort: 1 };
 /** AVIF is kept where all of it together is at most this share of WebP. */
 const PAYS = 0.85;
 
-// Beside readers who take all they can get it still has a third of two cores.
-os.setPriority(process.pid, 3);
 sharp.concurrency(1);
 sharp.cache(false);
 

@@ -1,6 +1,7 @@
 import "server-only";
 // Makes the variants of an uploaded picture: the work of the job media.process.
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
+import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -14,6 +15,9 @@ import { type ProcessingTrouble, UPLOAD_LIMITS } from "./schema";
 /** Seconds for one step of sharp, and for the whole program. */
 const STEP_TIME = 45;
 const WHOLE_TIME = 90;
+
+/** Beside readers who take all they can get a thread of it counts a sixth of one of theirs. */
+const NICENESS = 8;
 
 const Outcome = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), avif: z.boolean() }),
@@ -78,7 +82,7 @@ async function makeVariants(
 }
 
 /** What the program said; null where its time was over. */
-async function runProgram(told: object, signal: AbortSignal | undefined): Promise<unknown> {
+async function runProgram(picture: object, signal: AbortSignal | undefined): Promise<unknown> {
   const program = path.join(projectRoot(), "lib/media/make-variants.mjs");
   const options = {
     env: childEnv(),
@@ -88,15 +92,24 @@ async function runProgram(told: object, signal: AbortSignal | undefined): Promis
     maxBuffer: 64 * 1024,
   };
   try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [program, JSON.stringify(told)],
-      options,
-    );
+    const told = [program, JSON.stringify(picture)];
+    const running = promisify(execFile)(process.execPath, told, options);
+    beNice(running.child);
+    const { stdout } = await running;
     return JSON.parse(stdout);
   } catch (error) {
     const isLate = Reflect.get(Object(error), "killed") === true && !signal?.aborted;
     if (isLate) return null;
     throw error;
+  }
+}
+
+// From outside and at once: Linux keeps a priority per thread, and threads have the one of the
+// thread that starts them. A program that sets its own comes too late for those that do the work.
+function beNice({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) os.setPriority(pid, NICENESS);
+  } catch {
+    // It has ended already.
   }
 }
