@@ -8,6 +8,7 @@ const sender = {
   title: "Der Hafen-Bote: Grüße",
   url: "https://bote.example",
   language: "de",
+  postalAddress: "",
   address: "noreply@bote.example",
 };
 
@@ -65,6 +66,19 @@ describe("the message", () => {
     }
     expect(read.html).not.toContain("<script>");
     expect(read.html).toContain("&lt;script&gt;");
+  });
+
+  it("says at its foot where the site is at home, if the owner does", async () => {
+    const at = { ...sender, postalAddress: "Quai <3>\n\n20457 Hamburg\u0000" };
+    const read = await PostalMime.parse(await composeMail(message({ blocks }), at));
+    const lines = [sender.title, "Quai <3>", "20457 Hamburg", sender.url];
+    expect(read.text?.trimEnd().split("\n").slice(-5)).toEqual(["-- ", ...lines]);
+    expect(read.html).toContain(
+      `${sender.title}<br>Quai &lt;3&gt;<br>20457 Hamburg<br><a class="link"`,
+    );
+    const without = await PostalMime.parse(await composeMail(message({ blocks }), sender));
+    expect(without.text?.trimEnd()).toMatch(/-- \n[^\n]+\n[^\n]+$/);
+    expect(without.html).toContain(`${sender.title}<br><a class="link"`);
   });
 
   it("fetches nothing from anywhere", () => {

@@ -12,6 +12,8 @@ export type Sender = {
   /** The site's origin. */
   url: string;
   language: string;
+  /** As the owner typed it, in lines; stands at the foot. "" where none is given. */
+  postalAddress: string;
   address: string;
 };
 
@@ -31,7 +33,9 @@ const HTML_BYTES = 100_000;
 export async function composeMail(message: Message, sender: Sender): Promise<Buffer> {
   const { to, subject, content, messageId, date } = message;
   const { title, url, language } = sender;
-  const letter = { ...content, subject, site: { title: oneLine(title), url, language } };
+  const postalAddress = sender.postalAddress.split("\n").map(oneLine).join("\n");
+  const site = { title: oneLine(title), url, language, postalAddress };
+  const letter = { ...content, subject, site };
   const html = renderHtml(letter);
   if (Buffer.byteLength(html) > HTML_BYTES) throw new MailTooLong();
   const composer = new MailComposer({

@@ -6,16 +6,26 @@ export type Letter = {
   subject: string;
   preheader?: string;
   blocks: MailBlock[];
-  /** Whose mail it is; stands at its foot. */
-  site: { title: string; url: string; language: string };
+  /** Whose mail it is; stands at its foot. `postalAddress` in lines; "" where none is given. */
+  site: { title: string; url: string; language: string; postalAddress: string };
 };
 
 const WIDTH = 72;
 
 /** Lines of at most 72 characters, but for links, which are never broken. */
 export function renderText({ blocks, site }: Letter): string {
-  const foot = `-- \n${site.title}\n${site.url}`;
-  return `${[...blocks.map(blockAsText), foot].join("\n\n")}\n`;
+  const foot = [
+    "-- ",
+    site.title,
+    ...whereabouts(site).map((line) => wrap(line, "", "")),
+    site.url,
+  ];
+  return `${[...blocks.map(blockAsText), foot.join("\n")].join("\n\n")}\n`;
+}
+
+// The law of several countries asks for it in every mail to subscribers.
+function whereabouts({ postalAddress }: Letter["site"]): string[] {
+  return postalAddress.split("\n").filter((line) => line.trim() !== "");
 }
 
 function blockAsText(block: MailBlock): string {
@@ -91,7 +101,7 @@ export function renderHtml({ subject, preheader, blocks, site }: Letter): string
 ${preheader ? `<div style="${styles.unseen}">${escapeHtml(preheader)}</div>\n` : ""}<div class="sheet" style="${styles.sheet}">
 <p class="head" dir="auto" style="${styles.head}">${escapeHtml(site.title)}</p>
 ${blocks.map(blockAsHtml).join("\n")}
-<p class="quiet" dir="auto" style="${styles.foot}">${escapeHtml(site.title)}<br>${anchor(site.url, site.url)}</p>
+<p class="quiet" dir="auto" style="${styles.foot}">${[site.title, ...whereabouts(site)].map((line) => `${escapeHtml(line)}<br>`).join("")}${anchor(site.url, site.url)}</p>
 </div>
 </body>
 </html>

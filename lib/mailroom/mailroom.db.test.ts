@@ -14,11 +14,13 @@ import { requeueForgotten, tidyMails } from "../mail/tidy";
 import { getMail, listMails } from "./queries";
 import { retryMail } from "./retry";
 import { sendTestMail } from "./send-test";
+import { getSender } from "./sender";
 
 const sender = {
   title: "Gazette",
   url: "https://gazette.example",
   language: "en",
+  postalAddress: "",
   address: "noreply@gazette.example",
 };
 const url = "https://gazette.example/confirm?token=secret";
@@ -65,6 +67,18 @@ it("hands a mail over once, however often the job runs, and forgets what it said
   expect(server.inbox.all).toHaveLength(1);
   expect(await row(id)).toMatchObject({ state: "HANDED", attempts: 1, content: null });
   expect(await getMail(owner, id)).toMatchObject({ state: "HANDED", message: null });
+});
+
+it("says at its foot where the site is at home, as its owner set it", async () => {
+  const site = { title: "Gazette", siteUrl: sender.url, timeZone: "UTC", language: "en" };
+  await db().settings.create({ data: { id: 1, ...site, postalAddress: "Quay 3\nHamburg" } });
+  await handOver(await queue(), await getSender(), false);
+  const [taken] = server.inbox.all;
+  expect(taken?.text?.trimEnd()).toMatch(
+    /-- \nGazette\nQuay 3\nHamburg\nhttps:\/\/gazette\.example$/,
+  );
+  expect(taken?.html).toContain("Gazette<br>Quay 3<br>Hamburg<br>");
+  await db().settings.deleteMany();
 });
 
 it("keeps one Message-ID over all tries", async () => {

@@ -1,5 +1,5 @@
 import "server-only";
-// In whose name mail goes out: the site's title, and MAIL_FROM or noreply@ its host.
+// In whose name mail goes out: the site's title and postal address, and MAIL_FROM or noreply@ its host.
 import { getEnv } from "../env";
 import type { Sender } from "../mail/compose";
 import { getSettings, getSiteUrl } from "../settings/queries";
@@ -10,6 +10,7 @@ export async function getSender(): Promise<Sender> {
     title: settings?.title ?? "Rejoinder",
     url,
     language: settings?.language ?? "en",
+    postalAddress: settings?.postalAddress ?? "",
     address: getEnv().MAIL_FROM ?? `noreply@${new URL(url).hostname}`,
   };
 }
