@@ -42,8 +42,10 @@ export async function createUser(tx: Tx, input: NewUser): Promise<{ id: number; 
   return { id, slug };
 }
 
-// Two people of one name at the same moment: the unique key refuses the second, and the verb fails.
+// Nobody else is given one until `tx` ends: of two people of one name at the same moment the second
+// gets a number.
 async function freeSlug(tx: Tx, wanted: string): Promise<string> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('author-slugs', 0))`;
   const taken = await tx.user.findMany({
     where: { OR: [{ slug: wanted }, { slug: { startsWith: `${wanted}-` } }] },
     select: { slug: true },

@@ -7,6 +7,7 @@ import type { Viewer } from "../auth/roles";
 import { endSessionsOf } from "../auth/session";
 import { dropTokensOf } from "../auth/tokens";
 import { db, type Tx } from "../db/client";
+import { endPreviewLinksOf } from "../posts/preview-links";
 import { handOver } from "../posts/signed";
 import { ok, type Result, refuse } from "../result";
 import { canManagePeople, canManagePerson } from "./policy";
@@ -39,7 +40,10 @@ export async function changeRole(
   });
 }
 
-/** Ends every sign-in at once, makes open links worthless, and hands the articles over if asked to. */
+/**
+ * Ends every sign-in at once, makes open links worthless, those to previews too, and hands the
+ * articles over if asked to.
+ */
 export async function deactivatePerson(
   viewer: Viewer | null,
   { personId, heirId }: DeactivationInput,
@@ -54,6 +58,7 @@ export async function deactivatePerson(
     await endSessionsOf(tx, personId);
     await dropTokensOf(tx, personId);
     await revokeInvitationsBy(tx, personId, now);
+    await endPreviewLinksOf(tx, personId, now);
     const articles = heirId === null ? 0 : await handOver(tx, personId, heirId);
     await note(tx, viewer, "person.deactivated", person.name, { articlesHandedOver: articles });
     return ok({ name: person.name, articles });

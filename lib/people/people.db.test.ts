@@ -9,6 +9,7 @@ import { signIn } from "../auth/sign-in";
 import { db } from "../db/client";
 import type { Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
+import { createPreviewLink, findPreview } from "../posts/preview-links";
 import { emptyContent, toStoredDraft } from "../posts/stored";
 import { acceptInvitation, getInvitation } from "./accept";
 import { AuditQuery, listAudit } from "./audit-log";
@@ -180,6 +181,13 @@ describe("a change of role", () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(await db().user.count({ where: { role: "OWNER" } })).toBe(1);
   });
+});
+
+it("gives people of one name who come at the same moment a page each", async () => {
+  const given = { email: null, name: "Ada Ray", role: "AUTHOR" as const };
+  const come = () => db().$transaction((tx) => createUser(tx, given));
+  const slugs = (await Promise.all([come(), come(), come()])).map(({ slug }) => slug);
+  expect(slugs.sort()).toEqual(["ada-ray", "ada-ray-2", "ada-ray-3"]);
 });
 
 describe("deactivating", () => {
@@ -378,6 +386,26 @@ it("takes no address that mail can't be sent to", () => {
 });
 
 describe("somebody who is deactivated", () => {
+  it("shows nobody a draft any more, also when they are back; links of others stay", async () => {
+    const ada = await staff("EDITOR", "Ada");
+    const { id } = await article([ada.userId], "DRAFT");
+    const open = async (viewer: Viewer) => {
+      const made = await createPreviewLink(viewer, id);
+      if (!made.ok) throw new Error(made.code);
+      return made.value.path.replace("/preview/", "");
+    };
+    const [theirs, others] = [await open(ada), await open(owner)];
+    const shows = async () =>
+      Promise.all(
+        [theirs, others].map(async (link) => (await findPreview(link, new Date()))?.postId),
+      );
+    expect(await shows()).toEqual([id, id]);
+    await deactivatePerson(owner, { personId: ada.userId, heirId: null });
+    expect(await shows()).toEqual([undefined, id]);
+    await reactivatePerson(owner, ada.userId);
+    expect(await shows()).toEqual([undefined, id]);
+  });
+
   it("leaves no invitation behind", async () => {
     const other = await staff("OWNER", "Mallory");
     const made = await invitePerson(other, invitation({ role: "OWNER" }));

@@ -17,6 +17,7 @@ import {
   listMoreLike,
 } from "./queries";
 import { findRedirect } from "./redirects";
+import { pickSlug } from "./slugs";
 import { ensureSection, ensureTag } from "./terms";
 
 const HOUR = 3_600_000;
@@ -79,6 +80,28 @@ describe("createPost", () => {
     const made = await Promise.all([1, 2, 3, 4].map(() => write()));
     const slugs = made.map(({ slug }) => slug).sort();
     expect(slugs).toEqual(["a-title", "a-title-2", "a-title-3", "a-title-4"]);
+  });
+
+  it("gives two who want one address by different names one each", async () => {
+    await write({ slug: "quay" });
+    const waiting = async () =>
+      db().$queryRaw<object[]>`
+        SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+    // Between its choice and its end somebody else wants the very address that it was given.
+    const second = await db().$transaction(async (tx) => {
+      const slug = await pickSlug(tx, "Quay", "POST");
+      expect(slug).toBe("quay-2");
+      let isDone = false;
+      const other = write({ slug }).finally(() => {
+        isDone = true;
+      });
+      await expect.poll(async () => isDone || (await waiting()).length > 0).toBe(true);
+      const data = { kind: "POST" as const, slug, listedAt: new Date() };
+      await tx.post.create({ data, select: { id: true } });
+      return { other };
+    });
+    expect((await second.other).slug).toBe("quay-2-2");
   });
 
   it("never takes a route's name, nor a former slug of another post", async () => {

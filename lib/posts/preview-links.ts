@@ -3,7 +3,7 @@ import "server-only";
 // that it can be shown again and can't be guessed; the row says until when it holds.
 import { timingSafeEqual } from "node:crypto";
 import type { Viewer } from "../auth/roles";
-import { db } from "../db/client";
+import { db, type Tx } from "../db/client";
 import { isPublicId, newPublicId } from "../ids";
 import { keyedHash } from "../keys";
 import { ok, type Result, refuse } from "../result";
@@ -56,6 +56,13 @@ export async function revokePreviewLink(
     data: { revokedAt: now },
   });
   return ok(null);
+}
+
+/** Whoever has lost the site's trust has lent nobody its drafts. Answers how many ended. */
+export async function endPreviewLinksOf(tx: Tx, userId: number, now: Date): Promise<number> {
+  const where = { createdById: userId, ...live(now) };
+  const { count } = await tx.previewLink.updateMany({ where, data: { revokedAt: now } });
+  return count;
 }
 
 /** The open links of a post, newest first. The caller has asked who may. */

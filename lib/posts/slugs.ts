@@ -31,7 +31,7 @@ export async function pickSlug(
   postId = 0,
 ): Promise<string> {
   const base = slugify(wanted) || kind.toLowerCase();
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${stemOf(base)}`}, 0))`;
   const rows = await tx.$queryRaw<{ slug: string }[]>`
     SELECT slug FROM "Post"
     WHERE (slug = ${base} OR starts_with(slug, ${`${base}-`})) AND id <> ${postId}
@@ -43,6 +43,12 @@ export async function pickSlug(
   for (let number = 2; ; number++) {
     if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
   }
+}
+
+// Whoever wants "quay" may be given "quay-2", which another wants by that very name: both wait for one
+// lock, of what is left without numbers at the end.
+function stemOf(slug: string): string {
+  return slug.replace(/(-\d+)+$/, "");
 }
 
 /**
