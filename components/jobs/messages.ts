@@ -12,6 +12,7 @@ const names: Record<string, string> = {
   "mail.tidy": "Sweep up old mails",
   "account.reset-mail": "Send a password link",
   "newsletter.sign-up": "Answer a sign-up",
+  "posts.refresh": "Write a picture’s words into its articles",
   "newsletter.import": "Import subscribers",
   "newsletter.tidy": "Sweep up behind the newsletter",
   "media.process": "Make a picture’s sizes",

@@ -5,6 +5,7 @@ import { sendResetMail } from "../accounts/forgot";
 import { runImport } from "../newsletter/owner/run-import";
 import { answerSignUp } from "../newsletter/sign-up";
 import { tidyNewsletter } from "../newsletter/tidy";
+import { goOnRefreshing } from "../posts/refresh-pictures";
 import type { JobName, JobPayload } from "../queue/jobs";
 import { sendMail, tidyMail } from "./mail";
 import { makeVariants, tidyPictures } from "./media";
@@ -30,4 +31,5 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.tidy": () => tidyNewsletter(),
   "media.process": makeVariants,
   "media.tidy": tidyPictures,
+  "posts.refresh": ({ mediaId, before }) => goOnRefreshing(mediaId, before),
 };

@@ -10,7 +10,7 @@ import type { PictureChange } from "./schema";
 
 export type ChangeRefusal = "forbidden" | "missing";
 
-/** Answers how many published articles were written anew. */
+/** Answers how many published articles are written anew: the newest at once, very many by and by. */
 export async function changePicture(
   viewer: Viewer | null,
   { id, ...words }: PictureChange,
@@ -24,7 +24,7 @@ export async function changePicture(
       await tx.media.update({ where: { id }, data: words, select: { id: true } });
       return ok({ articles: await refreshPostsWith(tx, id) });
     },
-    // A picture may stand in hundreds of articles.
+    // Dozens of articles may be long ones.
     { timeout: 30_000 },
   );
 }

@@ -8,10 +8,12 @@ import { createUser } from "../accounts/create";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { provideEnv } from "../env";
+import { processPicture } from "../media/process";
 import { tidyMedia } from "../media/tidy";
 import { takeUpload } from "../media/upload";
 import { createPost } from "../posts/create";
 import { publishPost } from "../posts/publish";
+import { goOnRefreshing, REFRESHED_AT_ONCE } from "../posts/refresh-pictures";
 import { newRequestStore, runWithRequest } from "../request";
 import { changePicture } from "./change";
 import { deletePicture } from "./delete";
@@ -145,6 +147,24 @@ describe("what is told with a picture", () => {
     expect(publishedRevision?.html).toContain('<source type="image/avif"');
   });
 
+  it("is written into however many articles a few at a time, so that no change takes too long", async () => {
+    const item = await readyUpload();
+    const several = 2 * REFRESHED_AT_ONCE + 3;
+    for (let n = 0; n < several; n++) await article(`![](media:${item.hash})`);
+    const written = () =>
+      db().revision.count({ where: { html: { contains: 'alt="A quay at dawn"' } } });
+    const change = { ...words, id: item.id, alt: "A quay at dawn" };
+    expect(await changePicture(owner, change)).toEqual({ ok: true, value: { articles: several } });
+    const steps = [await written()];
+    for (let job = await takeRefresh(); job; job = await takeRefresh()) {
+      const store = newRequestStore({ id: "t", address: "", path: "/" });
+      await runWithRequest(store, () => goOnRefreshing(job.mediaId, job.before));
+      expect(store.staled).toBe(true);
+      steps.push(await written());
+    }
+    expect(steps).toEqual([REFRESHED_AT_ONCE, 2 * REFRESHED_AT_ONCE, several]);
+  });
+
   it("is one's own to change, or an editor's", async () => {
     const item = await readyUpload();
     const change = { ...words, id: item.id };
@@ -186,6 +206,17 @@ it("an article can't be published while a picture of it is being made", async ()
   expect(await publishPost(owner, input)).toEqual({ ok: false, code: "media-unready" });
   await readyPicture(item.id, once);
   expect((await publishPost(owner, input)).ok).toBe(true);
+});
+
+it("tells its articles that it is ready, also where the try that made it ended before that", async () => {
+  const item = await upload(await photograph(), "quay.jpg");
+  const post = await article(`![](media:${item.hash})`);
+  await processPicture(item.id, once);
+  const store = newRequestStore({ id: "t", address: "", path: "/" });
+  await runWithRequest(store, () => readyPicture(item.id, once));
+  expect(store.staled).toBe(true);
+  const { html } = await db().revision.findFirstOrThrow({ where: { postId: post.id } });
+  expect(html).toContain('<source type="image/avif"');
 });
 
 it("finds by words, by who sent it, by what is missing, page by page", async () => {
@@ -342,6 +373,14 @@ function article(
       origin: null,
     }),
   );
+}
+
+/** The next job of that name, taken out of the queue. */
+async function takeRefresh(): Promise<{ mediaId: number; before: number } | null> {
+  const [row] = await db().$queryRaw<{ payload: { mediaId: number; before: number } }[]>`
+    DELETE FROM graphile_worker._private_jobs job USING graphile_worker._private_tasks task
+    WHERE task.id = job.task_id AND task.identifier = 'posts.refresh' RETURNING job.payload`;
+  return row?.payload ?? null;
 }
 
 async function waitingJobs(): Promise<unknown[]> {

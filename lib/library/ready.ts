@@ -4,8 +4,17 @@ import { db } from "../db/client";
 import { type Attempt, processPicture } from "../media/process";
 import { refreshPostsWith } from "../posts/refresh-pictures";
 
-/** Articles that were published meanwhile learn what of it exists. May run twice. */
+/**
+ * Articles that were published meanwhile learn what of it exists: also where an earlier try made the
+ * picture and ended before it told them. May run twice.
+ */
 export async function readyPicture(id: number, attempt: Attempt): Promise<void> {
-  if (!(await processPicture(id, attempt))) return;
-  await db().$transaction((tx) => refreshPostsWith(tx, id), { timeout: 30_000 });
+  await processPicture(id, attempt);
+  await db().$transaction(
+    async (tx) => {
+      const isReady = await tx.media.count({ where: { id, state: "READY" } });
+      if (isReady) await refreshPostsWith(tx, id);
+    },
+    { timeout: 30_000 },
+  );
 }

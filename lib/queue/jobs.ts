@@ -14,6 +14,8 @@ export const jobs = {
   "newsletter.tidy": z.object({}),
   "media.process": z.object({ id: RowId }),
   "media.tidy": z.object({}),
+  /** A picture's words are new, and its articles came into being before the post `before`. */
+  "posts.refresh": z.object({ mediaId: RowId, before: RowId }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type JobName = keyof typeof jobs;
