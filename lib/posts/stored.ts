@@ -2,23 +2,29 @@
 import { z } from "zod";
 import { DraftContent } from "./draft-schema";
 
-/** What stands in "Draft"."content". */
-export const StoredDraft = z.object({ v: z.literal(1), content: DraftContent });
-
-/**
- * What stands in "Revision"."fields": all of DraftContent that has no column of its own there. An
- * import may have brought more of it than may be saved.
- */
-export const StoredFields = DraftContent.pick({
-  sectionId: true,
-  heroId: true,
-  commentPolicy: true,
-}).extend({
-  v: z.literal(1),
+// An import may have brought more than may be saved: longer texts, more tags. It can be read all the
+// same; whoever saves it is told at the field.
+const besideText = {
   slug: z.string(),
+  sectionId: DraftContent.shape.sectionId,
   tags: z.array(z.string()),
   authorIds: z.array(z.number().int()),
-});
+  heroId: DraftContent.shape.heroId,
+  commentPolicy: DraftContent.shape.commentPolicy,
+};
+
+const StoredContent = z.object({
+  ...{ title: z.string(), kicker: z.string(), excerpt: z.string(), source: z.string() },
+  faq: z.array(z.object({ question: z.string(), answer: z.string() })),
+  ...besideText,
+  ...{ seoTitle: z.string(), seoDescription: z.string() },
+}) satisfies z.ZodType<DraftContent>;
+
+/** What stands in "Draft"."content". */
+export const StoredDraft = z.object({ v: z.literal(1), content: StoredContent });
+
+/** What stands in "Revision"."fields": all of DraftContent that has no column of its own there. */
+export const StoredFields = z.object({ v: z.literal(1), ...besideText });
 export type StoredFields = z.infer<typeof StoredFields>;
 
 export function toStoredDraft(content: DraftContent) {
