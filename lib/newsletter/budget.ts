@@ -13,6 +13,9 @@ export const SIGN_UPS_PER_NETWORK = 20;
 export const SIGN_UPS_PER_HOUR = 500;
 const HOUR = 3_600;
 
+/** New addresses that one subscriber may have mailed in a day: any of them may be a stranger's. */
+export const NEW_ADDRESSES_PER_DAY = 5;
+
 /**
  * Takes one of the address's tickets, each of which comes back 30 days after it was taken: so no
  * 30 days whatever see more than three. Kept as keyed hashes, which outlive the person's row.
@@ -22,6 +25,10 @@ export async function takeAddressTicket(tx: Tx | Db, key: string): Promise<boole
     if (await spend(tx, `newsletter-address:${ticket}:${key}`, 1, ADDRESS_SECONDS)) return true;
   }
   return false;
+}
+
+export function takeNewAddress(tx: Tx, subscriberId: number): Promise<boolean> {
+  return spend(tx, `newsletter-move:${subscriberId}`, NEW_ADDRESSES_PER_DAY, 24 * HOUR);
 }
 
 export function takeFromNetwork(client: Tx | Db, address: string): Promise<boolean> {

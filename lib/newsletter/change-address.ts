@@ -6,7 +6,7 @@ import { newSecret } from "../ids";
 import { enqueueMail } from "../mail/send";
 import { ok, type Result, refuse } from "../result";
 import { readAddress, type SubscriberAddress } from "./address";
-import { takeAddressTicket } from "./budget";
+import { takeAddressTicket, takeNewAddress } from "./budget";
 import { erasePerson } from "./erase";
 import { recordConsent, type Source } from "./events";
 import { linkPath, openLink } from "./links";
@@ -14,7 +14,10 @@ import { movedMail, newAddressMail } from "./mails";
 import { getSite } from "./site";
 import { isSuppressed } from "./suppression";
 
-/** The same answer whether the new address is free, taken or suppressed: it only ever gets a mail. */
+/**
+ * The same answer whether the new address is free, taken, suppressed, or one of too many: at most it
+ * gets a mail.
+ */
 export async function requestNewAddress(
   token: string,
   address: SubscriberAddress,
@@ -30,7 +33,9 @@ export async function requestNewAddress(
       data: { newEmail: address.email },
     });
     const mayMail =
-      !(await isSuppressed(tx, address.key)) && (await takeAddressTicket(tx, address.key));
+      !(await isSuppressed(tx, address.key)) &&
+      (await takeNewAddress(tx, person.id)) &&
+      (await takeAddressTicket(tx, address.key));
     if (mayMail) {
       await enqueueMail(tx, newAddressMail(site, { ...person, newEmail: address.email }, now));
     }

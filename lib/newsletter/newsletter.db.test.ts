@@ -270,6 +270,16 @@ describe("preferences", () => {
     expect(await confirmNewAddress(token, link)).toMatchObject({ code: "dead" });
   });
 
+  it("send few mails to new addresses, whatever is asked, and say nothing of it", async () => {
+    const ada = await subscribed();
+    const token = makeToken("preferences", ada);
+    for (let number = 1; number <= 8; number++) {
+      const outcome = await requestNewAddress(token, addressOf(`stranger${number}@example.net`));
+      expect(outcome.ok).toBe(true);
+    }
+    expect((await mails()).filter((mail) => mail.startsWith("stranger"))).toHaveLength(5);
+  });
+
   it("hand over all that is kept", async () => {
     const ada = await subscribed();
     expect(await getOwnData(makeToken("preferences", ada))).toMatchObject({
