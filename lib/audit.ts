@@ -2,6 +2,7 @@ import "server-only";
 // The append-only log of what staff did to people, settings and data. Written in the transaction of
 // the deed itself, so that neither stands without the other.
 import type { Db, Tx } from "./db/client";
+import { cut } from "./text";
 
 /** Past tense, domain first: "person.invited", "settings.changed", "subscribers.exported". */
 export type AuditAction = `${string}.${string}`;
@@ -20,7 +21,7 @@ export type AuditEntry = {
 export async function recordAudit(tx: Tx | Db, entry: AuditEntry): Promise<void> {
   const { action, userId, subject = "", detail = {} } = entry;
   await tx.auditEvent.create({
-    data: { action, userId, subject: subject.slice(0, 200), detail },
+    data: { action, userId, subject: cut(subject, 200), detail },
     select: { id: true },
   });
 }

@@ -20,6 +20,20 @@ export function line(max: number, missing: string | null) {
     .refine((text) => !control.test(text), "Remove the control characters.");
 }
 
+/** The beginning of a text, never half a character: JSON with half a one can't be stored. */
+export function cut(text: string, max: number): string {
+  return text.slice(0, max).replace(/[\ud800-\udbff]$/, "");
+}
+
+/** Whatever came, as one line that can be stored; at most `max` UTF-16 units. */
+export function plainLine(text: string, max: number): string {
+  const plain = text
+    .normalize("NFC")
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, " ");
+  return cut(plain.replace(/\s+/g, " ").trim(), max);
+}
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: line feeds and tabs alone may stay.
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f\p{Cs}]/u;
 

@@ -1,5 +1,6 @@
 // A mail as verbs write it: who, about what, and its text in blocks that become plain text and HTML.
 import { z } from "zod";
+import { cut } from "../text";
 
 export const mailPurposes = [
   "test",
@@ -22,7 +23,7 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 
 /** One line whatever it was: names and titles of imports may hold anything. */
-const Line = z.string().transform((text) => clean(text, CONTROL).slice(0, 300));
+const Line = z.string().transform((text) => cut(clean(text, CONTROL), 300));
 const Text = z
   .string()
   .max(20_000)

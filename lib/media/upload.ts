@@ -8,6 +8,7 @@ import { db, type Tx } from "../db/client";
 import { isUniqueViolation } from "../db/errors";
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
+import { cut } from "../text";
 import type { Upload } from "../upload";
 import { isThere, makeMediaFolders, originalPath } from "./files";
 import { canUpload } from "./policy";
@@ -141,9 +142,5 @@ export function enqueueProcessing(tx: Tx, id: number): Promise<void> {
 const CONTROL = /[\u0000-\u001f\u007f\p{Cs}]/gu;
 
 function tidyName(name: string): string {
-  return path
-    .basename(name.replaceAll("\\", "/"))
-    .replace(CONTROL, "")
-    .normalize("NFC")
-    .slice(0, 200);
+  return cut(path.basename(name.replaceAll("\\", "/")).replace(CONTROL, "").normalize("NFC"), 200);
 }

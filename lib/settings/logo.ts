@@ -3,6 +3,7 @@ import "server-only";
 import { db } from "../db/client";
 import type { PictureRefusal } from "../media/schema";
 import { preparePicture, storePicture } from "../media/store";
+import { plainLine } from "../text";
 
 const SLOTS = ["logoId", "logoDarkId"] as const;
 type Slot = (typeof SLOTS)[number];
@@ -36,12 +37,7 @@ async function takePicture(file: File, title: string): Promise<Taken> {
   if (file.size > LOGO_BYTES) return { ok: false, words: refusals["too-many-bytes"] };
   const picture = await preparePicture(Buffer.from(await file.arrayBuffer()));
   if (!picture.ok) return { ok: false, words: refusals[picture.code] };
-  const words = {
-    alt: title.slice(0, 500),
-    caption: "",
-    credit: "",
-    creditUrl: null,
-  };
+  const words = { alt: plainLine(title, 500), caption: "", credit: "", creditUrl: null };
   const { id } = await db().$transaction((tx) => storePicture(tx, picture.value, words));
   return { ok: true, id };
 }

@@ -1,6 +1,7 @@
 // Which column of somebody's list is what, by the names that Mailchimp, Substack, Ghost, listmonk and
 // we ourselves give them; and what one line says. Pure.
 import type { SubscriberState } from "../../db/generated/enums";
+import { plainLine } from "../../text";
 import { readAddress, type SubscriberAddress } from "../address";
 import { unguardCell } from "./cells";
 
@@ -76,7 +77,7 @@ export function readLine(columns: Columns, cells: string[]): ImportLine | Refusa
     isYes(cell("mailOff"));
   return {
     ...address,
-    name: nameOf(cell("name") || `${cell("firstName")} ${cell("lastName")}`),
+    name: plainLine(cell("name") || `${cell("firstName")} ${cell("lastName")}`, 100),
     state: hasEnded ? "UNSUBSCRIBED" : stateOf(word),
     suppressed,
     pausedUntil: timeOf(cell("pausedUntil")),
@@ -89,14 +90,6 @@ export function readLine(columns: Columns, cells: string[]): ImportLine | Refusa
 function stateOf(word: string): SubscriberState {
   if (waiting.has(word)) return "PENDING";
   return word === "paused" ? "PAUSED" : "CONFIRMED";
-}
-
-function nameOf(text: string): string {
-  const plain = text
-    .normalize("NFC")
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, " ");
-  return plain.replace(/\s+/g, " ").trim().slice(0, 100);
 }
 
 function isYes(text: string): boolean {

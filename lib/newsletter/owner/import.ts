@@ -8,6 +8,7 @@ import { db } from "../../db/client";
 import { newPublicId } from "../../ids";
 import { enqueue } from "../../queue/enqueue";
 import { ok, type Result, refuse } from "../../result";
+import { cut, plainLine } from "../../text";
 import { canManageSubscribers, mustManageSubscribers } from "../policy";
 import { type FileCode, IMPORT_BYTES, judgeFile, readRecords } from "./records";
 import { states } from "./schema";
@@ -50,11 +51,7 @@ export async function stageImport(
   if (wrong) return refuse(wrong);
   const { survey, lines } = await surveyFile(bytes);
   const publicId = newPublicId();
-  const fileName =
-    name
-      .toWellFormed()
-      .replace(/\p{Cc}/gu, "")
-      .slice(0, 200) || "list.csv";
+  const fileName = plainLine(name, 200) || "list.csv";
   await db().subscriberImport.create({
     data: { publicId, userId: viewer.userId, fileName, file: bytes, survey, lines },
     select: { id: true },
@@ -102,7 +99,7 @@ export async function startImport(
       where: { publicId },
       select: { id: true, fileName: true, lines: true },
     });
-    const detail = { lines, statement: statement.slice(0, 150) };
+    const detail = { lines, statement: cut(statement, 150) };
     const action = "subscribers.imported";
     await recordAudit(tx, { action, userId: viewer.userId, subject: fileName, detail });
     await enqueue(tx, "newsletter.import", { id });

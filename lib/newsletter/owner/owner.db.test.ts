@@ -73,6 +73,14 @@ describe("an import", () => {
     expect(await db().outgoingMail.count()).toBe(0);
   });
 
+  it("takes what is cut in the middle of a character", async () => {
+    const name = `${"a".repeat(99)}\u{1f4a1}`;
+    const statement = `${"a".repeat(149)}\u{1f4a1}`;
+    const view = await take(`Email,Name\nada@example.org,${name}\n`, statement);
+    expect(view).toMatchObject({ state: "DONE", statement, counts: { added: 1 } });
+    expect((await db().subscriber.findFirstOrThrow()).name.isWellFormed()).toBe(true);
+  });
+
   it("never raises consent, whatever the list says", async () => {
     await add("pending@example.org", "PENDING");
     await add("gone@example.org", "UNSUBSCRIBED");
