@@ -110,7 +110,8 @@ type Managed = { id: number; name: string; role: Viewer["role"]; isLastOwner: bo
 
 /**
  * Runs `work` while the rows of all owners are locked, so that two owners who demote each other at
- * one moment can't both succeed: the second finds itself no owner any more.
+ * one moment can't both succeed: the second finds itself no owner any more. Whoever writes a row that
+ * names an owner need not wait.
  */
 async function manage<T, Code extends string>(
   viewer: Viewer | null,
@@ -123,7 +124,7 @@ async function manage<T, Code extends string>(
     const owners = await tx.$queryRaw<{ id: number }[]>`
       SELECT "id" FROM "User"
       WHERE "role" = 'OWNER' AND "deactivatedAt" IS NULL AND "passwordHash" IS NOT NULL
-      ORDER BY "id" FOR UPDATE`;
+      ORDER BY "id" FOR NO KEY UPDATE`;
     if (!(await isStillOwner(tx, viewer.userId))) return refuse("forbidden");
     const person = await tx.user.findUnique({
       where: { id: personId },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { askForAddress, confirmAddress } from "../accounts/change-address";
 import { createUser } from "../accounts/create";
@@ -11,6 +12,7 @@ import type { Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { createPreviewLink, findPreview } from "../posts/preview-links";
 import { emptyContent, toStoredDraft } from "../posts/stored";
+import { lockPost } from "../posts/working-copy";
 import { acceptInvitation, getInvitation } from "./accept";
 import { AuditQuery, listAudit } from "./audit-log";
 import { invitePerson, renewInvitation, revokeInvitation } from "./invite";
@@ -40,6 +42,17 @@ async function staff(role: Role, name: string, password = PASSWORD): Promise<Vie
   const viewer = await findViewer(await openSession(db(), id, "test"));
   if (!viewer) throw new Error("no viewer");
   return viewer;
+}
+
+/** Until one of this database's transactions stands before a lock. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const [row] = await db().$queryRaw<{ waits: boolean }[]>`
+      SELECT EXISTS (SELECT 1 FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock') AS "waits"`;
+    if (row?.waits) return;
+    await sleep(20);
+  }
 }
 
 function article(authorIds: number[], state: "PUBLISHED" | "DRAFT" = "PUBLISHED") {
@@ -208,6 +221,24 @@ describe("deactivating", () => {
     expect(kept.content).toMatchObject({ content: { authorIds: [heir.userId] } });
     await sendResetMail("ada@example.org");
     expect(await db().outgoingMail.count()).toBe(0);
+  });
+
+  it("waits for whoever saves one of the articles just now", async () => {
+    const ada = await staff("AUTHOR", "Ada");
+    const { id: postId } = await article([ada.userId], "DRAFT");
+    const content = toStoredDraft({ ...emptyContent, authorIds: [ada.userId] });
+    await db().draft.create({ data: { postId, content } });
+    let deactivated: ReturnType<typeof deactivatePerson> | undefined;
+    // As a save does it: the post first, then the draft, and who saved it.
+    await db().$transaction(async (tx) => {
+      await lockPost(tx, postId);
+      deactivated = deactivatePerson(owner, { personId: ada.userId, heirId: owner.userId });
+      await somebodyWaits();
+      await tx.draft.update({ where: { postId }, data: { savedById: owner.userId } });
+      await tx.postAuthor.deleteMany({ where: { postId } });
+      await tx.postAuthor.create({ data: { postId, userId: ada.userId, position: 0 } });
+    });
+    expect(await deactivated).toMatchObject({ ok: true, value: { articles: 1 } });
   });
 
   it("is undone with the same role and password", async () => {

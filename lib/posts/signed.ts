@@ -2,6 +2,7 @@ import "server-only";
 // Whose name stands on which articles, where that changes as a whole.
 import { stale, type Tag } from "../cache";
 import type { Tx } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { StoredDraft, toStoredDraft } from "./stored";
 
 /**
@@ -9,6 +10,7 @@ import { StoredDraft, toStoredDraft } from "./stored";
  * already, the other's name goes. Answers how many it were.
  */
 export async function handOver(tx: Tx, personId: number, heirId: number): Promise<number> {
+  await lockPostsOf(tx, personId);
   const tags = await tagsShowing(tx, personId);
   const shared = await tx.$executeRaw`
     DELETE FROM "PostAuthor" one USING "PostAuthor" other
@@ -21,13 +23,23 @@ export async function handOver(tx: Tx, personId: number, heirId: number): Promis
   return shared + given;
 }
 
+const namesSql = (personId: number) => Prisma.sql`
+  "content"->'content'->'authorIds' @> ${JSON.stringify([personId])}::jsonb`;
+
+// As each save does it: the post before what hangs on it, so that neither waits for the other.
+async function lockPostsOf(tx: Tx, personId: number): Promise<void> {
+  await tx.$executeRaw`
+    SELECT FROM "Post" WHERE "id" IN (
+      SELECT "postId" FROM "PostAuthor" WHERE "userId" = ${personId}
+      UNION SELECT "postId" FROM "Draft" WHERE ${namesSql(personId)})
+    ORDER BY "id" FOR NO KEY UPDATE`;
+}
+
 // What is being written names its authors itself. Its version rises, so that whoever has it open
 // is told rather than putting the old name back.
 async function handOverDrafts(tx: Tx, personId: number, heirId: number): Promise<void> {
   const drafts = await tx.$queryRaw<{ postId: number; content: unknown }[]>`
-    SELECT "postId", "content" FROM "Draft"
-    WHERE "content"->'content'->'authorIds' @> ${JSON.stringify([personId])}::jsonb
-    ORDER BY "postId" FOR UPDATE`;
+    SELECT "postId", "content" FROM "Draft" WHERE ${namesSql(personId)} ORDER BY "postId"`;
   for (const { postId, content } of drafts) {
     const draft = StoredDraft.parse(content).content;
     const authorIds = draft.authorIds.map((id) => (id === personId ? heirId : id));
