@@ -195,3 +195,21 @@ it("refuses whoever may not", async () => {
   await expect(listRedirects(author, "", "")).rejects.toThrow();
   expect(await db().redirect.count()).toBe(0);
 });
+
+it("is removed once by two who press at once", async () => {
+  await add("/a", "/b");
+  const { id } = await db().redirect.findFirstOrThrow();
+  const both = await Promise.all([removeRedirect(OWNER, id), removeRedirect(OWNER, id)]);
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(await db().auditEvent.count({ where: { action: "redirect.removed" } })).toBe(1);
+});
+
+it("takes a thousand pasted lines that lead one into the next", async () => {
+  const lines = Array.from({ length: 1_000 }, (_, number) => {
+    const input = RedirectInput.parse({ from: `/c${number + 1}`, to: `/c${number}` });
+    return { text: "", input, wrong: null };
+  });
+  const outcome = await importRedirects(OWNER, lines);
+  expect(outcome).toEqual({ ok: true, value: { added: 1_000, refused: [] } });
+  expect((await add("/c0", "/c900")).ok).toBe(false);
+});
