@@ -6,13 +6,13 @@ import type { Viewer } from "../../auth/roles";
 import { getViewer } from "../../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../../form-state";
 import { answerWith } from "../../request";
-import type { Result } from "../../result";
-import { Id, Into, SectionInput, TagInput, type TermRefusal } from "./schema";
+import type { TermOutcome } from "./change";
+import { Id, Into, SectionInput, TagInput } from "./schema";
 import { createSection, editSection, moveSection, removeSection } from "./sections";
 import { editTag, removeTag } from "./tags";
 
 type Answer = Promise<FormState>;
-type Outcome = Result<{ id: number }, TermRefusal>;
+type Outcome = Awaited<TermOutcome>;
 
 export async function addSection(_before: FormState, form: FormData): Answer {
   return submit(form, SectionInput, "/studio/sections?done=added", createSection);
@@ -61,7 +61,7 @@ async function submit<T>(
   form: FormData,
   schema: z.ZodType<T>,
   then: string,
-  verb: (viewer: Viewer | null, input: T) => Promise<Outcome>,
+  verb: (viewer: Viewer | null, input: T) => TermOutcome,
 ): Answer {
   const viewer = await getViewer();
   const input = schema.safeParse(Object.fromEntries(form));

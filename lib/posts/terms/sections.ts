@@ -6,9 +6,10 @@ import type { Viewer } from "../../auth/roles";
 import { stale, type Tag } from "../../cache";
 import { db, type Tx } from "../../db/client";
 import { slugify } from "../../ids";
-import { ok, type Result, refuse } from "../../result";
+import { ok, refuse } from "../../result";
+import { changeTerms, type TermOutcome } from "./change";
 import { keepFormerAddress, leadFormerTo } from "./former";
-import type { SectionInput, TermRefusal } from "./schema";
+import type { SectionInput } from "./schema";
 
 export type StudioSection = {
   id: number;
@@ -18,8 +19,6 @@ export type StudioSection = {
   /** All that carry it, public or not. */
   posts: number;
 };
-
-type Outcome = Promise<Result<{ id: number }, TermRefusal>>;
 
 /** In the owner's order; a paper has some dozens at most. */
 export async function listSections(viewer: Viewer): Promise<StudioSection[]> {
@@ -36,8 +35,8 @@ export async function listSections(viewer: Viewer): Promise<StudioSection[]> {
 }
 
 /** Stands last. */
-export async function createSection(viewer: Viewer | null, input: SectionInput): Outcome {
-  return change(viewer, async (tx) => {
+export async function createSection(viewer: Viewer | null, input: SectionInput): TermOutcome {
+  return changeTerms(viewer, async (tx) => {
     const slug = slugify(input.slug || input.name);
     if (!slug) return refuse("no-slug");
     if (await tx.section.count({ where: { slug } })) return refuse("taken");
@@ -53,8 +52,12 @@ export async function createSection(viewer: Viewer | null, input: SectionInput):
 }
 
 /** Another slug is another address; the former one leads there for ever. */
-export async function editSection(viewer: Viewer | null, id: number, input: SectionInput): Outcome {
-  return change(viewer, async (tx) => {
+export async function editSection(
+  viewer: Viewer | null,
+  id: number,
+  input: SectionInput,
+): TermOutcome {
+  return changeTerms(viewer, async (tx) => {
     const section = await tx.section.findUnique({ where: { id }, select: { slug: true } });
     if (!section) return refuse("missing");
     const slug = slugify(input.slug || input.name);
@@ -72,8 +75,8 @@ export async function moveSection(
   viewer: Viewer | null,
   id: number,
   direction: "up" | "down",
-): Outcome {
-  return change(viewer, async (tx) => {
+): TermOutcome {
+  return changeTerms(viewer, async (tx) => {
     const order = [{ position: "asc" as const }, { id: "asc" as const }];
     const rows = await tx.section.findMany({ orderBy: order, select: { id: true } });
     const ids = rows.map((row) => row.id);
@@ -95,8 +98,8 @@ export async function removeSection(
   viewer: Viewer | null,
   id: number,
   into: number | null,
-): Outcome {
-  return change(viewer, async (tx, { userId }) => {
+): TermOutcome {
+  return changeTerms(viewer, async (tx, { userId }) => {
     if (id === into) return refuse("itself");
     const section = await tx.section.findUnique({
       where: { id },
@@ -122,15 +125,6 @@ export async function removeSection(
     await recordAudit(tx, { action: "section.removed", userId, subject: section.name, detail });
     await staleSections(tx, into === null ? [id] : [id, into], path);
     return ok({ id });
-  });
-}
-
-// One after the other: of two who order the sections at once neither undoes the other's order.
-function change(viewer: Viewer | null, work: (tx: Tx, viewer: Viewer) => Outcome): Outcome {
-  if (!can(viewer, "sections.edit")) return Promise.resolve(refuse("forbidden"));
-  return db().$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('sections', 0))`;
-    return work(tx, viewer);
   });
 }
 

@@ -7,9 +7,10 @@ import { stale, type Tag } from "../../cache";
 import { db, type Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { slugify } from "../../ids";
-import { ok, type Result, refuse } from "../../result";
+import { ok, refuse } from "../../result";
+import { changeTerms, type TermOutcome } from "./change";
 import { keepFormerAddress, leadFormerTo } from "./former";
-import type { TagInput, TermRefusal } from "./schema";
+import type { TagInput } from "./schema";
 
 export type StudioTag = { id: number; slug: string; name: string; posts: number };
 export type TagList = {
@@ -42,12 +43,9 @@ export async function getTag(viewer: Viewer, id: number): Promise<StudioTag | nu
   return row && { id: row.id, slug: row.slug, name: row.name, posts: row._count.posts };
 }
 
-type Outcome = Promise<Result<{ id: number }, TermRefusal>>;
-
 /** Another slug is another address; the former one leads there for ever. */
-export async function editTag(viewer: Viewer | null, id: number, input: TagInput): Outcome {
-  if (!can(viewer, "sections.edit")) return refuse("forbidden");
-  return db().$transaction(async (tx) => {
+export async function editTag(viewer: Viewer | null, id: number, input: TagInput): TermOutcome {
+  return changeTerms(viewer, async (tx) => {
     const tag = await tx.tag.findUnique({ where: { id }, select: { slug: true } });
     if (!tag) return refuse("missing");
     const slug = slugify(input.slug || input.name);
@@ -61,9 +59,8 @@ export async function editTag(viewer: Viewer | null, id: number, input: TagInput
 }
 
 /** Its posts carry the tag named `into` instead, which must be there; "" takes it off them. */
-export async function removeTag(viewer: Viewer | null, id: number, into: string): Outcome {
-  if (!can(viewer, "sections.edit")) return refuse("forbidden");
-  return db().$transaction(async (tx) => {
+export async function removeTag(viewer: Viewer | null, id: number, into: string): TermOutcome {
+  return changeTerms(viewer, async (tx, { userId }) => {
     const tag = await tx.tag.findUnique({ where: { id }, select: { slug: true, name: true } });
     if (!tag) return refuse("missing");
     const target = into === "" ? null : await findTag(tx, into);
@@ -79,7 +76,7 @@ export async function removeTag(viewer: Viewer | null, id: number, into: string)
     await staleTags(tx, target ? [id, target.id] : [id], path);
     await leadFormerTo(tx, { tagId: id }, target && { tagId: target.id }, path);
     await tx.tag.delete({ where: { id } });
-    await recordAudit(tx, { action: "tag.removed", userId: viewer.userId, subject: tag.name });
+    await recordAudit(tx, { action: "tag.removed", userId, subject: tag.name });
     return ok({ id });
   });
 }

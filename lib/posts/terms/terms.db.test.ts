@@ -179,3 +179,15 @@ it("refuses whoever may not", async () => {
   await expect(listTags(AUTHOR, "", "")).rejects.toThrow();
   expect(await slugs()).toEqual(["news"]);
 });
+
+it("merges and renames tags one after the other, whoever presses at once", async () => {
+  const [{ id }, { id: into }] = await db().$transaction(async (tx) => [
+    await ensureTag(tx, { slug: "rail", name: "Rail" }),
+    await ensureTag(tx, { slug: "trains", name: "Trains" }),
+  ]);
+  const renamed = { name: "Railways", slug: "railways" };
+  const names = await Promise.all([editTag(EDITOR, id, renamed), editTag(EDITOR, into, renamed)]);
+  expect(names.map((one) => (one.ok ? "ok" : one.code)).sort()).toEqual(["ok", "taken"]);
+  const both = await Promise.all([removeTag(EDITOR, id, ""), removeTag(EDITOR, id, "")]);
+  expect(both.map((one) => (one.ok ? "ok" : one.code)).sort()).toEqual(["missing", "ok"]);
+});
