@@ -32,34 +32,6 @@ export function formatCount(count: number, language: string): string {
   return new Intl.NumberFormat(language).format(count);
 }
 
-/** The first instant of the next day in `zone`: until then a page that prints today's date holds. */
-export function nextMidnight(now: Date, zone: string): Date {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZone: zone,
-  });
-  const [hours = 0, minutes = 0, seconds = 0] = clock.format(now).split(":").map(Number);
-  const passed = (hours * 60 + minutes) * 60 + seconds;
-  return new Date(now.getTime() + (86_400 - passed) * 1000 - now.getMilliseconds());
-}
-
-/** The first instant of a day (YYYY-MM-DD) in `zone`; where the clock jumps over it, the next one. */
-export function startOfDay(day: string, zone: string): Date {
-  const asUtc = Date.parse(`${day}T00:00:00Z`);
-  // The zone's offset is asked twice: it may change between the guess and the day's own midnight.
-  const guess = asUtc - offsetAt(asUtc, zone);
-  return new Date(asUtc - offsetAt(guess, zone));
-}
-
-/** Milliseconds that the clocks of `zone` are ahead of UTC. */
-function offsetAt(time: number, zone: string): number {
-  const local = new Date(time).toLocaleString("sv-SE", { timeZone: zone });
-  return Date.parse(`${local.replace(" ", "T")}Z`) - Math.floor(time / 1000) * 1000;
-}
-
 /** Cut at a word's end, at most `length` characters, with an ellipsis where something was cut. */
 export function shorten(text: string, length: number): string {
   const plain = text.replace(/\s+/g, " ").trim();

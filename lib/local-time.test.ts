@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instantOf, localOf } from "./local-time";
+import { instantOf, localOf, nextMidnight } from "./local-time";
 
 const at = (date: string, time: string, zone: string) => {
   const found = instantOf({ date, time }, zone);
@@ -62,4 +62,14 @@ describe("instantOf", () => {
       }
     }
   });
+});
+
+it("knows when the next day begins, where this one has another length too", () => {
+  const next = (now: string, zone: string) => nextMidnight(new Date(now), zone).toISOString();
+  expect(next("2026-06-01T12:34:56.789Z", "UTC")).toBe("2026-06-02T00:00:00.000Z");
+  expect(next("2026-06-01T22:30:00Z", "Europe/Berlin")).toBe("2026-06-02T22:00:00.000Z");
+  // 23 hours, 25 hours, and a day that begins at one.
+  expect(next("2026-03-28T23:30:00Z", "Europe/Berlin")).toBe("2026-03-29T22:00:00.000Z");
+  expect(next("2026-10-24T22:30:00Z", "Europe/Berlin")).toBe("2026-10-25T23:00:00.000Z");
+  expect(next("2018-11-03T12:00:00Z", "America/Sao_Paulo")).toBe("2018-11-04T03:00:00.000Z");
 });

@@ -37,6 +37,17 @@ export function localOf(instant: Date, zone: string): LocalTime {
   return { date: clock.slice(0, 10), time: clock.slice(11, 16) };
 }
 
+/** The first instant of a day (YYYY-MM-DD) in `zone`; where the clock jumps over it, the next one. */
+export function startOfDay(date: string, zone: string): Date {
+  return instantOf({ date, time: "00:00" }, zone)?.instant ?? new Date(Number.NaN);
+}
+
+/** The first instant of the next day in `zone`: until then a page that prints today's date holds. */
+export function nextMidnight(now: Date, zone: string): Date {
+  const today = Date.parse(`${localOf(now, zone).date}T00:00Z`);
+  return startOfDay(new Date(today + DAY).toISOString().slice(0, 10), zone);
+}
+
 // The clock's reading in milliseconds, as if it were one of UTC.
 function readClock(date: string, time: string): number | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(date) || !/^\d\d:\d\d$/.test(time)) return null;

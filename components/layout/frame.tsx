@@ -1,8 +1,9 @@
 // The frame of every page for readers: masthead, the page itself, foot.
 import type { ReactElement, ReactNode } from "react";
 import { reads } from "@/lib/cache";
-import { formatDay, nextMidnight } from "@/lib/format";
+import { formatDay } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
+import { nextMidnight } from "@/lib/local-time";
 import { getFurniture } from "@/lib/posts/queries";
 import type { SiteSettings } from "@/lib/settings/queries";
 import { type SiteLink, socialName } from "@/lib/site-links";

@@ -2,7 +2,7 @@ import "server-only";
 // A subscription that is quiet for a time, by the person's own wish.
 import { db, type Tx } from "../db/client";
 import type { Subscriber } from "../db/generated/client";
-import { startOfDay } from "../format";
+import { startOfDay } from "../local-time";
 import { ok, type Result, refuse } from "../result";
 import { getSettings } from "../settings/queries";
 import { recordConsent, type Source } from "./events";
