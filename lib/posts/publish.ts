@@ -31,6 +31,9 @@ type PublishInput = {
   publishAt: Date | null;
 };
 
+/** Milliseconds: the longest text there may be takes several seconds to render. */
+const RENDERING = 30_000;
+
 /**
  * Publishes, schedules, or updates what is published. A time that is past puts it there in the
  * lists; one to come hides it until then, also where readers saw it before.
@@ -41,7 +44,7 @@ export async function publishPost(
   now = new Date(),
 ): Promise<PublishOutcome> {
   if (!canWrite(viewer)) return { ok: false, code: "forbidden" };
-  return db().$transaction(async (tx): Promise<PublishOutcome> => {
+  const work = async (tx: Tx): Promise<PublishOutcome> => {
     const post = await lockPost(tx, postId);
     if (!post) return { ok: false, code: "missing" };
     if (!canPublishPost(viewer, post)) return { ok: false, code: "forbidden" };
@@ -60,7 +63,8 @@ export async function publishPost(
     if (!released) throw new Error(`post ${postId} went while it was locked`);
     await stale(tx, [...places, ...(await placesOf(tx, released))]);
     return { ok: true, value: standingOf(released, now) };
-  });
+  };
+  return db().$transaction(work, { timeout: RENDERING });
 }
 
 function unfit({ title, source }: DraftContent): PublishRefusal | null {
