@@ -2,6 +2,7 @@ import { Said } from "@/components/newsletter/said";
 import { fileTrouble, linesInWords } from "@/components/newsletter/studio-messages";
 import { formatDateTime } from "@/lib/format";
 import { listImports } from "@/lib/newsletter/owner/import";
+import { wordsFor } from "@/lib/words";
 import { StudioPage } from "../../studio-page";
 
 export const metadata = { title: "Import subscribers · Studio" };
@@ -12,7 +13,7 @@ type Props = { searchParams: Promise<{ said?: string | string[] }> };
 
 export default async function ImportPage({ searchParams }: Props) {
   const { said } = await searchParams;
-  const trouble = typeof said === "string" ? fileTrouble[said] : undefined;
+  const trouble = wordsFor(fileTrouble, said);
   return (
     <StudioPage
       href="/studio/subscribers"
