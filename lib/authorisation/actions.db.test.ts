@@ -7,9 +7,11 @@ import path from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { sealSession } from "../auth/session";
 import { type Case, everybody, type Ground, type Public, type Who, type WhoMay } from "../auth/who";
+import { db } from "../db/client";
 import { provideEnv } from "../env";
 import { newRequestStore, runWithRequest } from "../request";
-import { fingerprints, layGround } from "./ground";
+import { layGround } from "./ground";
+import { fingerprints } from "./tables";
 
 const request = vi.hoisted(() => ({ cookie: null as string | null }));
 
@@ -89,6 +91,18 @@ const entries: Entry[] = Object.entries({ ...actionFiles, ...routeFiles }).flatM
 
 it("finds the project's actions", () => {
   expect(entries.length).toBeGreaterThanOrEqual(12);
+});
+
+it("finds the same ground again, whatever was done on it", async () => {
+  for (const who of everybody) await layGround(who);
+  const first = await layGround("AUTHOR");
+  const before = await fingerprints();
+  await db().user.updateMany({ data: { name: "Changed" } });
+  await db().post.deleteMany();
+  await layGround("OWNER");
+  expect(await fingerprints()).not.toEqual(before);
+  expect(await layGround("AUTHOR")).toBe(first);
+  expect(await fingerprints()).toEqual(before);
 });
 
 it("names no action that isn't there", () => {

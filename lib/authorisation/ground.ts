@@ -7,10 +7,27 @@ import { importComment } from "../comments/import";
 import { db, type Tx } from "../db/client";
 import type { Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
+import { emptyTables, putBack, type Snapshot, takeSnapshot } from "./tables";
 
-/** Empties the database and lays the ground anew, for a call by `who`. */
+const laid = new Map<Who, { ground: Ground; tables: Snapshot }>();
+
+/**
+ * Lays the ground for a call by `who`: the first time by the product's own verbs, later by putting
+ * back what has changed since, which takes a small part of the time.
+ */
 export async function layGround(who: Who): Promise<Ground> {
+  const before = laid.get(who);
+  if (before) {
+    await putBack(before.tables);
+    return before.ground;
+  }
   await emptyTables();
+  const ground = await makeGround(who);
+  laid.set(who, { ground, tables: await takeSnapshot() });
+  return ground;
+}
+
+async function makeGround(who: Who): Promise<Ground> {
   await db().settings.create({
     data: { title: "Paper", siteUrl: "http://localhost:3000", timeZone: "UTC", language: "en" },
   });
@@ -78,31 +95,4 @@ async function pendingComment(tx: Tx, postId: number): Promise<Ground["comment"]
   });
   const event = await tx.moderationEvent.findFirstOrThrow({ where: { commentId: id } });
   return { id, publicId, eventId: event.id };
-}
-
-// Counting budgets is no deed: whoever is refused may have used one up.
-const TABLES = `
-  SELECT format('%I.%I', schemaname, tablename) AS "name" FROM pg_tables
-  WHERE (schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'RateBucket'))
-     OR (schemaname = 'graphile_worker' AND tablename = '_private_jobs') ORDER BY 1`;
-
-async function emptyTables(): Promise<void> {
-  const filled = await fingerprints();
-  const names = [...filled].filter(([, print]) => print !== "").map(([name]) => name);
-  // Truncating passes the triggers that keep logs append-only.
-  if (names.length > 0) await db().$executeRawUnsafe(`TRUNCATE ${names.join(", ")} CASCADE`);
-  await db().rateBucket.deleteMany();
-}
-
-/** What each table holds, as a digest; "" for an empty one. Two alike mean that nothing was written. */
-export async function fingerprints(): Promise<Map<string, string>> {
-  const tables = await db().$queryRawUnsafe<{ name: string }[]>(TABLES);
-  const each = tables.map(
-    ({ name }) => `SELECT '${name}' AS "name",
-      coalesce(md5(string_agg(r::text, ' ' ORDER BY r::text)), '') AS "print" FROM ${name} r`,
-  );
-  const rows = await db().$queryRawUnsafe<{ name: string; print: string }[]>(
-    each.join(" UNION ALL "),
-  );
-  return new Map(rows.map(({ name, print }) => [name, print]));
 }
