@@ -1,13 +1,19 @@
 // A reader's subscription from the box to the last click, with a real mail server and without script;
 // and what mail programs and link scanners do with the same links.
 import { readFile } from "node:fs/promises";
-import { Agent, request as httpRequest } from "node:http";
+import { request as httpRequest } from "node:http";
 import type { BrowserContext, Page } from "playwright/test";
 import { db } from "@/lib/db/client";
-import { newPublicId } from "@/lib/ids";
 import { makeToken } from "@/lib/newsletter/links";
-import type { MailServer } from "./support/mail-server";
-import { expect, links, test } from "./support/test";
+import {
+  confirmedReader,
+  linkTo,
+  newAddress,
+  stateOf,
+  subscribeOn,
+  unfold,
+} from "./support/subscriber";
+import { expect, test } from "./support/test";
 
 let reader: BrowserContext;
 let page: Page;
@@ -19,44 +25,13 @@ test.beforeEach(async ({ browser, siteWithMail }) => {
 });
 test.afterEach(() => reader.close());
 
-const newAddress = () => `ada-${newPublicId()}@example.org`;
-
-async function subscribeOn(path: string, address: string): Promise<void> {
-  await page.goto(path);
-  await page.getByLabel("Your e-mail address").fill(address);
-  await page.getByRole("button", { name: "Subscribe" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mailbox" })).toBeVisible();
-}
-
-function linkTo(message: Parameters<typeof links>[0], path: string): string {
-  const link = links(message).find((url) => new URL(url).pathname === path);
-  if (!link) throw new Error(`no link to ${path} in ${links(message).join(" ")}`);
-  return link;
-}
-
-async function stateOf(address: string): Promise<string | undefined> {
-  const row = await db().subscriber.findUnique({ where: { emailKey: address } });
-  return row?.state;
-}
-
-async function confirmedReader(mailServer: MailServer) {
-  const address = newAddress();
-  await subscribeOn("/newsletter", address);
-  const asked = await mailServer.inbox.next({ to: address, subject: /^Confirm/ });
-  await page.goto(linkTo(asked, "/newsletter/confirm"));
-  await page.getByRole("button", { name: "Confirm the subscription" }).click();
-  await expect(page.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
-  const welcome = await mailServer.inbox.next({ to: address, subject: /^You subscribe/ });
-  return { address, asked, welcome };
-}
-
 test("a reader without script subscribes, confirms, moves, pauses and leaves", async ({
   mailServer,
 }) => {
   const address = newAddress();
   await page.goto("/");
   const article = (await page.locator(".story-lead a").first().getAttribute("href")) ?? "";
-  await subscribeOn(article, address);
+  await subscribeOn(page, article, address);
   const asked = await mailServer.inbox.next({ to: address });
   expect(asked.subject).toBe("Confirm your subscription to The Test Gazette");
   expect(asked.raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
@@ -106,7 +81,7 @@ test("with script the confirmation presses itself, once somebody looks", async (
   mailServer,
 }) => {
   const address = newAddress();
-  await subscribeOn("/newsletter", address);
+  await subscribeOn(page, "/newsletter", address);
   const asked = await mailServer.inbox.next({ to: address });
   await withMail.goto(linkTo(asked, "/newsletter/confirm"));
   await expect(withMail.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
@@ -130,10 +105,10 @@ test("an address that is none is refused where it was typed, on an article as we
 });
 
 test("known, unknown and suppressed addresses get the same answer", async ({ mailServer }) => {
-  const { address } = await confirmedReader(mailServer);
+  const { address } = await confirmedReader(page, mailServer);
   const bodies: string[] = [];
   for (const typed of [newAddress(), address, newAddress()]) {
-    await subscribeOn("/newsletter", typed);
+    await subscribeOn(page, "/newsletter", typed);
     bodies.push(`${page.url()} ${await page.content()}`);
   }
   expect(new Set(bodies).size).toBe(1);
@@ -143,7 +118,7 @@ test("known, unknown and suppressed addresses get the same answer", async ({ mai
 
 for (const encoding of ["application/x-www-form-urlencoded", "multipart/form-data"] as const) {
   test(`one click unsubscribes: ${encoding}`, async ({ mailServer, siteWithMail }) => {
-    const { address, welcome } = await confirmedReader(mailServer);
+    const { address, welcome } = await confirmedReader(page, mailServer);
     const [, url = ""] = /^List-Unsubscribe: <(https?:[^>]+)>\r$/m.exec(unfold(welcome.raw)) ?? [];
     expect(unfold(welcome.raw)).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
     expect(new URL(url).origin).toBe(siteWithMail.url);
@@ -180,47 +155,8 @@ for (const encoding of ["application/x-www-form-urlencoded", "multipart/form-dat
   });
 }
 
-test("1,000 GET and HEAD requests on every page that mails link to change nothing", async ({
-  mailServer,
-}) => {
-  // Some 6,000 requests, most of them rendered: a machine that has other things to do takes its time.
-  test.setTimeout(240_000);
-  const { address, asked, welcome } = await confirmedReader(mailServer);
-  await page.goto(linkTo(welcome, "/newsletter/preferences"));
-  const second = newAddress();
-  await page.getByLabel("New e-mail address").fill(second);
-  await page.getByRole("button", { name: "Send the confirmation" }).click();
-  const change = await mailServer.inbox.next({ to: second });
-  const pending = newAddress();
-  await subscribeOn("/newsletter", pending);
-  const open = await mailServer.inbox.next({ to: pending });
-  await subscribeOn("/newsletter", address);
-  const known = await mailServer.inbox.next({ to: address, subject: /^You already/ });
-  const headers = [...unfold(welcome.raw).matchAll(/^List-Unsubscribe: <(http[^>]+)>/gm)];
-  const every = [asked, welcome, change, open, known].flatMap((message) => links(message));
-  const urls = [...new Set([...every, ...headers.map(([, url = ""]) => url)])];
-  const byPage = new Map<string, string[]>();
-  for (const url of urls) {
-    const { pathname } = new URL(url);
-    byPage.set(pathname, [...(byPage.get(pathname) ?? []), url]);
-  }
-  for (const path of ["confirm", "preferences", "unsubscribe", "address"]) {
-    expect([...byPage.keys()]).toContain(`/newsletter/${path}`);
-  }
-  expect([...byPage.keys()]).toContain("/api/newsletter/unsubscribe");
-
-  // The mail server has the last mail a moment before its job is out of the queue.
-  await expect.poll(jobsLeft).toBe(0);
-  const before = await dump();
-  expect(before.size).toBeGreaterThan(20);
-  for (const same of byPage.values()) await knock(same, 1_000);
-  expect(await dump()).toEqual(before);
-  expect(mailServer.inbox.all).toEqual([]);
-  expect([await stateOf(address), await stateOf(pending)]).toEqual(["CONFIRMED", "PENDING"]);
-});
-
 test("a reader downloads and deletes what is kept", async ({ mailServer, siteWithMail }) => {
-  const { address, welcome } = await confirmedReader(mailServer);
+  const { address, welcome } = await confirmedReader(page, mailServer);
   await page.goto(linkTo(welcome, "/newsletter/preferences"));
   const link = page.getByRole("link", { name: "Download what is kept" });
   const answer = await page.request.get((await link.getAttribute("href")) ?? "");
@@ -239,7 +175,7 @@ test("a reader downloads and deletes what is kept", async ({ mailServer, siteWit
 
 test("an old link offers a new mail", async ({ mailServer }) => {
   const address = newAddress();
-  await subscribeOn("/newsletter", address);
+  await subscribeOn(page, "/newsletter", address);
   await mailServer.inbox.next({ to: address });
   const person = await db().subscriber.findUniqueOrThrow({ where: { emailKey: address } });
   const token = makeToken("confirm", person, new Date(Date.now() - 8 * 86_400_000));
@@ -256,7 +192,7 @@ test("its pages are accessible on a phone, and nothing is wider than it", async 
   mailServer,
   axe,
 }) => {
-  const { welcome, address } = await confirmedReader(mailServer);
+  const { welcome, address } = await confirmedReader(page, mailServer);
   const person = await db().subscriber.findUniqueOrThrow({ where: { emailKey: address } });
   await withMail.setViewportSize({ width: 390, height: 844 });
   for (const path of [
@@ -325,11 +261,6 @@ test("the owner imports a list, looks at a person, and exports it again", async 
   expect(noted).toBe(1);
 });
 
-/** Header lines of a message, each on one line. */
-function unfold(raw: string): string {
-  return raw.replace(/\r\n[ \t]+/g, " ").replace(/<\s+/g, "<");
-}
-
 type Posted = { status: number; location: string | null };
 
 function post(url: string, type: string, body: string, foreign = false): Promise<Posted> {
@@ -346,58 +277,5 @@ function post(url: string, type: string, body: string, foreign = false): Promise
     });
     sent.on("error", reject);
     sent.end(body);
-  });
-}
-
-async function jobsLeft(): Promise<number> {
-  const [left] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int FROM graphile_worker._private_jobs`;
-  return left?.count ?? 0;
-}
-
-/** Everything that stands in the database, but for the runner's heartbeat. */
-async function dump(): Promise<Map<string, string>> {
-  const tables = await db().$queryRaw<{ name: string }[]>`
-    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-    WHERE (schemaname = 'public' AND tablename <> 'JobWorker')
-       OR (schemaname = 'graphile_worker' AND tablename = '_private_jobs') ORDER BY 1`;
-  const rows = tables.map(async ({ name }): Promise<[string, string]> => {
-    const sql = `SELECT coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '') AS rows FROM ${name} t`;
-    const [found] = await db().$queryRawUnsafe<{ rows: string }[]>(sql);
-    return [name, found?.rows ?? ""];
-  });
-  return new Map(await Promise.all(rows));
-}
-
-/** The links in turn, as scanners do: half of it HEAD, many at once over connections that stay open. */
-async function knock(urls: string[], times: number): Promise<void> {
-  // As many as the site renders side by side, and as many that wait.
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  let left = times;
-  const knocker = async () => {
-    while (left-- > 0) {
-      const url = urls[left % urls.length] ?? "";
-      const method = Math.floor(left / urls.length) % 2 ? "HEAD" : "GET";
-      const status = await statusOf(url, method, agent);
-      if (status >= 500) throw new Error(`${status} at ${method} ${url}`);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: 16 }, knocker));
-  } finally {
-    agent.destroy();
-  }
-}
-
-// Not fetch(): that costs the test more than the answer costs the site.
-function statusOf(url: string, method: string, agent: Agent): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sent = httpRequest(url, { method, agent }, (answer) => {
-      answer.resume();
-      answer.on("error", reject);
-      answer.on("end", () => resolve(answer.statusCode ?? 0));
-    });
-    sent.on("error", reject);
-    sent.end();
   });
 }

@@ -185,6 +185,8 @@ type Finding = { id: string; help: string; nodes: { html: string; failureSummary
 
 /** Puts axe into the page past its policy; no rule and no node is left out. */
 async function expectAccessible(page: Page): Promise<void> {
+  // A page is judged with its style sheets: after a click it may still wait for them.
+  await page.waitForLoadState("load");
   await page.evaluate(await axeSource);
   const findings: Finding[] = await page.evaluate(
     async (values) =>
