@@ -14,5 +14,7 @@ export function standingState(
 export function whereStanding(state: SubscriberState, now: Date): Prisma.SubscriberWhereInput {
   const over: Prisma.SubscriberWhereInput = { state: "PAUSED", pausedUntil: { lte: now } };
   if (state === "CONFIRMED") return { OR: [{ state }, over] };
-  return state === "PAUSED" ? { state, NOT: over } : { state };
+  // Not as NOT of what is over: that knows nothing of a pause without an end, whose time is null.
+  const goesOn = { OR: [{ pausedUntil: null }, { pausedUntil: { gt: now } }] };
+  return state === "PAUSED" ? { state, ...goesOn } : { state };
 }

@@ -375,6 +375,16 @@ describe("the owner", () => {
   });
 });
 
+it("counts and lists a pause without an end, and one that is over as what it is by now", async () => {
+  const now = new Date("2026-11-21T12:00:00Z");
+  await add("ever@example.org", "PAUSED");
+  await add("still@example.org", "PAUSED", { pausedUntil: new Date("2026-11-22T00:00:00Z") });
+  await add("over@example.org", "PAUSED", { pausedUntil: new Date("2026-11-21T00:00:00Z") });
+  expect(await countSubscribers(owner, now)).toMatchObject({ PAUSED: 2, CONFIRMED: 1 });
+  const { people } = await listSubscribers(owner, ListQuery.parse({ state: "PAUSED" }), now);
+  expect(people.map(({ email }) => email)).toEqual(["still@example.org", "ever@example.org"]);
+});
+
 it.each(["999999999999999-1", "1-9999999999", "8640000000000000-1"])(
   "lists nobody, or everybody, behind a place that no row has: %s",
   async (after) => {
