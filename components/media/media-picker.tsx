@@ -10,7 +10,7 @@ import { usePictures } from "./use-pictures";
 import { useUploads } from "./use-uploads";
 
 type Props = {
-  /** The dialog stays open until whoever opened it takes it away. */
+  /** Both find the dialog closed, and take it out of the page. */
   onPick: (item: MediaItem) => void;
   onClose: () => void;
   heading?: string;
@@ -26,12 +26,13 @@ export function MediaPicker({
   const pictures = usePictures(null);
   const uploads = useUploads(pictures.put);
   const { over, handlers } = useDrop(uploads.add);
-  useEffect(() => {
-    const shown = dialog.current;
-    // Gives the focus back to what had it, by itself, when it closes.
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  useEffect(() => dialog.current?.showModal(), []);
+  // First of all it closes, which gives the focus back to what had it; whoever takes the picture may
+  // then put the focus elsewhere. One that is taken out of the page open leaves it with nobody.
+  function closed(then: () => void): void {
+    dialog.current?.close();
+    then();
+  }
   return (
     <dialog
       ref={dialog}
@@ -40,7 +41,7 @@ export function MediaPicker({
       data-over={over || undefined}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        closed(onClose);
       }}
       onPaste={(event) => {
         const files = [...event.clipboardData.files];
@@ -53,7 +54,7 @@ export function MediaPicker({
     >
       <header className="picker-head">
         <h2 id={title}>{heading}</h2>
-        <button type="button" className="button" data-kind="quiet" onClick={onClose}>
+        <button type="button" className="button" data-kind="quiet" onClick={() => closed(onClose)}>
           Close
         </button>
       </header>
@@ -63,7 +64,7 @@ export function MediaPicker({
       </div>
       <UploadList {...uploads} />
       <div className="picker-list" aria-busy={pictures.state === "loading" || undefined}>
-        <Choices pictures={pictures} onPick={onPick} />
+        <Choices pictures={pictures} onPick={(item) => closed(() => onPick(item))} />
       </div>
     </dialog>
   );
