@@ -2,6 +2,7 @@
 // Who signs the post, in the order in which they are named.
 import type { ReactElement } from "react";
 import { MoveButtons, moved } from "./move-buttons";
+import { useNextFocus } from "./use-next-focus";
 
 type Person = { id: number; name: string };
 
@@ -20,6 +21,7 @@ export function AuthorsField({
   error,
   onChange,
 }: Props): ReactElement {
+  const { next, passOn } = useNextFocus<HTMLSelectElement>();
   const nameOf = (id: number) =>
     people.find((person) => person.id === id)?.name ?? "Somebody who left";
   const others = people.filter(({ id }) => !authorIds.includes(id));
@@ -37,7 +39,10 @@ export function AuthorsField({
                 index={index}
                 count={authorIds.length}
                 onMove={(to) => onChange(moved(authorIds, index, to))}
-                onRemove={() => onChange(without(id))}
+                onRemove={() => {
+                  passOn();
+                  onChange(without(id));
+                }}
               />
             )}
           </li>
@@ -46,6 +51,7 @@ export function AuthorsField({
       {authorIds.length === 0 && <p className="field-hint">Nobody signs it.</p>}
       {mayChoose && others.length > 0 && (
         <select
+          ref={next}
           aria-label="Add an author"
           value=""
           onChange={(event) => onChange([...authorIds, Number(event.target.value)])}

@@ -5,6 +5,7 @@ import type { DraftContent } from "@/lib/posts/draft-schema";
 import { FAQ_MAX } from "@/lib/posts/limits";
 import { MoveButtons, moved } from "./move-buttons";
 import { TextArea } from "./text-area";
+import { useNextFocus } from "./use-next-focus";
 
 type Entry = DraftContent["faq"][number];
 type Props = { faq: Entry[]; errors: Record<string, string>; onChange: (faq: Entry[]) => void };
@@ -12,6 +13,7 @@ type Props = { faq: Entry[]; errors: Record<string, string>; onChange: (faq: Ent
 export function FaqFields({ faq, errors, onChange }: Props): ReactElement {
   const list = useRef<HTMLOListElement>(null);
   const [added, setAdded] = useState(0);
+  const { next, passOn } = useNextFocus<HTMLButtonElement>();
   // Names that stay with their entry while it moves.
   const [names, setNames] = useState(() => faq.map((_, index) => `faq-${index}`));
   const known = faq.map((_, index) => names[index] ?? `faq-more-${index}`);
@@ -56,6 +58,7 @@ export function FaqFields({ faq, errors, onChange }: Props): ReactElement {
                 onChange(moved(faq, index, to));
               }}
               onRemove={() => {
+                passOn();
                 setNames(known.filter((_, at) => at !== index));
                 onChange(faq.filter((_, at) => at !== index));
               }}
@@ -64,7 +67,7 @@ export function FaqFields({ faq, errors, onChange }: Props): ReactElement {
         ))}
       </ol>
       {faq.length < FAQ_MAX && (
-        <button type="button" className="button" data-kind="quiet" onClick={add}>
+        <button ref={next} type="button" className="button" data-kind="quiet" onClick={add}>
           Add a question
         </button>
       )}

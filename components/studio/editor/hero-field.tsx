@@ -3,6 +3,7 @@
 import { type ReactElement, useState } from "react";
 import type { MediaItem } from "@/components/media/media-item";
 import { MediaPicker } from "@/components/media/media-picker";
+import { useNextFocus } from "./use-next-focus";
 
 type Props = {
   heroId: number | null;
@@ -14,6 +15,7 @@ type Props = {
 
 export function HeroField({ heroId, known, mayUpload, error, onChange }: Props): ReactElement {
   const [picked, setPicked] = useState<MediaItem | null>(null);
+  const { next, passOn } = useNextFocus<HTMLButtonElement>();
   const [isPicking, setIsPicking] = useState(false);
   const item = [picked, known].find((each) => each?.id === heroId) ?? null;
   return (
@@ -24,6 +26,7 @@ export function HeroField({ heroId, known, mayUpload, error, onChange }: Props):
       <div className="editor-row">
         {mayUpload && (
           <button
+            ref={next}
             type="button"
             className="button"
             data-kind="quiet"
@@ -37,7 +40,10 @@ export function HeroField({ heroId, known, mayUpload, error, onChange }: Props):
             type="button"
             className="button"
             data-kind="quiet"
-            onClick={() => onChange(null, null)}
+            onClick={() => {
+              passOn();
+              onChange(null, null);
+            }}
           >
             Remove it
           </button>

@@ -5,12 +5,14 @@ import { formatDateTime } from "@/lib/format";
 import { createPreviewLink, revokePreviewLink } from "@/lib/posts/actions";
 import type { PreviewLink } from "@/lib/posts/preview-links";
 import type { EditorChoices } from "./choices";
+import { useNextFocus } from "./use-next-focus";
 
 type Props = { postId: number; links: PreviewLink[]; choices: EditorChoices };
 
 export function PreviewLinks({ postId, links: given, choices }: Props): ReactElement {
   const [links, setLinks] = useState(given);
   const [said, setSaid] = useState("");
+  const { next, passOn } = useNextFocus<HTMLButtonElement>();
 
   async function create(): Promise<void> {
     const made = await createPreviewLink({ postId }).catch(() => null);
@@ -28,7 +30,10 @@ export function PreviewLinks({ postId, links: given, choices }: Props): ReactEle
 
   async function revoke(link: PreviewLink): Promise<void> {
     const gone = await revokePreviewLink({ linkId: link.id }).catch(() => null);
-    if (gone?.ok) setLinks(links.filter(({ id }) => id !== link.id));
+    if (gone?.ok) {
+      passOn();
+      setLinks(links.filter(({ id }) => id !== link.id));
+    }
     setSaid(gone?.ok ? "The link was revoked." : "It could not be revoked. Try again.");
   }
 
@@ -67,7 +72,7 @@ export function PreviewLinks({ postId, links: given, choices }: Props): ReactEle
           </li>
         ))}
       </ul>
-      <button type="button" className="button" data-kind="quiet" onClick={create}>
+      <button ref={next} type="button" className="button" data-kind="quiet" onClick={create}>
         Make a preview link
       </button>
       <p role="status" className="field-hint">
