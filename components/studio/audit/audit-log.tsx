@@ -2,9 +2,9 @@
 import type { ReactElement } from "react";
 import { formatDateTime } from "@/lib/format";
 import type { AuditQuery, AuditRow } from "@/lib/people/audit-log";
+import type { Site } from "./detail-words";
 import { deedWords, kinds } from "./messages";
 
-type Site = { timeZone: string; language: string };
 type Props = {
   rows: AuditRow[];
   next: string | null;
@@ -44,7 +44,7 @@ export function AuditLog({ rows, next, query, actors, site }: Props): ReactEleme
 }
 
 function Entry({ row, site }: { row: AuditRow; site: Site }): ReactElement {
-  const { what, whom, more } = deedWords(row);
+  const { what, whom, more } = deedWords(row, site);
   return (
     <>
       <time dateTime={row.at.toISOString()}>

@@ -1,7 +1,7 @@
 // What the audit log says of each deed. Actions without words here are told from their names.
 
-import { roleNames } from "@/lib/auth/roles";
 import type { AuditRow } from "@/lib/people/audit-log";
+import { detailWords, type Site } from "./detail-words";
 
 /** The part of an action before its dot, in the order of the filter. */
 export const kinds: Record<string, string> = {
@@ -72,9 +72,9 @@ const nameless: Record<string, string> = {
 
 export type Deed = { what: string; whom: string; more: string };
 
-export function deedWords({ action, subject, detail }: AuditRow): Deed {
+export function deedWords({ action, subject, detail }: AuditRow, site: Site): Deed {
   const whom = ofOneself.has(action) ? "" : subject || (nameless[action] ?? "");
-  return { what: deeds[action] ?? fromName(action), whom, more: detailWords(detail) };
+  return { what: deeds[action] ?? fromName(action), whom, more: detailWords(detail, site) };
 }
 
 /** "subscribers.exported": "Subscribers: exported". */
@@ -82,38 +82,4 @@ function fromName(action: string): string {
   const [kind = "", deed = ""] = action.split(".");
   const name = kinds[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll("-", " ");
   return `${name}: ${deed.replaceAll("-", " ")}`;
-}
-
-const names: Record<string, string> = {
-  device: "with",
-  role: "as",
-  by: "by",
-  from: "from",
-  to: "to",
-  articlesHandedOver: "articles handed over:",
-  ended: "sign-ins ended:",
-  target: "to",
-  madeAt: "made at",
-  version: "version",
-  statement: "consent:",
-};
-
-function detailWords(detail: AuditRow["detail"]): string {
-  return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== "")
-    .sort(([one], [other]) => placeOf(one) - placeOf(other))
-    .map(([key, value]) => `${names[key] ?? `${key}:`} ${valueWords(value)}`)
-    .join(", ");
-}
-
-// The database keeps no order: "from" stands before "to".
-function placeOf(key: string): number {
-  const place = Object.keys(names).indexOf(key);
-  return place < 0 ? Number.MAX_SAFE_INTEGER : place;
-}
-
-function valueWords(value: string | number | boolean | null): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  const text = String(value);
-  return Object.hasOwn(roleNames, text) ? roleNames[text as keyof typeof roleNames] : text;
 }
