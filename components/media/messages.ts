@@ -30,6 +30,16 @@ const uploadTroubles: Record<UploadCode, string> = {
   failed: "Something went wrong on the server. Try again.",
 };
 
+// What is wrong with these is the file, and stays wrong however often it is sent.
+const finalCodes = new Set<UploadCode>([
+  ...(["not-an-image", "svg", "heic", "too-many-bytes", "too-many-pixels", "forbidden"] as const),
+]);
+
+/** Whether the same file may be taken another time. */
+export function canBeSentAgain(code: UploadCode): boolean {
+  return !finalCodes.has(code);
+}
+
 export function uploadTrouble(code: UploadCode): string {
   return wordsFor(uploadTroubles, code) ?? uploadTroubles.failed;
 }
@@ -44,6 +54,11 @@ const processingTroubles: Record<ProcessingTrouble, string> = {
 
 export function processingTrouble(code: string | null): string {
   return wordsFor(processingTroubles, code) ?? processingTroubles.failed;
+}
+
+/** Whether another try at the same file may come out otherwise. */
+export function canBeProcessedAgain(code: string | null): boolean {
+  return code !== "damaged";
 }
 
 /** What file pickers offer; what a file is decides its content. */

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { formatDateTime } from "@/lib/format";
 import { retryPictureByForm } from "@/lib/library/actions";
 import type { PictureDetail } from "@/lib/library/queries";
-import { formatBytes, processingTrouble } from "./messages";
+import { canBeProcessedAgain, formatBytes, processingTrouble } from "./messages";
 import { fetchStates } from "./use-pictures";
 
 type Props = { picture: PictureDetail; site: { timeZone: string; language: string } };
@@ -26,12 +26,14 @@ export function PictureState({ picture, site }: Props): ReactElement {
       {picture.state === "FAILED" && (
         <Notice tone="trouble">
           <p>{processingTrouble(picture.error)}</p>
-          <form action={retryPictureByForm}>
-            <input type="hidden" name="id" value={picture.id} />
-            <button type="submit" className="button">
-              Try again
-            </button>
-          </form>
+          {canBeProcessedAgain(picture.error) && (
+            <form action={retryPictureByForm}>
+              <input type="hidden" name="id" value={picture.id} />
+              <button type="submit" className="button">
+                Try again
+              </button>
+            </form>
+          )}
         </Notice>
       )}
     </>

@@ -15,7 +15,7 @@ export function UploadList({ tasks, remove, retry }: Props): ReactElement | null
       </p>
       {shown.length > 0 && (
         <ul>
-          {shown.map(({ key, file, share, state, trouble }) => (
+          {shown.map(({ key, file, share, state, trouble, mayRetry }) => (
             <li key={key} data-state={state}>
               <span className="upload-name">{file.name}</span>
               {state === "failed" ? (
@@ -29,7 +29,7 @@ export function UploadList({ tasks, remove, retry }: Props): ReactElement | null
                 />
               )}
               <span className="upload-verbs">
-                {state === "failed" && (
+                {state === "failed" && mayRetry && (
                   <button type="button" className="button" onClick={() => retry(key)}>
                     Try again<span className="unseen"> with {file.name}</span>
                   </button>

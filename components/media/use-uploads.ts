@@ -2,6 +2,7 @@
 // again one by one.
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { MediaItem } from "./media-item";
+import { canBeSentAgain } from "./messages";
 import { UploadError, uploadPicture } from "./upload-picture";
 
 export type UploadTask = {
@@ -12,6 +13,8 @@ export type UploadTask = {
   state: "waiting" | "sending" | "done" | "failed";
   /** Why it failed, in words. */
   trouble: string | null;
+  /** Whether another try may help. */
+  mayRetry: boolean;
   /** Its item, once it has arrived. */
   item: MediaItem | null;
 };
@@ -43,8 +46,7 @@ export function useUploads(onItem: (item: MediaItem) => void) {
         change(key, { state: "done", share: 1, item });
         heard.current(item);
       } catch (error) {
-        const trouble = error instanceof UploadError ? error.message : String(error);
-        change(key, { state: "failed", trouble });
+        change(key, { state: "failed", ...whyOf(error) });
       } finally {
         controllers.current.delete(key);
       }
@@ -88,5 +90,11 @@ export function useUploads(onItem: (item: MediaItem) => void) {
 }
 
 function taskOf(file: File): UploadTask {
-  return { key: nextKey++, file, share: 0, state: "waiting", trouble: null, item: null };
+  const fresh = { share: 0, state: "waiting", trouble: null, mayRetry: false, item: null } as const;
+  return { key: nextKey++, file, ...fresh };
+}
+
+function whyOf(error: unknown): Pick<UploadTask, "trouble" | "mayRetry"> {
+  if (!(error instanceof UploadError)) return { trouble: String(error), mayRetry: true };
+  return { trouble: error.message, mayRetry: canBeSentAgain(error.code) };
 }
