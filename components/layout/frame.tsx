@@ -19,10 +19,13 @@ type Props = {
   section?: string | undefined;
 };
 
+const NEWSLETTER = "/newsletter";
+
 export async function Frame({ children, front = false, section }: Props): Promise<ReactElement> {
   const [site, { menu, pages }] = await Promise.all([getSite(), getFurniture()]);
   const navigation = site.navigation ?? menu.map(sectionLink);
   const footerLinks = site.footerLinks ?? pages.map(pageLink);
+  const isLinked = [...navigation, ...footerLinks].some(({ href }) => href === NEWSLETTER);
   const here = section === undefined ? undefined : sectionHref(section);
   return (
     <>
@@ -66,6 +69,11 @@ export async function Frame({ children, front = false, section }: Props): Promis
                 </a>
               </li>
             ))}
+            {!isLinked && (
+              <li>
+                <a href={NEWSLETTER}>{words.newsletter}</a>
+              </li>
+            )}
             {site.socialLinks.map((href) => (
               <li key={href}>
                 <a href={href} rel="me noopener">

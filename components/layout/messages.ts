@@ -9,6 +9,7 @@ export const frameMessages = {
     FIRST: "A newcomer’s comment is read by a person before it appears.",
     NONE: "Comments appear at once; people read them all the same.",
   },
+  newsletter: "Newsletter",
   staff: "For the staff",
   /** The device's choice, light, dark; on a button that the reader's script brings to life. */
   themes: "Theme: as the device|Theme: light|Theme: dark",

@@ -97,7 +97,7 @@ export const pageMessages = {
   },
   unsubscribe: {
     title: "Unsubscribe",
-    text: (site: string) => `End the newsletter of ${site} to your address?`,
+    text: (site: string, address: string) => `End the newsletter of ${site} to ${address}?`,
     button: "Unsubscribe",
     done: "You are unsubscribed",
     doneText: "No newsletter comes to your address any more.",

@@ -31,12 +31,14 @@ export async function getPreferences(
   return { token, email, newEmail, state, pausedUntil, unsubscribePath };
 }
 
-export type UnsubscribeView = { token: string; isSubscribed: boolean };
+export type UnsubscribeView = { token: string; email: string; isSubscribed: boolean };
 
 export async function getUnsubscribeView(given: unknown): Promise<UnsubscribeView | null> {
   const token = TokenText.parse(given);
   const opened = await openLink(db(), "unsubscribe", token);
-  return opened && { token, isSubscribed: opened.person.state !== "UNSUBSCRIBED" };
+  if (!opened) return null;
+  const { email, state } = opened.person;
+  return { token, email, isSubscribed: state !== "UNSUBSCRIBED" };
 }
 
 /** For the page after an unsubscription: whether it may still be taken back. */

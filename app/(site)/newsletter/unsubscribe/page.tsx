@@ -21,7 +21,7 @@ export default async function UnsubscribePage({ searchParams }: TokenProps) {
   }
   if (!view.isSubscribed) return <NewsletterPage heading={words.done} lead={words.doneText} />;
   return (
-    <NewsletterPage heading={words.title} lead={words.text(site.title)}>
+    <NewsletterPage heading={words.title} lead={words.text(site.title, view.email)}>
       <PressForm action={postUnsubscription} token={view.token} label={words.button} />
     </NewsletterPage>
   );
