@@ -1,6 +1,6 @@
 "use client";
 // The studio's forms that can be refused; they work without script as well.
-import { type ReactElement, useActionState } from "react";
+import { type ReactElement, type ReactNode, useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { emptyForm, type FormState } from "@/lib/form-state";
@@ -15,46 +15,64 @@ import { refusedInWords } from "./studio-messages";
 export function AddForm(): ReactElement {
   const [state, action] = useActionState(submitSubscriber, emptyForm);
   return (
-    <form action={action} className="subscriber-form" noValidate>
-      <Refusal state={state} />
-      <Field
-        name="email"
-        label="E-mail address"
-        type="email"
-        defaultValue={state.values.email ?? ""}
-        error={state.errors.email}
-      />
-      <Field
-        name="name"
-        label="Name"
-        hint="Only you see it."
-        defaultValue={state.values.name ?? ""}
-        error={state.errors.name}
-      />
-      <button type="submit" className="button">
-        Add and send the confirmation
-      </button>
-    </form>
+    <Folded summary="Add somebody by hand" state={state}>
+      <form action={action} className="subscriber-form" noValidate>
+        <Refusal state={state} />
+        <Field
+          name="email"
+          label="E-mail address"
+          type="email"
+          defaultValue={state.values.email ?? ""}
+          error={state.errors.email}
+        />
+        <Field
+          name="name"
+          label="Name"
+          hint="Only you see it."
+          defaultValue={state.values.name ?? ""}
+          error={state.errors.name}
+        />
+        <button type="submit" className="button">
+          Add and send the confirmation
+        </button>
+      </form>
+    </Folded>
   );
 }
 
-export function ReleaseForm(): ReactElement {
+/** `count`: how many addresses are suppressed. */
+export function ReleaseForm({ count }: { count: number }): ReactElement {
   const [state, action] = useActionState(submitRelease, emptyForm);
   return (
-    <form action={action} className="subscriber-form" noValidate>
-      <Refusal state={state} />
-      <Field
-        name="email"
-        id="suppressed"
-        label="Suppressed address"
-        type="email"
-        defaultValue={state.values.email ?? ""}
-        error={state.errors.email}
-      />
-      <button type="submit" className="button">
-        Release this address
-      </button>
-    </form>
+    <Folded summary={`Release a suppressed address (${count})`} state={state}>
+      <form action={action} className="subscriber-form" noValidate>
+        <Refusal state={state} />
+        <Field
+          name="email"
+          id="suppressed"
+          label="Suppressed address"
+          type="email"
+          defaultValue={state.values.email ?? ""}
+          error={state.errors.email}
+        />
+        <button type="submit" className="button">
+          Release this address
+        </button>
+      </form>
+    </Folded>
+  );
+}
+
+type FoldedProps = { summary: string; state: FormState; children: ReactNode };
+
+// Without script the page comes anew: what was refused must not be folded away.
+function Folded({ summary, state, children }: FoldedProps): ReactElement {
+  const isRefused = state.message !== undefined || Object.keys(state.errors).length > 0;
+  return (
+    <details className="studio-part" open={isRefused}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
   );
 }
 

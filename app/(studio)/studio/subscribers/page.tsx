@@ -38,16 +38,8 @@ export default async function SubscribersPage({ searchParams }: Props) {
           <>
             <Said said={asked.said} />
             <SubscriberList counts={counts} {...list} query={query} site={site} />
-            <details className="studio-part">
-              <summary>Add somebody by hand</summary>
-              <AddForm />
-            </details>
-            {counts.suppressed > 0 && (
-              <details className="studio-part">
-                <summary>Release a suppressed address ({counts.suppressed})</summary>
-                <ReleaseForm />
-              </details>
-            )}
+            <AddForm />
+            {counts.suppressed > 0 && <ReleaseForm count={counts.suppressed} />}
           </>
         );
       }}
