@@ -78,17 +78,22 @@ function Search({ list, search }: { list: ListName; search: string }): ReactElem
   );
 }
 
+const timeNames: Record<ListName, string> = {
+  staff: "Last seen",
+  authors: "Since",
+  left: "Deactivated",
+};
+
 type TableProps = { people: PersonRow[]; list: ListName; site: Site };
 
 function Table({ people, list, site }: TableProps): ReactElement {
-  const isStaff = list === "staff";
   return (
     <table className="people-table">
       <thead>
         <tr>
           <th scope="col">Name</th>
           <th scope="col">{list === "left" ? "Was" : "Role"}</th>
-          <th scope="col">{isStaff ? "Last seen" : list === "left" ? "Deactivated" : "Since"}</th>
+          <th scope="col">{timeNames[list]}</th>
           <th scope="col" className="people-number">
             Articles
           </th>
@@ -105,7 +110,7 @@ function Table({ people, list, site }: TableProps): ReactElement {
               {person.email && <span className="people-email">{person.email}</span>}
             </th>
             <td>{list === "authors" ? "Author" : roleNames[person.role]}</td>
-            <td>
+            <td data-label={timeNames[list]}>
               <When person={person} list={list} site={site} />
             </td>
             <td className="people-number" data-label="Articles">

@@ -27,7 +27,7 @@ export default async function PeoplePage({ searchParams }: Props): Promise<React
       heading="People"
       aside={
         canManagePeople(viewer) && (
-          <a className="button" href="#invite">
+          <a className="button" href="/studio/people#invite">
             Invite somebody
           </a>
         )
@@ -35,7 +35,8 @@ export default async function PeoplePage({ searchParams }: Props): Promise<React
       content={async (viewer, site) => {
         const view = await listPeople(viewer, list, { search, after });
         const mayManage = canManagePeople(viewer);
-        const invitations = await listInvitations(viewer);
+        const isStaff = list === "staff";
+        const invitations = isStaff ? await listInvitations(viewer) : [];
         return (
           <>
             <WordLine word={wordFor(asked)} />
@@ -46,10 +47,10 @@ export default async function PeoplePage({ searchParams }: Props): Promise<React
               isBehind={after !== ""}
               site={site}
             />
-            {mayManage && (
+            {isStaff && mayManage && (
               <Invitations did={textOf(asked.did)} invitations={invitations} site={site} />
             )}
-            <RolesTable />
+            {isStaff && <RolesTable />}
           </>
         );
       }}
