@@ -149,5 +149,5 @@ function readBase(form: FormData): Pick<SettingsForm, "version" | "base"> {
 export async function makeStarterPages(): Promise<void> {
   const outcome = await createStarterPages(await getViewer());
   if (!outcome.ok) redirect("/signin?to=/studio/settings");
-  redirect(`/studio/settings?pages=${outcome.value.titles.length}`);
+  redirect(`/studio/settings?pages=${outcome.value.titles.length}#pages`);
 }

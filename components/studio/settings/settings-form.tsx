@@ -49,6 +49,10 @@ export function SettingsPage({ given }: { given: Given }): ReactElement {
                 <a href={`#at-${id}`}>{label}</a>
               </li>
             ))}
+            {/* Below the form, with a button of its own. */}
+            <li>
+              <a href="#pages">Pages</a>
+            </li>
           </ul>
         </nav>
         <SitePart {...part} />

@@ -25,9 +25,8 @@ export default async function SettingsRoom({ searchParams }: Props): Promise<Rea
       content={async () => (
         <>
           {typeof saved === "string" && <Saved names={saved} />}
-          {typeof pages === "string" && <Made count={Number(pages)} />}
           {await form()}
-          <Starters />
+          <Starters made={typeof pages === "string" ? Number(pages) : null} />
         </>
       )}
     />
@@ -47,7 +46,7 @@ async function form(): Promise<ReactElement | null> {
 
 function Made({ count }: { count: number }): ReactElement {
   return (
-    <div role="status" className="settings-saved">
+    <div role="status">
       <Notice>
         <p>
           {count > 0
@@ -60,11 +59,13 @@ function Made({ count }: { count: number }): ReactElement {
   );
 }
 
-function Starters(): ReactElement {
+/** `made`: how many drafts its button has just made; null where it was not pressed. */
+function Starters({ made }: { made: number | null }): ReactElement {
   return (
     <section className="settings-part" aria-labelledby="pages">
       <h2 id="pages">Pages</h2>
       <div className="settings-fields">
+        {made !== null && <Made count={made} />}
         <p>
           Pages are written among the <a href="/studio/pages">pages of the studio</a>. These three
           nearly every site needs: about it, cookies and privacy as this software handles them, and
