@@ -55,12 +55,12 @@ export function PostList(props: Props): ReactElement {
   );
 }
 
-/** "New post": a form, because it makes something. */
+/** "New post": a form, because it makes something. With a `label` it repeats the one of the head. */
 export function NewButton({ kind, label }: { kind: PostKind; label?: string }): ReactElement {
   return (
     <form action={createDraftByForm}>
       <input type="hidden" name="kind" value={kind} />
-      <button type="submit" className="button" data-kind="primary">
+      <button type="submit" className="button" data-kind={label ? undefined : "primary"}>
         {label ?? newNames[kind]}
       </button>
     </form>

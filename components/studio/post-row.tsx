@@ -30,8 +30,8 @@ export function PostRow({ kind, post, query, zone }: Props): ReactElement {
         </p>
         <Deeds kind={kind} post={post} query={query} title={title} />
       </th>
-      {kind === "POST" && <td dir="auto">{post.authors.join(", ") || "–"}</td>}
-      {kind === "POST" && <td dir="auto">{post.section ?? "–"}</td>}
+      {kind === "POST" && <Words text={post.authors.join(", ")} />}
+      {kind === "POST" && <Words text={post.section ?? ""} />}
       <td>
         <span className="post-date-name">{dateNames[post.state]} </span>
         <time dateTime={post.at}>
@@ -42,6 +42,15 @@ export function PostRow({ kind, post, query, zone }: Props): ReactElement {
         <Comments post={post} zone={zone} />
       </td>
     </tr>
+  );
+}
+
+/** A dash where there is none, but not on a phone, whose rows have no columns. */
+function Words({ text }: { text: string }): ReactElement {
+  return (
+    <td dir="auto" data-empty={text === "" || undefined}>
+      {text || "–"}
+    </td>
   );
 }
 
