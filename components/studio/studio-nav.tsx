@@ -5,7 +5,6 @@ import type { Viewer } from "@/lib/auth/roles";
 
 export function StudioNav({ viewer, current }: { viewer: Viewer; current: string }): ReactElement {
   const places = studioPlacesOf(viewer);
-  const here = places.find(({ href }) => href === current);
   const list = (
     <ul>
       {places.map(({ href, label }) => (
@@ -23,7 +22,7 @@ export function StudioNav({ viewer, current }: { viewer: Viewer; current: string
         {list}
       </nav>
       <details className="studio-fold">
-        <summary>{here?.label ?? "Studio"}</summary>
+        <summary>Menu</summary>
         <nav aria-label="Studio">{list}</nav>
       </details>
     </>

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { formatCount, formatDateTime } from "@/lib/format";
 import type { EditorPost, RevisionLine, RevisionPage } from "@/lib/posts/studio-queries";
 import type { SiteSettings } from "@/lib/settings/queries";
-import { kindWords } from "./messages";
+import { kindWords, publicWords } from "./messages";
 
 type Props = { post: EditorPost; page: RevisionPage; settings: SiteSettings };
 
@@ -32,7 +32,7 @@ export function RevisionList({ post, page, settings }: Props): ReactElement {
           </thead>
           <tbody>
             {revisions.map((revision) => (
-              <Line key={revision.id} revision={revision} here={here} settings={settings} />
+              <Line key={revision.id} {...{ revision, here, settings }} state={post.state} />
             ))}
           </tbody>
         </table>
@@ -46,9 +46,14 @@ export function RevisionList({ post, page, settings }: Props): ReactElement {
   );
 }
 
-type LineProps = { revision: RevisionLine; here: string; settings: SiteSettings };
+type LineProps = {
+  revision: RevisionLine;
+  here: string;
+  settings: SiteSettings;
+  state: EditorPost["state"];
+};
 
-function Line({ revision, here, settings }: LineProps): ReactElement {
+function Line({ revision, here, settings, state }: LineProps): ReactElement {
   const { id, at, by, kind, length, isPublished } = revision;
   return (
     <tr>
@@ -62,7 +67,7 @@ function Line({ revision, here, settings }: LineProps): ReactElement {
       <td dir="auto">{by ?? "–"}</td>
       <td>
         {kindWords[kind]}
-        {isPublished && <strong> What readers see</strong>}
+        {isPublished && <strong> {publicWords(state)}</strong>}
       </td>
       <td>{formatCount(length, settings.language)}</td>
     </tr>

@@ -1,5 +1,5 @@
 // Words of the revisions.
-import type { RevisionKind } from "@/lib/posts/studio-queries";
+import type { EditorPost, RevisionKind } from "@/lib/posts/studio-queries";
 
 export const kindWords: Record<RevisionKind, string> = {
   SAVE: "Saved",
@@ -7,6 +7,12 @@ export const kindWords: Record<RevisionKind, string> = {
   PUBLISH: "Published",
   RESTORE: "Restored",
 };
+
+/** Of the revision that is, or is to be, public. */
+export function publicWords(state: EditorPost["state"]): string {
+  if (state === "PUBLISHED") return "What readers see";
+  return state === "SCHEDULED" ? "What readers will see" : "What readers saw last";
+}
 
 /** Why a revision could not be restored. */
 export const restoreTroubles: Record<string, string> = {

@@ -11,7 +11,7 @@ import { wordsFor } from "@/lib/words";
 import { differingFields, fieldNames } from "../editor/content";
 import { DiffView } from "../editor/diff-view";
 import { fieldWords } from "../editor/field-words";
-import { kindWords, restoreTroubles } from "./messages";
+import { kindWords, publicWords, restoreTroubles } from "./messages";
 
 type Props = {
   post: EditorPost;
@@ -41,7 +41,7 @@ export function RevisionShown(props: Props): ReactElement {
       </h2>
       <p>
         {kindWords[revision.kind]}
-        {revision.isPublished && ". What readers see"}
+        {revision.isPublished && `. ${publicWords(post.state)}`}
       </p>
       {trouble && (
         <Notice tone="trouble">
