@@ -34,6 +34,9 @@ export function Preview({ content, choices, answer, beside }: Props): ReactEleme
   async function dress(): Promise<void> {
     const inner = frame.current?.contentDocument;
     if (!inner?.body || inner.body === body) return;
+    // What scrolls by keys shows that it has them.
+    inner.body.tabIndex = 0;
+    inner.body.style.outlineOffset = "-2px";
     setBody(inner.body);
     await addStyleSheets(inner);
     setIsStyled(true);
