@@ -199,6 +199,10 @@ test("revisions are compared word by word, and an old one is restored as a new o
   await staff.getByText("Restore this text…").click();
   await staff.getByRole("button", { name: "Restore it" }).click();
   await expect(text(staff)).toHaveValue("The ferry leaves at noon.");
+  const said = staff.getByRole("status").filter({ hasText: "The revision was restored" });
+  await expect(said).toBeVisible();
+  await staff.getByRole("button", { name: "Dismiss" }).click();
+  await expect(said).toBeHidden();
   expect(await db().revision.count({ where: { postId: post.id } })).toBe(before + 1);
   expect(await allSources(post.id)).toContain("The ferry leaves at one.");
 });
@@ -283,6 +287,39 @@ test("pictures come in by drop and by the library, into the text and as hero", a
   await expect(staff.locator(".editor-standing")).toHaveText("Published");
   const { heroId } = await db().post.findUniqueOrThrow({ where: { id: post.id } });
   expect(heroId).not.toBeNull();
+});
+
+test("the focus goes on from what closes and from what is removed", async ({ staff }) => {
+  const { path } = await draft("The handed on", "Before.");
+  await open(staff, path);
+  await text(staff).press("Control+End");
+  const button = staff.getByRole("button", { name: "Picture" });
+  await button.press("Enter");
+  await expect(staff.getByRole("dialog", { name: "Choose a picture" })).toBeVisible();
+  await staff.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+  await button.press("Enter");
+  await staff
+    .getByRole("button", { name: /^Choose / })
+    .first()
+    .press("Enter");
+  await expect(text(staff)).toBeFocused();
+  await staff.keyboard.type("After.");
+  await expect(text(staff)).toHaveValue(/^Before\.\n\n!\[.*\]\(media:[0-9a-f]{20}\)\n\nAfter\.$/);
+
+  await staff.getByRole("button", { name: "Add a question" }).press("Enter");
+  await staff.getByRole("button", { name: "Remove question 1" }).press("Enter");
+  await expect(staff.getByRole("button", { name: "Add a question" })).toBeFocused();
+  await staff.getByRole("button", { name: "Details" }).press("Enter");
+  await staff.getByRole("button", { name: `Remove ${OWNER.name}` }).press("Enter");
+  await expect(staff.getByLabel("Add an author")).toBeFocused();
+  await staff.getByRole("button", { name: "Choose a picture…" }).press("Enter");
+  await staff
+    .getByRole("button", { name: /^Choose / })
+    .nth(1)
+    .press("Enter");
+  await staff.getByRole("button", { name: "Remove it" }).press("Enter");
+  await expect(staff.getByRole("button", { name: "Choose a picture…" })).toBeFocused();
 });
 
 const CORAL = { width: 640, height: 480, channels: 3, background: "coral" } as const;

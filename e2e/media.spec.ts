@@ -72,6 +72,7 @@ test("what is no picture, or too much of one, is refused in words", async ({ sta
   await expect(line("drawing.svg")).toContainText("SVG files can carry script");
   await expect(line("report.jpg")).toContainText("This is not a picture that can be read");
   await expect(line("huge.jpg")).toContainText("larger than 40 MB");
+  await expect(staff.getByRole("button", { name: /Try again/ })).toHaveCount(0);
   // The server says the same to whoever doesn't ask the page's script.
   const answer = await staff.request.post("/api/media", {
     data: Buffer.alloc(41 * 1024 * 1024),

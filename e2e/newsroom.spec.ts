@@ -202,6 +202,7 @@ async function leave(browser: Browser, { inbox }: MailServer): Promise<void> {
   await expect(reader.getByText("The new address is confirmed.")).toBeVisible();
 
   await reader.getByRole("link", { name: "Unsubscribe…" }).click();
+  await expect(reader.getByText("to quill@example.org?")).toBeVisible();
   await reader.getByRole("button", { name: "Unsubscribe" }).click();
   await expect(reader.getByRole("heading", { name: "You are unsubscribed" })).toBeVisible();
   expect(await stateOfRosa()).toBe("UNSUBSCRIBED");

@@ -163,6 +163,10 @@ test("whoever is deactivated is out at once, the articles go to somebody else", 
   await staff.getByLabel("Their article").selectOption({ label: "Hand over to Hera Heir" });
   await staff.getByRole("button", { name: "Deactivate", exact: true }).click();
   await expect(staff.getByRole("status")).toContainText("Every sign-in of theirs has ended");
+  await staff.goto("/studio/people?list=left");
+  await expect(staff.getByRole("row", { name: /Gale Gone/ })).toBeVisible();
+  await expect(staff.getByRole("heading", { name: /Invite|Who may what/ })).toHaveCount(0);
+  await staff.goto(`/studio/people/${who.slug}`);
 
   await gale.goto("/studio/profile");
   await expect(gale).toHaveURL(/\/signin\?to=/);
@@ -291,6 +295,7 @@ test("a profile is seen below the person's articles", async ({
   await expect(petra.getByLabel("Biography")).toHaveValue("Writes about *tides*.");
   await axe(petra);
   await petra.getByLabel("Address of link 1").fill("https://social.example/@petra");
+  await petra.getByLabel("Site").fill(`https://${"a-very-long-name.".repeat(6)}example.org`);
   await petra.getByRole("button", { name: "Save the profile" }).click();
   await expect(petra.getByText("Saved.")).toBeVisible();
   await expect(petra.getByLabel("Name of link 1")).toHaveValue("Mastodon");
@@ -304,6 +309,8 @@ test("a profile is seen below the person's articles", async ({
     "https://social.example/@petra",
   );
   await axe(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await page.goto(`/author/${who.slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Petra Q. Profile");
   await expect(page.getByRole("link", { name: "Mastodon" })).toBeVisible();

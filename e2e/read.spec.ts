@@ -38,6 +38,9 @@ test("a reader finds the paper and reads a story", async ({ page, axe }) => {
   await lead.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await axe(page);
+  const foot = page.getByRole("contentinfo");
+  await foot.getByRole("link", { name: "Newsletter" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The newsletter");
 });
 
 test("an article has its parts, and machines read the same as people", async ({ page }) => {

@@ -291,6 +291,8 @@ test("a redirect leads on in one hop, from the moment it is made", async ({
   await staff.getByRole("button", { name: "Add these redirects" }).click();
   await expect(staff.getByLabel("Lines")).toHaveValue("/bridge /x\nnonsense");
   await expect(staff.getByLabel("Lines")).toHaveAccessibleDescription(/leads somewhere already/);
+  const added = staff.getByRole("listitem").filter({ hasText: "/2011/03/bridge.html" });
+  await expect(added).toBeVisible();
   expect(await ask("/bridge")).toEqual([301, "/the-bridge"]);
   expect(await ask("/2011/03/Bridge.html")).toEqual([301, "/the-bridge"]);
   await staff.goto("/studio/redirects?q=bridge.html");
@@ -305,7 +307,8 @@ test("the usual pages are made as drafts, and only once", async ({ browser, empt
   await staff.goto("/studio/settings");
   for (const words of ["3 drafts are ready", "Nothing was made"]) {
     await staff.getByRole("button", { name: "Make drafts of these pages" }).click();
-    await expect(staff.getByRole("status")).toContainText(words);
+    const pages = staff.getByRole("region", { name: "Pages" });
+    await expect(pages.getByRole("status")).toContainText(words);
   }
   expect((await staff.request.get("/privacy")).status()).toBe(404);
 });

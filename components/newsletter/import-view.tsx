@@ -54,7 +54,9 @@ export function ImportShown({ view, site }: Props): ReactElement {
           </ul>
           <p>
             <a href={`/studio/subscribers/import/${view.publicId}/report`} download>
-              Download all {number(counts.refused)} as CSV
+              {counts.refused === 1
+                ? "Download it as CSV"
+                : `Download all ${number(counts.refused)} as CSV`}
             </a>
           </p>
         </section>

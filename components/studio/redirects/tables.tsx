@@ -67,8 +67,8 @@ function Way({ path, target, children }: WayProps): ReactElement {
   return (
     <span className="studio-row-main">
       <code>{path}</code>
-      <span>
-        <span aria-hidden="true">→ </span>
+      <span className="studio-way">
+        <span aria-hidden="true">→</span>
         <span className="unseen">leads to </span>
         <a href={target} rel="noopener">
           <code>{readable(target)}</code>

@@ -1,5 +1,6 @@
 "use server";
 // What the room of redirects sends, as plain forms.
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getViewer } from "../../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../../form-state";
@@ -46,6 +47,8 @@ export async function submitLines(_before: FormState, form: FormData): Promise<F
   const { added, refused } = outcome.value;
   if (refused.length === 0) redirect(`/studio/redirects?done=imported&count=${added}`);
   answerWith(422);
+  // Those that were taken stand in the list above.
+  if (added > 0) refresh();
   const words = refused.slice(0, 20).map(({ text, why }) => `${text.slice(0, 120)}: ${why}`);
   return {
     values: { lines: refused.map(({ text }) => text).join("\n"), added: String(added) },

@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { StaffShell } from "@/components/layout/staff-shell";
 import { Editor } from "@/components/studio/editor/editor";
 import { PlainEditor } from "@/components/studio/editor/plain-editor";
+import { Restored } from "@/components/studio/editor/restored";
 import "@/components/studio/editor/editor.css";
 import { can } from "@/lib/auth/capabilities";
 import { getViewer, type Viewer } from "@/lib/auth/viewer";
@@ -11,12 +12,15 @@ import { type EditorPost, getEditorPost } from "@/lib/posts/studio-queries";
 import { listTagNames } from "@/lib/posts/tag-names";
 import { getSettings, type SiteSettings } from "@/lib/settings/queries";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ restored?: string | string[] }>;
+};
 
 export const metadata = { title: "Edit" };
 
-export default async function EditorPage({ params }: Props): Promise<ReactElement> {
-  const { id } = await params;
+export default async function EditorPage({ params, searchParams }: Props): Promise<ReactElement> {
+  const [{ id }, { restored }] = await Promise.all([params, searchParams]);
   const [viewer, settings] = await Promise.all([getViewer(), getSettings()]);
   if (!settings) redirect("/setup");
   if (!viewer) redirect(`/signin?to=${encodeURIComponent(`/studio/posts/${id}`)}`);
@@ -24,6 +28,7 @@ export default async function EditorPage({ params }: Props): Promise<ReactElemen
   if (!post) notFound();
   return (
     <StaffShell site={settings.title} viewer={viewer} current="studio">
+      {restored !== undefined && <Restored postId={post.id} />}
       <Editor
         start={{
           postId: post.id,
