@@ -27,15 +27,18 @@ const ANSWER_TIME = 30_000;
 const FORM_BYTES = 64 * 1024;
 const SESSION = /(^|;\s*)(__(Host|Secure)-)?next-auth\.session-token=/;
 const LEFT_OVER = 3_600_000;
+/** What of the house a file on its way in has to do with. */
+type Door = Pick<House, "next" | "site" | "answers" | "uploadFolder">;
+
 const arriving = new Semaphore(16, 100);
 
-export function isUpload(request: IncomingMessage): boolean {
+export function isUpload(request: Pick<IncomingMessage, "method" | "url">): boolean {
   return request.method === "POST" && request.url?.split("?")[0] === UPLOAD_PATH;
 }
 
 /** Takes one file, or says why not: in JSON to script, as a page to a plain form. */
 export async function answerUpload(
-  house: House,
+  house: Door,
   request: IncomingMessage,
   response: ServerResponse,
   visit: Visit,
@@ -55,7 +58,7 @@ export async function answerUpload(
 }
 
 // What can be told without asking anybody.
-function refusalOf(house: House, { method = "", headers }: IncomingMessage): number | null {
+function refusalOf(house: Door, { method = "", headers }: IncomingMessage): number | null {
   const own = house.site.originFor(headers.host);
   if (crossSiteVerdict(method, headers, own, UPLOAD_PATH) !== "allowed") return 403;
   if (!SESSION.test(headers.cookie ?? "")) return 401;
@@ -68,7 +71,7 @@ function lengthTrouble(length: string | undefined): number | null {
 }
 
 async function refusalOfPerson(
-  house: House,
+  house: Door,
   request: IncomingMessage,
   { id, address }: Visit,
 ): Promise<number | null> {
@@ -136,7 +139,7 @@ function statusOf(error: unknown): number {
 }
 
 async function passOn(
-  house: House,
+  house: Door,
   request: IncomingMessage,
   response: ServerResponse,
   { id, address }: Visit,
@@ -160,7 +163,7 @@ async function passOn(
 // The rest of a body that nobody wants is read and thrown away, as long as it is not absurd: a
 // browser that still sends would otherwise see a broken connection instead of the reason.
 function refuse(
-  { answers }: House,
+  { answers }: Door,
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
