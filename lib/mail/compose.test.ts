@@ -81,6 +81,23 @@ describe("the message", () => {
     expect(without.html).toContain(`${sender.title}<br><a class="link"`);
   });
 
+  it("prints as text whatever somebody typed, wherever it stands", () => {
+    const typed = `<b onclick="x">'&`;
+    const html = renderHtml({
+      subject: typed,
+      preheader: typed,
+      blocks: [
+        ...(["text", "small", "quote"] as const).map((kind) => ({ kind, text: typed })),
+        { kind: "list", items: [typed] },
+        ...(["action", "link"] as const).map((kind) => ({ kind, label: typed, url: typed })),
+      ],
+      site: { title: typed, url: typed, language: typed, postalAddress: typed },
+    });
+    expect(html).not.toContain("<b ");
+    expect(html).not.toContain(`"x"`);
+    expect(html.split("&lt;b onclick=&quot;x&quot;&gt;&#39;&amp;")).toHaveLength(19);
+  });
+
   it("fetches nothing from anywhere", () => {
     const html = renderHtml({ subject: "x", blocks, site: { ...sender } });
     expect(html).not.toMatch(/\ssrc=|url\(|@import|<link/);
@@ -92,6 +109,24 @@ describe("the message", () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant
     expect(raw).not.toMatch(/[^\u0000-\u007f]/);
     expect(Math.max(...raw.split("\r\n").map((line) => line.length))).toBeLessThanOrEqual(78);
+  });
+
+  it("loses no word where it wraps, and sets lists and quotations apart", () => {
+    const words = Array.from({ length: 60 }, (_, i) => `word${i}`).join(" ");
+    const texts = ["list", "quote", "text"].map((kind) =>
+      kind === "list" ? { kind, items: [words] } : { kind, text: words },
+    ) as MailBlock[];
+    const text = renderText({ subject: "x", blocks: texts, site: sender });
+    const [list = "", quote = "", plain = ""] = text.split("\n\n");
+    expect(plain.replaceAll("\n", " ")).toBe(words);
+    expect(list.replaceAll("\n  ", " ")).toBe(`- ${words}`);
+    expect(quote.replaceAll("\n> ", " ")).toBe(`> ${words}`);
+    const html = renderHtml({
+      subject: "x",
+      blocks: [{ kind: "text", text: "a\nb" }],
+      site: sender,
+    });
+    expect(html).toContain("a<br>\nb");
   });
 
   it("wraps text at 72 and never breaks a link", () => {
