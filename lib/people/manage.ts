@@ -19,8 +19,6 @@ export type ManageRefusal =
   | "missing"
   /** Somebody was faster; nothing was written. */
   | "changed"
-  /** The site would be left without an owner. */
-  | "last-owner"
   /** Nobody changes their own account here. */
   | "self";
 
@@ -32,7 +30,6 @@ export async function changeRole(
   return manage(viewer, input.personId, async (tx, person) => {
     const { from, to } = input;
     if (person.role !== from) return refuse("changed");
-    if (from === "OWNER" && to !== "OWNER" && person.isLastOwner) return refuse("last-owner");
     await tx.user.update({ where: { id: person.id }, data: { role: to } });
     if (from === "OWNER" && to !== "OWNER") await revokeInvitationsBy(tx, person.id, new Date());
     await note(tx, viewer, "person.role-changed", person.name, { from, to });
@@ -50,7 +47,6 @@ export async function deactivatePerson(
   now = new Date(),
 ): Promise<Result<{ name: string; articles: number }, ManageRefusal | "heir">> {
   return manage(viewer, personId, async (tx, person) => {
-    if (person.isLastOwner) return refuse("last-owner");
     if (heirId !== null && !(await isHeir(tx, heirId, personId))) return refuse("heir");
     const where = { id: personId, deactivatedAt: null };
     const { count } = await tx.user.updateMany({ where, data: { deactivatedAt: now } });
@@ -106,12 +102,12 @@ export async function mailResetLink(
   return ok({ name: person.name });
 }
 
-type Managed = { id: number; name: string; role: Viewer["role"]; isLastOwner: boolean };
+type Managed = { id: number; name: string; role: Viewer["role"] };
 
 /**
  * Runs `work` while the rows of all owners are locked, so that two owners who demote each other at
  * one moment can't both succeed: the second finds itself no owner any more. Whoever writes a row that
- * names an owner need not wait.
+ * names an owner need not wait. Who acts is an owner and can't act on themselves: one always stays.
  */
 async function manage<T, Code extends string>(
   viewer: Viewer | null,
@@ -122,17 +118,14 @@ async function manage<T, Code extends string>(
   if (!canManagePerson(viewer, personId)) return refuse("self");
   return db().$transaction(async (tx) => {
     const owners = await tx.$queryRaw<{ id: number }[]>`
-      SELECT "id" FROM "User"
-      WHERE "role" = 'OWNER' AND "deactivatedAt" IS NULL AND "passwordHash" IS NOT NULL
+      SELECT "id" FROM "User" WHERE "role" = 'OWNER' AND "deactivatedAt" IS NULL
       ORDER BY "id" FOR NO KEY UPDATE`;
-    if (!(await isStillOwner(tx, viewer.userId))) return refuse("forbidden");
+    if (!owners.some(({ id }) => id === viewer.userId)) return refuse("forbidden");
     const person = await tx.user.findUnique({
       where: { id: personId },
       select: { id: true, name: true, role: true },
     });
-    if (!person) return refuse("missing");
-    const isLastOwner = person.role === "OWNER" && !owners.some(({ id }) => id !== personId);
-    return work(tx, { ...person, isLastOwner });
+    return person ? work(tx, person) : refuse("missing");
   });
 }
 
@@ -140,10 +133,6 @@ async function manage<T, Code extends string>(
 async function revokeInvitationsBy(tx: Tx, invitedById: number, now: Date): Promise<void> {
   const where = { invitedById, acceptedAt: null, revokedAt: null };
   await tx.invitation.updateMany({ where, data: { revokedAt: now } });
-}
-
-async function isStillOwner(tx: Tx, id: number): Promise<boolean> {
-  return (await tx.user.count({ where: { id, role: "OWNER", deactivatedAt: null } })) === 1;
 }
 
 async function isHeir(tx: Tx, id: number, personId: number): Promise<boolean> {

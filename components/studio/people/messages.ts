@@ -27,7 +27,6 @@ const done: Record<string, string> = {
 const refused: Record<string, string> = {
   missing: "That can’t be done any more: somebody changed it meanwhile.",
   changed: "Somebody was faster. This is how things stand now.",
-  "last-owner": "The site needs an owner who can sign in. Make somebody else an owner first.",
   self: "You can’t do this to your own account. Another owner can.",
   heir: "Nobody active was chosen to take the articles over. Nothing was changed.",
 };
