@@ -390,17 +390,28 @@ test("without script the words are saved by a form, and a stale form is given bo
   await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   expect(await workingSource(post.id)).toBe("Plain, and first.");
   await other.getByLabel("Text, in Markdown").last().fill("Plain, and second.");
-  await other.getByRole("button", { name: "Save" }).click();
+  expect(await pressSave(other)).toBe(409);
   await expect(other.getByText(/^Not saved: .* saved meanwhile/)).toBeVisible();
   await expect(other.getByLabel("Text, in Markdown").last()).toHaveValue("Plain, and second.");
   await expect(other.getByLabel("The text that stands there now")).toHaveValue("Plain, and first.");
-  await other.getByRole("button", { name: "Save" }).click();
+  await other.getByLabel("Title").last().fill("x".repeat(301));
+  expect(await pressSave(other)).toBe(422);
+  await expect(other.getByText("Use at most 300 characters.")).toBeVisible();
+  await other.getByLabel("Title").last().fill("The plain");
+  expect(await pressSave(other)).toBe(200);
   await expect(other.getByText("Saved.", { exact: true })).toBeVisible();
   expect(await allSources(post.id)).toEqual(
     expect.arrayContaining(["Plain, and first.", "Plain, and second."]),
   );
   await context.close();
 });
+
+/** The status of the answer. */
+async function pressSave(page: Page): Promise<number> {
+  const answer = page.waitForResponse((one) => one.request().method() === "POST");
+  await page.getByRole("button", { name: "Save" }).click();
+  return (await answer).status();
+}
 
 test("two windows write the same article, one offline, and the server is killed: no letter is lost", async ({
   browser,

@@ -119,7 +119,11 @@ test("new words of a picture stand in a published article at once", async ({
   await staff.getByLabel("Caption").fill("The last one");
   await staff.getByLabel("Credit", { exact: true }).fill("Ida Brandt");
   await staff.getByLabel("Link of the credit").fill("not an address");
-  await staff.getByRole("button", { name: "Save" }).click();
+  const [refused] = await Promise.all([
+    staff.waitForResponse((answer) => answer.request().method() === "POST"),
+    staff.getByRole("button", { name: "Save" }).click(),
+  ]);
+  expect(refused.status()).toBe(422);
   await expect(staff.getByText("Write a whole address")).toBeVisible();
   await expect(staff.getByLabel("Alt text")).toHaveValue("A ferry leaves");
   await staff.getByLabel("Link of the credit").fill("https://ida.example/");

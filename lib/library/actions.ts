@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { getViewer } from "../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../form-state";
+import { answerWith } from "../request";
 import { changePicture } from "./change";
 import { deletePicture } from "./delete";
 import { retryPicture } from "./retry";
@@ -12,8 +13,12 @@ import { PictureChange, PictureId } from "./schema";
 export async function savePicture(_previous: FormState, form: FormData): Promise<FormState> {
   const viewer = await getViewer();
   const change = PictureChange.safeParse(Object.fromEntries(form));
-  if (!change.success) return fieldErrors(change.error, form);
+  if (!change.success) {
+    answerWith(422);
+    return fieldErrors(change.error, form);
+  }
   const outcome = await changePicture(viewer, change.data);
+  if (!outcome.ok) answerWith(outcome.code === "forbidden" ? 403 : 422);
   return refusal(outcome.ok ? "saved" : outcome.code, form);
 }
 

@@ -4,6 +4,7 @@
 import { redirect } from "next/navigation";
 import { getViewer } from "../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../form-state";
+import { answerWith } from "../request";
 import { createDraft as createDraftOf } from "./create-draft";
 import { discardDraft as discardDraftOf } from "./discard-draft";
 import { type DiscardOutcome, SaveInput, type SaveOutcome } from "./draft-schema";
@@ -55,15 +56,20 @@ export async function saveDraft(input: unknown): Promise<SaveOutcome> {
 export async function saveTextByForm(_previous: FormState, form: FormData): Promise<FormState> {
   const viewer = await getViewer();
   const wanted = TextInput.safeParse(Object.fromEntries(form));
-  if (!wanted.success) return fieldErrors(wanted.error, form);
+  if (!wanted.success) return refused(fieldErrors(wanted.error, form));
   const { postId, baseVersion, ...words } = wanted.data;
   const post = viewer && (await getEditorPost(viewer, postId));
-  if (!post) return refusal("forbidden", form);
+  if (!post) return refused(refusal("forbidden", form));
   const content = { ...post.content, ...words };
   const outcome = await saveDraft({ postId, baseVersion, content, checkpoint: true });
   if (outcome.ok) return { values: {}, errors: {}, message: "saved" };
-  if (outcome.code === "invalid") return { ...refusal("invalid", form), errors: outcome.errors };
-  return refusal(outcome.code, form);
+  const errors = outcome.code === "invalid" ? outcome.errors : {};
+  return refused({ ...refusal(outcome.code, form), errors });
+}
+
+function refused(state: FormState): FormState {
+  answerWith(state.message === "forbidden" ? 403 : state.message === "stale" ? 409 : 422);
+  return state;
 }
 
 export async function publishPost(input: unknown): Promise<PublishOutcome> {
