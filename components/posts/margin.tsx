@@ -1,7 +1,7 @@
 // The margin column: what was answered most, and a line of each of the newest answers.
 import type { ReactElement } from "react";
+import type { LatestAnswer } from "@/lib/comments/latest-answers";
 import type { MostAnswered } from "@/lib/comments/most-answered";
-import type { LatestAnswer } from "@/lib/comments/queries";
 import { formatCount, shorten } from "@/lib/format";
 import { postMessages as words } from "./messages";
 

@@ -2,18 +2,16 @@ import "server-only";
 // A backup becomes a site: into an empty database, in one transaction, and only where every table
 // reads back as it was written.
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { chmod, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type CopyStreamQuery, from as copyFrom, to as copyTo } from "pg-copy-streams";
-import { applyMigrations, readMigrations, takeMigrationLock } from "../db/migrate";
+import { applyMigrations, takeMigrationLock } from "../db/migrate";
 import { damaged, type Entry, readArchive } from "./archive";
 import { type Checked, checkBackup, Tally } from "./check";
 import { COPY_JOBS_IN, enqueueRestored, openJobs } from "./jobs";
-import { listApplied, type Progress } from "./make";
+import type { Progress } from "./make";
+import { FileWriter, writeSecret } from "./restored-files";
+import { assertUnused, makeRoom, namesOfMigrations } from "./room";
 import { placeOf } from "./schema";
 import {
   copyIn,
@@ -83,83 +81,6 @@ function assertSecret({ secret }: Checked, given: string | null): void {
     "SECRET_KEY in the environment is not the key of this backup: addresses that must not be written to, links in mails and sign-ins would no longer be known.\n" +
       "Set it to the backed-up site's, or unset it: then the backup's is put into the data folder. Nothing was changed.",
   );
-}
-
-async function namesOfMigrations(root: string): Promise<string[]> {
-  const { migrationDirectories } = await readMigrations(root);
-  return migrationDirectories.map((directory) => directory.path);
-}
-
-// A connection that was closed a moment ago may still be listed.
-async function assertUnused(client: pg.Client): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
-    const { rows } = await client.query(
-      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database()
-        AND pid <> pg_backend_pid() AND application_name LIKE 'rejoinder%'`,
-    );
-    if (rows[0].count === 0) return;
-    await sleep(100);
-  }
-  throw new BackupTrouble(
-    "A site, or a command of one, is using this database.\nStop it, then restore. Nothing was changed.",
-  );
-}
-
-// A first start has made tables already, perhaps of a newer schema than the backup's: those go.
-async function makeRoom(
-  client: pg.Client,
-  own: OwnNames,
-  wanted: string[],
-  root: string,
-): Promise<void> {
-  const tables = (await listTables(client, own)).map(({ name }) => name);
-  for (const name of ["Settings", "User", "Post", "Comment"].filter((one) =>
-    tables.includes(one),
-  )) {
-    const { rows } = await client.query(`SELECT 1 FROM ${quote(name)} LIMIT 1`);
-    if (rows.length > 0) throw notEmpty(name);
-  }
-  const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') AS name");
-  if (!rows[0].name) {
-    if (tables.length > 0) throw notEmpty(tables.join(", "));
-    return;
-  }
-  const applied = await listApplied(client);
-  const known = await namesOfMigrations(root);
-  if (applied.some((name) => !known.includes(name))) {
-    throw new BackupTrouble(
-      "This database was made by a newer release of Rejoinder.\nUpgrade this one, or name an empty database. Nothing was changed.",
-    );
-  }
-  if (applied.join() !== wanted.join()) await dropAll(client, tables, own);
-}
-
-function notEmpty(what: string): BackupTrouble {
-  return new BackupTrouble(
-    `There is a site in this database already (${what}); a restore never overwrites one.\n` +
-      "Restore into an empty folder (DATA_DIR=/path/to/new) or an empty database (DATABASE_URL). Nothing was changed.",
-  );
-}
-
-async function dropAll(client: pg.Client, tables: string[], own: OwnNames): Promise<void> {
-  await client.query("BEGIN");
-  for (const table of [...tables, "_prisma_migrations"]) {
-    await client.query(`DROP TABLE ${quote(table)} CASCADE`);
-  }
-  const { rows: types } = await client.query<{ name: string }>(
-    "SELECT typname AS name FROM pg_type WHERE typnamespace = current_schema()::regnamespace AND typtype = 'e'",
-  );
-  for (const { name } of types.filter((type) => own.types.has(type.name))) {
-    await client.query(`DROP TYPE ${quote(name)} CASCADE`);
-  }
-  const { rows: functions } = await client.query<{ name: string; signature: string }>(
-    `SELECT proname AS name, oid::regprocedure::text AS signature FROM pg_proc
-    WHERE pronamespace = current_schema()::regnamespace`,
-  );
-  for (const { signature } of functions.filter(({ name }) => own.functions.has(name))) {
-    await client.query(`DROP FUNCTION ${signature} CASCADE`);
-  }
-  await client.query("COMMIT");
 }
 
 async function load(options: RestoreOptions, checked: Checked, own: OwnNames): Promise<void> {
@@ -315,58 +236,4 @@ async function setCounters(client: pg.Client, tables: Table[], { manifest }: Che
       [sequence, known?.last ?? "1"],
     );
   }
-}
-
-/** Puts pictures where the site finds them, and takes away again what it made. */
-class FileWriter {
-  readonly #folder: string;
-  readonly #made: string[] = [];
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  async write(name: string, entry: Entry): Promise<void> {
-    const file = path.join(this.#folder, name);
-    const isPrivate = name.startsWith("originals/");
-    await mkdir(this.#folder, { recursive: true });
-    if (isPrivate) await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const draft = `${file}.restored.part`;
-    const mode = isPrivate ? 0o600 : 0o644;
-    try {
-      await pipeline(entry.bytes, createWriteStream(draft, { mode, flush: true }));
-      if (!(await isThere(file))) this.#made.push(file);
-      await rename(draft, file);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
-  }
-
-  async flush(): Promise<void> {
-    for (const folder of [this.#folder, path.join(this.#folder, "originals")]) {
-      if (!(await isThere(folder))) continue;
-      const handle = await open(folder, "r");
-      await handle.sync().finally(() => handle.close());
-    }
-  }
-
-  async remove(): Promise<void> {
-    for (const file of this.#made) await rm(file, { force: true });
-  }
-}
-
-async function writeSecret(dataDir: string, secret: string): Promise<void> {
-  const file = path.join(dataDir, "secret-key");
-  const draft = `${file}.restored.part`;
-  await pipeline([secret], createWriteStream(draft, { mode: 0o600, flush: true }));
-  await chmod(draft, 0o600);
-  await rename(draft, file);
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }

@@ -8,14 +8,9 @@ import { newRequestStore, runWithRequest } from "../request";
 import { holdCommentVerb } from "./form-verb";
 import { importComment } from "./import";
 import { insertComment, TOP_LEVEL } from "./insert";
+import { listLatestAnswers } from "./latest-answers";
 import { moveComment } from "./move";
-import {
-  countComments,
-  findCommentPath,
-  getThreadPage,
-  listLatestAnswers,
-  listOwnPending,
-} from "./queries";
+import { countComments, findCommentPath, getThreadPage, listOwnPending } from "./queries";
 import { CommentInput } from "./schema";
 import { type Submitted, submitComment } from "./submit";
 import type { ThreadComment } from "./view";

@@ -17,7 +17,7 @@ import { EditorBar, type Pane } from "./editor-bar";
 import { FaqFields } from "./faq-fields";
 import { Head } from "./head-fields";
 import { KeptCopies } from "./kept-copies";
-import { type KeyName, pressedKey } from "./keys";
+import type { KeyName } from "./keys";
 import { KeysHelp } from "./keys-help";
 import * as markdown from "./markdown-commands";
 import { Notices } from "./notices";
@@ -29,6 +29,7 @@ import type { Standing } from "./standing-words";
 import { runCommand } from "./text-area";
 import { Toolbar } from "./toolbar";
 import { useDraft } from "./use-draft";
+import { useKeys } from "./use-keys";
 import { usePreview } from "./use-preview";
 import { useTyping } from "./use-typing";
 import { useUploads } from "./use-uploads";
@@ -286,26 +287,4 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
 /** The preview knows first that a picture is ready. */
 function readied(hero: MediaItem | null, shown: PreviewHero | null): MediaItem | null {
   return hero && shown ? { ...hero, state: "READY", alt: shown.alt } : hero;
-}
-
-const inText = new Set<KeyName>([
-  ...(["bold", "italic", "link", "code", "heading", "quote", "bullets", "numbers"] as const),
-]);
-
-function useKeys(
-  actions: Record<KeyName, () => void>,
-  source: React.RefObject<HTMLTextAreaElement | null>,
-  isOn: boolean,
-): void {
-  useEffect(() => {
-    if (!isOn) return;
-    const press = (event: KeyboardEvent) => {
-      const name = pressedKey(event);
-      if (!name || (inText.has(name) && document.activeElement !== source.current)) return;
-      event.preventDefault();
-      actions[name]();
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  });
 }
