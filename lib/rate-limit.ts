@@ -75,3 +75,9 @@ export function wideNetworkOf(address: string): string {
   const network = networkOf(address);
   return isIPv4(network) ? network.replace(/\.\d+$/, ".0/24") : network;
 }
+
+/** That neighbourhood, to be compared and not to be read; null where the address is not known. */
+export function networkHash(address: string): string | null {
+  const network = wideNetworkOf(address);
+  return network === "unknown" ? null : keyedHash("network", network);
+}

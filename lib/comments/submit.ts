@@ -13,7 +13,7 @@ import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
 import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
-import { networkOf } from "../rate-limit";
+import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { screen } from "../screening/screen";
 import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
@@ -183,10 +183,4 @@ async function findPlace(tx: Tx, postId: number, parent: string | null): Promise
     select: { id: true, rootId: true, depth: true },
   });
   return answered && placeUnder(answered);
-}
-
-/** Keyed hash of the /24 or /64 that an address lies in; null where there is none. */
-function networkHash(address: string): string | null {
-  const network = networkOf(address).replace(/\.\d+$/, ".0/24");
-  return network === "unknown" ? null : keyedHash("network", network);
 }

@@ -3,12 +3,13 @@
 // but for the box and the new mail, the signed link's token in the form is what allows it.
 import { redirect } from "next/navigation";
 import { type FormState, fieldErrors, refusal } from "../form-state";
+import { networkHash } from "../rate-limit";
 import { answerWith, currentRequest } from "../request";
 import { confirmNewAddress, requestNewAddress } from "./change-address";
 import { confirmSubscription, requestNewConfirmation } from "./confirm";
 import { CONSENT_TEXT } from "./consent-text";
 import { eraseByLink } from "./erase";
-import { networkHash, type Source } from "./events";
+import type { Source } from "./events";
 import { pauseSubscription, resumeSubscription } from "./pause";
 import { NewAddressInput, PauseInput, SignUpInput, TokenText } from "./schema";
 import { requestSignUp } from "./sign-up";

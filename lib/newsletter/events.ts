@@ -2,8 +2,6 @@ import "server-only";
 // Consent as events. Written in the transaction of the change itself.
 import type { Db, Tx } from "../db/client";
 import type { ConsentKind, ConsentMethod } from "../db/generated/enums";
-import { keyedHash } from "../keys";
-import { wideNetworkOf } from "../rate-limit";
 
 /** Where a deed came from, as the request or the job knows it. */
 export type Source = {
@@ -30,9 +28,4 @@ export async function recordConsent(
     data: { subscriberId, ...entry, detail: entry.detail ?? {}, createdAt: now },
     select: { id: true },
   });
-}
-
-/** The network of an address (its /24 or /64), to be compared and not to be read. */
-export function networkHash(address: string): string | null {
-  return address ? keyedHash("network", wideNetworkOf(address)) : null;
 }

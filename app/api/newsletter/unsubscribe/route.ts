@@ -1,8 +1,8 @@
 // RFC 8058: the mail program's own button. One POST with the pair ends the subscription; nothing else
 // that comes to this address changes anything, and no answer tells whether a token is known.
-import { networkHash } from "@/lib/newsletter/events";
 import { TokenText } from "@/lib/newsletter/schema";
 import { unsubscribe } from "@/lib/newsletter/unsubscribe";
+import { networkHash } from "@/lib/rate-limit";
 import { currentRequest } from "@/lib/request";
 
 export const dynamic = "force-dynamic";
