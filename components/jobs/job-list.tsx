@@ -1,7 +1,7 @@
 // What the site does behind the scenes: waiting, running, failed.
 
 import type { ReactElement } from "react";
-import { Notice } from "@/components/ui/notice";
+import { Notice, Said } from "@/components/ui/notice";
 import { formatCount, formatDateTime } from "@/lib/format";
 import { removeJobByForm, retryJobByForm } from "@/lib/jobs/actions";
 import { type JobCounts, type JobItem, MANY } from "@/lib/jobs/queries";
@@ -28,13 +28,7 @@ export function JobListView(props: Props): ReactElement {
   const said = wordsFor(didWords, did);
   return (
     <>
-      {said && (
-        <div role="status">
-          <Notice>
-            <p>{said}</p>
-          </Notice>
-        </div>
-      )}
+      <Said words={said} />
       {!isRunnerAtWork && (
         <Notice tone="trouble">
           <p>

@@ -2,7 +2,7 @@
 // Facts about a picture's file, and how far it is; watched while its sizes are being made.
 import { useRouter } from "next/navigation";
 import { type ReactElement, useEffect } from "react";
-import { Notice } from "@/components/ui/notice";
+import { Notice, Said } from "@/components/ui/notice";
 import { formatDateTime } from "@/lib/format";
 import { retryPictureByForm } from "@/lib/library/actions";
 import type { PictureDetail } from "@/lib/library/queries";
@@ -17,11 +17,7 @@ export function PictureState({ picture, site }: Props): ReactElement {
     <>
       <p className="picture-facts">{factsOf(picture, site)}</p>
       {picture.state === "PROCESSING" && (
-        <div role="status">
-          <Notice>
-            <p>Its sizes are being made. You can describe it meanwhile.</p>
-          </Notice>
-        </div>
+        <Said words="Its sizes are being made. You can describe it meanwhile." />
       )}
       {picture.state === "FAILED" && (
         <Notice tone="trouble">

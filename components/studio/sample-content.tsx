@@ -1,6 +1,6 @@
 // The sample site as the owner sees it: what of it is here, what would go, what stays and why.
 import type { ReactElement } from "react";
-import { Notice } from "@/components/ui/notice";
+import { Notice, Said } from "@/components/ui/notice";
 import { removeSampleByForm } from "@/lib/transfer/actions";
 import type { Removal } from "@/lib/transfer/remove-sample";
 import type { KeptPost } from "@/lib/transfer/sample-plan";
@@ -35,13 +35,7 @@ export function SampleContent({ removal, asked, removed }: Props): ReactElement 
 
 function Outcome({ removed }: { removed: SampleCounts }): ReactElement {
   const went = inWords(removed);
-  return (
-    <div role="status">
-      <Notice>
-        <p>{went ? `Removed: ${went}.` : "There was nothing left to remove."}</p>
-      </Notice>
-    </div>
-  );
+  return <Said words={went ? `Removed: ${went}.` : "There was nothing left to remove."} />;
 }
 
 function Standing({ removal: { removed, kept, keptPosts } }: { removal: Removal }): ReactElement {

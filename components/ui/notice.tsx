@@ -10,3 +10,15 @@ export function Notice({ tone = "calm", children }: Props): ReactElement {
     </div>
   );
 }
+
+/** What came of the form that led here, read out; nothing where there is nothing to say. */
+export function Said({ words }: { words: ReactNode }): ReactElement | null {
+  if (!words) return null;
+  return (
+    <div role="status">
+      <Notice>
+        <p>{words}</p>
+      </Notice>
+    </div>
+  );
+}

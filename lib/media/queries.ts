@@ -5,18 +5,21 @@ import type { MediaState } from "../db/generated/enums";
 import type { ArticleMedia } from "../html/article-figures";
 import { pictureSources, variantUrl } from "./variants";
 
-/** A picture as the studio's screens see one (components/media/media-item.ts). */
+/** A picture as the studio's screens see one. */
 export type LibraryItem = {
   id: number;
+  /** What an article's source names: `media:{hash}`. */
   hash: string;
   alt: string;
   caption: string;
+  /** Upright, in pixels of the original. */
   width: number;
   height: number;
+  /** Address of its smallest variant; answers 404 until the picture is READY. */
   thumb: string;
   state: MediaState;
   fileName: string;
-  /** Why it FAILED. */
+  /** Why it FAILED: a code of lib/media/schema.ts. */
   error: string | null;
 };
 

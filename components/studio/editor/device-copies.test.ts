@@ -1,21 +1,13 @@
 import { expect, test } from "vitest";
 import type { DraftContent } from "@/lib/posts/draft-schema";
+import { emptyContent } from "@/lib/posts/stored";
 import { type DeviceCopy, openCopies } from "./device-copies";
 
 const content = (source: string, title = "The ferry"): DraftContent => ({
+  ...emptyContent,
   title,
-  slug: "",
-  kicker: "",
-  excerpt: "",
   source,
-  faq: [],
-  sectionId: null,
-  tags: [],
   authorIds: [1],
-  heroId: null,
-  commentPolicy: "INHERIT",
-  seoTitle: "",
-  seoDescription: "",
 });
 
 const copy = (source: string, more: Partial<DeviceCopy> = {}): DeviceCopy => ({

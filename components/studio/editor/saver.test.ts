@@ -1,22 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DraftContent, SaveInput } from "@/lib/posts/draft-schema";
+import { emptyContent } from "@/lib/posts/stored";
 import { type Answer, isUnsaved, resolved, startSaving, takenUp } from "./save-state";
 import { createSaver } from "./saver";
 
 const content = (source: string): DraftContent => ({
+  ...emptyContent,
   title: "The ferry",
-  slug: "",
-  kicker: "",
-  excerpt: "",
   source,
-  faq: [],
-  sectionId: null,
-  tags: [],
   authorIds: [1],
-  heroId: null,
-  commentPolicy: "INHERIT",
-  seoTitle: "",
-  seoDescription: "",
 });
 
 /** A server with one post, as the verb behaves; `lose` swallows answers, `down` requests too. */

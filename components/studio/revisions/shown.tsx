@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { formatDateTime } from "@/lib/format";
 import { restoreRevisionByForm } from "@/lib/posts/actions";
 import type { DraftContent } from "@/lib/posts/draft-schema";
+import { emptyContent } from "@/lib/posts/stored";
 import type { EditorPost, RevisionView } from "@/lib/posts/studio-queries";
 import type { SiteSettings } from "@/lib/settings/queries";
 import { wordsFor } from "@/lib/words";
@@ -68,7 +69,7 @@ export function RevisionShown(props: Props): ReactElement {
           Nothing changed in the text: it was kept because of what was done to it.
         </Comparison>
       ) : (
-        <Comparison before={EMPTY} after={revision.content} post={post}>
+        <Comparison before={emptyContent} after={revision.content} post={post}>
           An empty text.
         </Comparison>
       )}
@@ -76,22 +77,6 @@ export function RevisionShown(props: Props): ReactElement {
     </div>
   );
 }
-
-const EMPTY: DraftContent = {
-  title: "",
-  slug: "",
-  kicker: "",
-  excerpt: "",
-  source: "",
-  faq: [],
-  sectionId: null,
-  tags: [],
-  authorIds: [],
-  heroId: null,
-  commentPolicy: "INHERIT",
-  seoTitle: "",
-  seoDescription: "",
-};
 
 type ComparisonProps = {
   before: DraftContent;

@@ -2,7 +2,7 @@
 import type { ReactElement } from "react";
 import { Library } from "@/components/media/library";
 import { type UploadCode, uploadTrouble } from "@/components/media/messages";
-import { Notice } from "@/components/ui/notice";
+import { Notice, Said } from "@/components/ui/notice";
 import { listPictures } from "@/lib/library/queries";
 import { readLibraryQuery } from "@/lib/library/schema";
 import { StudioPage } from "../studio-page";
@@ -36,7 +36,7 @@ export default async function MediaPage({ searchParams }: Props): Promise<ReactE
 }
 
 /** What came of the plain form that led here. */
-function News({ asked: { refused, deleted } }: { asked: Asked }): ReactElement | null {
+function News({ asked: { refused, deleted } }: { asked: Asked }): ReactElement {
   if (typeof refused === "string") {
     return (
       <Notice tone="trouble">
@@ -44,12 +44,5 @@ function News({ asked: { refused, deleted } }: { asked: Asked }): ReactElement |
       </Notice>
     );
   }
-  if (!deleted) return null;
-  return (
-    <div role="status">
-      <Notice>
-        <p>The picture is deleted.</p>
-      </Notice>
-    </div>
-  );
+  return <Said words={deleted && "The picture is deleted."} />;
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from "react";
 import { LinesForm, RedirectForm } from "@/components/studio/redirects/forms";
 import { FormerTable, RedirectTable } from "@/components/studio/redirects/tables";
 import { SearchForm } from "@/components/studio/search-form";
-import { Notice } from "@/components/ui/notice";
+import { Said } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/roles";
 import { listFormer, listRedirects } from "@/lib/posts/addresses/queries";
 import { wordsFor } from "@/lib/words";
@@ -41,7 +41,7 @@ async function room(viewer: Viewer, query: Query): Promise<ReactElement> {
           By themselves
         </a>
       </nav>
-      <Said done={one(query.done)} count={one(query.count)} />
+      <Done done={one(query.done)} count={one(query.count)} />
       <SearchForm
         path="/studio/redirects"
         label="Search the addresses"
@@ -67,7 +67,7 @@ async function room(viewer: Viewer, query: Query): Promise<ReactElement> {
   );
 }
 
-function Said({ done, count }: { done: string; count: string }): ReactElement | null {
+function Done({ done, count }: { done: string; count: string }): ReactElement {
   const added = /^\d{1,4}$/.test(count) ? Number(count) : 0;
   const words: Record<string, string> = {
     added: "Added. It works from now on.",
@@ -76,15 +76,7 @@ function Said({ done, count }: { done: string; count: string }): ReactElement | 
     imported: added === 1 ? "1 redirect was added." : `${added} redirects were added.`,
     removed: "Removed.",
   };
-  const said = wordsFor(words, done);
-  if (!said) return null;
-  return (
-    <div role="status">
-      <Notice>
-        <p>{said}</p>
-      </Notice>
-    </div>
-  );
+  return <Said words={wordsFor(words, done)} />;
 }
 
 function one(value: Query[string]): string {

@@ -6,7 +6,7 @@ import { RemovalForm } from "@/components/studio/terms/removal-form";
 import { SectionList } from "@/components/studio/terms/section-list";
 import { TermForm } from "@/components/studio/terms/term-form";
 import { TermTabs } from "@/components/studio/terms/term-tabs";
-import { Notice } from "@/components/ui/notice";
+import { Said } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/roles";
 import { listSections } from "@/lib/posts/terms/sections";
 import { wordsFor } from "@/lib/words";
@@ -37,13 +37,7 @@ async function room(viewer: Viewer, query: Query): Promise<ReactElement> {
   return (
     <>
       <TermTabs current="sections" />
-      {said && (
-        <div role="status">
-          <Notice>
-            <p>{said}</p>
-          </Notice>
-        </div>
-      )}
+      <Said words={said} />
       {going && <RemovalForm term={going} others={sections.filter(({ id }) => id !== going.id)} />}
       {edited ? (
         <section className="studio-part" aria-labelledby="edit">

@@ -1,4 +1,4 @@
-import { Said } from "@/components/newsletter/said";
+import { SubscribersSaid } from "@/components/newsletter/said";
 import { AddForm, ReleaseForm } from "@/components/newsletter/studio-forms";
 import { SubscriberList } from "@/components/newsletter/subscriber-list";
 import { countSubscribers, listSubscribers } from "@/lib/newsletter/owner/list";
@@ -36,7 +36,7 @@ export default async function SubscribersPage({ searchParams }: Props) {
         ]);
         return (
           <>
-            <Said said={asked.said} />
+            <SubscribersSaid said={asked.said} />
             <SubscriberList counts={counts} {...list} query={query} site={site} />
             <AddForm />
             {counts.suppressed > 0 && <ReleaseForm count={counts.suppressed} />}

@@ -6,7 +6,7 @@ import { done, posts } from "@/components/studio/terms/messages";
 import { RemovalForm } from "@/components/studio/terms/removal-form";
 import { TermForm } from "@/components/studio/terms/term-form";
 import { TermTabs } from "@/components/studio/terms/term-tabs";
-import { Notice } from "@/components/ui/notice";
+import { Said } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/roles";
 import { getTag, listTags, type TagList } from "@/lib/posts/terms/tags";
 import { wordsFor } from "@/lib/words";
@@ -36,13 +36,7 @@ async function room(viewer: Viewer, query: Query): Promise<ReactElement> {
   return (
     <>
       <TermTabs current="tags" />
-      {said && (
-        <div role="status">
-          <Notice>
-            <p>{said}</p>
-          </Notice>
-        </div>
-      )}
+      <Said words={said} />
       {going && <RemovalForm term={going} others={null} />}
       {edited ? (
         <section className="studio-part" aria-labelledby="edit">

@@ -1,4 +1,4 @@
-import { Said } from "@/components/newsletter/said";
+import { SubscribersSaid } from "@/components/newsletter/said";
 import { SubscriberPerson } from "@/components/newsletter/subscriber-person";
 import { getViewer } from "@/lib/auth/viewer";
 import { getSubscriber } from "@/lib/newsletter/owner/list";
@@ -28,7 +28,7 @@ export default async function SubscriberPage({ params, searchParams }: Props) {
       aside={<a href="/studio/subscribers">All subscribers</a>}
       content={async (_viewer, site) => (
         <>
-          <Said said={said} />
+          <SubscribersSaid said={said} />
           {person && (
             <SubscriberPerson
               person={person}

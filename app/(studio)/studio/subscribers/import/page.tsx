@@ -1,4 +1,4 @@
-import { Said } from "@/components/newsletter/said";
+import { SubscribersSaid } from "@/components/newsletter/said";
 import { fileTrouble, linesInWords } from "@/components/newsletter/studio-messages";
 import { formatDateTime } from "@/lib/format";
 import { listImports } from "@/lib/newsletter/owner/import";
@@ -24,7 +24,7 @@ export default async function ImportPage({ searchParams }: Props) {
         const imports = await listImports(viewer);
         return (
           <>
-            <Said said={said} />
+            <SubscribersSaid said={said} />
             <p>
               A CSV file as Mailchimp, Substack, Ghost, listmonk or this site write it, or any with
               a column named “Email”. You see what is in it before anything is imported.
