@@ -48,7 +48,7 @@ async function patientLock(root: string): Promise<() => void> {
 }
 
 /** A fingerprint of all that ends up in the pages: names and contents. */
-export function hashSources(root: string): string {
+function hashSources(root: string): string {
   const hash = createHash("sha256");
   for (const file of [...FOLDERS.flatMap((folder) => listFiles(root, folder)), ...FILES]) {
     const content = readFileSync(path.join(root, file));

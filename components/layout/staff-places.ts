@@ -10,7 +10,7 @@ export function studioPlacesOf(viewer: Viewer): Place[] {
 }
 
 /** The rooms of the studio in the order in which they are named. */
-export const studioPlaces: readonly Place[] = [
+const studioPlaces: readonly Place[] = [
   { href: "/studio", label: "Posts", capability: "posts.write-own" },
   { href: "/studio/pages", label: "Pages", capability: "pages.edit" },
   { href: "/studio/media", label: "Media", capability: "media.upload" },

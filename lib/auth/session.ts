@@ -12,7 +12,7 @@ import type { Viewer } from "./roles";
 /** Seconds until a sign-in ends, whatever happens in between. */
 export const SESSION_SECONDS = 30 * 86_400;
 /** Seconds without use after which it ends. */
-export const IDLE_SECONDS = 7 * 86_400;
+const IDLE_SECONDS = 7 * 86_400;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

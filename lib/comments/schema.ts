@@ -78,4 +78,3 @@ export type CommentInput = z.infer<typeof CommentInput>;
 
 /** The fields that a person fills in, in the order of the form. */
 export const TYPED_FIELDS = ["name", "email", "body"] as const;
-export type TypedField = (typeof TYPED_FIELDS)[number];

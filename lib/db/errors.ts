@@ -11,11 +11,6 @@ export function isStillNamed(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2003";
 }
 
-/** Two transactions could not both have their way (P2034): asking again is right. */
-export function isConflict(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034";
-}
-
 // Prisma: can't reach, timed out, closed, pool timeout. PostgreSQL: 57P0x shutting down, 08 connection.
 const down = /^(P1001|P1002|P1008|P1017|P2024|57P0[123]|08\w{3}|ECONNREFUSED|ECONNRESET|ENOENT)$/;
 

@@ -1,7 +1,7 @@
 // What stands in the database but can't stand in schema.prisma. The schema may differ by these only.
 
 /** Names of indexes, triggers and functions that migrations make by hand. */
-export const SQL_ONLY = [
+const SQL_ONLY = [
   "Comment_pending_idx",
   "Comment_roots_idx",
   "Comment_answers_idx",

@@ -3,9 +3,9 @@
 import type { Options } from "rehype-sanitize";
 
 /** Schemes that a link may have; relative addresses are always allowed. */
-export const LINK_PROTOCOLS = ["http", "https", "mailto", "tel"];
+const LINK_PROTOCOLS = ["http", "https", "mailto", "tel"];
 /** `media:{hash}` names a picture of our own; no other scheme is ever fetched by a reader. */
-export const IMAGE_PROTOCOLS = ["http", "https", "media"];
+const IMAGE_PROTOCOLS = ["http", "https", "media"];
 
 export const articleSchema: Options = {
   tagNames: [

@@ -5,7 +5,7 @@ export const jobLists = ["waiting", "running", "failed"] as const;
 export type JobList = (typeof jobLists)[number];
 
 /** PostgreSQL's bigint. */
-export const JobId = z
+const JobId = z
   .string()
   .regex(/^[1-9]\d{0,18}$/)
   .transform(BigInt)

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { line } from "../text";
 
-export const libraryFilters = ["all", "mine", "no-alt", "unused"] as const;
+const libraryFilters = ["all", "mine", "no-alt", "unused"] as const;
 export type LibraryFilter = (typeof libraryFilters)[number];
 
 export type LibraryQuery = { search: string; filter: LibraryFilter; after: Cursor | null };

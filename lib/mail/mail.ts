@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { cut } from "../text";
 
-export const mailPurposes = [
+const mailPurposes = [
   "test",
   "invitation",
   "password-reset",

@@ -47,7 +47,7 @@ export async function tidyOutbox(before: Date): Promise<number> {
 const OUTBOX_NAME = /^\d{8}T\d{9}Z-\d+\.eml$/;
 
 /** 20261121T101500123Z-000042.eml */
-export function outboxName(id: number, createdAt: Date): string {
+function outboxName(id: number, createdAt: Date): string {
   return `${stamp(createdAt)}-${String(id).padStart(6, "0")}.eml`;
 }
 

@@ -37,6 +37,6 @@ export async function failQueuedMail(tx: Tx, id: number, lastError: string): Pro
   });
 }
 
-export function mailJobKey(id: number): string {
+function mailJobKey(id: number): string {
   return `mail:${id}`;
 }

@@ -8,7 +8,7 @@ import { requeueMail } from "./send";
 
 const DAY = 86_400_000;
 /** Days that a mail stands in the list and in the outbox. */
-export const MAIL_DAYS = 90;
+const MAIL_DAYS = 90;
 /** Days after which a mail that failed can't be sent again: its links are dead by then. */
 const RETRY_DAYS = 14;
 

@@ -4,17 +4,17 @@ import type { Db, Tx } from "../db/client";
 import { spend, spendBudget, wideNetworkOf } from "../rate-limit";
 
 /** Rule 40 of mail senders: confirmations to one address in any 30 days. */
-export const MAILS_PER_ADDRESS = 3;
+const MAILS_PER_ADDRESS = 3;
 const ADDRESS_SECONDS = 30 * 86_400;
 
 /** Sign-ups that one network (/24, /64) is answered with a mail in an hour. */
-export const SIGN_UPS_PER_NETWORK = 20;
+const SIGN_UPS_PER_NETWORK = 20;
 /** Sign-ups that the site answers with a mail in an hour; what is beyond waits for the next. */
 export const SIGN_UPS_PER_HOUR = 500;
 const HOUR = 3_600;
 
 /** New addresses that one subscriber may have mailed in a day: any of them may be a stranger's. */
-export const NEW_ADDRESSES_PER_DAY = 5;
+const NEW_ADDRESSES_PER_DAY = 5;
 
 /**
  * Takes one of the address's tickets, each of which comes back 30 days after it was taken: so no

@@ -6,11 +6,11 @@ import { resume } from "./pause";
 
 const DAY = 86_400_000;
 /** Days that the network of an event is kept, as a hash. */
-export const NETWORK_DAYS = 30;
+const NETWORK_DAYS = 30;
 /** Days after which an address that nobody confirmed is erased. */
-export const PENDING_DAYS = 30;
+const PENDING_DAYS = 30;
 /** Days that the report of an import is kept, and a file that waits for the owner's word. */
-export const IMPORT_DAYS = 14;
+const IMPORT_DAYS = 14;
 const BATCH = 500;
 
 /** Every hour. Each step takes a bounded bite and leaves the rest to the next hour. */

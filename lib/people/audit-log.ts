@@ -7,7 +7,7 @@ import { Prisma } from "../db/generated/client";
 import { TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustSeeAudit } from "./policy";
 
-export const AUDIT_PAGE = 50;
+const AUDIT_PAGE = 50;
 
 export type AuditRow = {
   id: number;

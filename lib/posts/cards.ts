@@ -33,7 +33,7 @@ export function scheduledSql(now: Date): Prisma.Sql {
 
 export const newestFirst = Prisma.sql`ORDER BY p."publishAt" DESC, p."id" DESC`;
 
-export const authorsSql = Prisma.sql`(
+const authorsSql = Prisma.sql`(
   SELECT json_agg(json_build_object('slug', u."slug", 'name', u."name") ORDER BY a."position")
   FROM "PostAuthor" a JOIN "User" u ON u."id" = a."userId" WHERE a."postId" = p."id")`;
 

@@ -9,7 +9,7 @@ import { toStoredFields } from "./stored";
 import type { PostRow, WorkingCopy } from "./working-copy";
 
 /** Autosave writes over its own text for this long; then the older one becomes a revision. */
-export const KEEP_EVERY = 10 * 60_000;
+const KEEP_EVERY = 10 * 60_000;
 
 type Keep = {
   content: DraftContent;

@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from "../result";
 import { canEditPost, canWrite } from "./policy";
 import { getPostRow } from "./working-copy";
 
-export const PREVIEW_DAYS = 7;
+const PREVIEW_DAYS = 7;
 const LINKS_MAX = 50;
 
 /** Times are ISO. */

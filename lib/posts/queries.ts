@@ -207,7 +207,7 @@ export async function listNewest(limit: number): Promise<PostCard[]> {
 }
 
 /** When the next of these posts becomes public by the clock alone. */
-export async function nextRelease(filter: Prisma.Sql, now: Date): Promise<Date | null> {
+async function nextRelease(filter: Prisma.Sql, now: Date): Promise<Date | null> {
   const rows = await db().$queryRaw<{ at: Date | null }[]>`
     SELECT min(p."publishAt") AS "at" FROM "Post" p WHERE ${filter} AND ${scheduledSql(now)}`;
   return rows[0]?.at ?? null;

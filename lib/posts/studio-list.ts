@@ -15,7 +15,7 @@ export const PAGE = 50;
 /** Counts are exact up to here; one more means "more than that". */
 export const COUNT_LIMIT = 10_000;
 /** Comments of one post are counted up to here. */
-export const COMMENTS_LIMIT = 1_000;
+const COMMENTS_LIMIT = 1_000;
 
 /** Times are ISO. */
 export type ListedPost = {

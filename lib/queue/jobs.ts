@@ -20,7 +20,3 @@ export const jobs = {
 
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]>;
-
-export function isJobName(name: string): name is JobName {
-  return Object.hasOwn(jobs, name);
-}

@@ -17,7 +17,7 @@ export type CheckName = "everyone" | "first-comment" | "links";
 export type Reason = { check: CheckName; matchedText: string | null };
 
 /** As many links as this hold a comment (WordPress's comment_max_links). */
-export const MANY_LINKS = 2;
+const MANY_LINKS = 2;
 
 type Check = (comment: Candidate) => Reason | null;
 

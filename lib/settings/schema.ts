@@ -5,7 +5,7 @@ import { EmailAddress, NewPassword } from "../auth/schema";
 import { SiteLinks, SOCIAL_MAX, SocialLink } from "../site-links";
 import { line, lines } from "../text";
 
-export const SiteAddress = z
+const SiteAddress = z
   .string({ error: "Enter the site's address." })
   .trim()
   .min(1, { error: "Enter the site's address.", abort: true })
@@ -108,7 +108,7 @@ export const TypedShape = z.object({
   socialLinks: z.array(z.string()),
 });
 
-export function isTimeZone(zone: string): boolean {
+function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

@@ -96,7 +96,7 @@ export function Conflict(props: Props): ReactElement {
 }
 
 /** A field that only they changed is theirs to begin with; all others are mine. */
-export function startingSide(
+function startingSide(
   name: FieldName,
   mine: DraftContent,
   theirs: DraftContent,

@@ -52,10 +52,7 @@ export function usePreview(content: DraftContent, isOpen: boolean): PreviewAnswe
   return answer;
 }
 
-export async function loadPreview(
-  body: string,
-  signal: AbortSignal,
-): Promise<PreviewAnswer | null> {
+async function loadPreview(body: string, signal: AbortSignal): Promise<PreviewAnswer | null> {
   try {
     const headers = { "content-type": "application/json" };
     const answer = await fetch("/studio/preview-html", { method: "POST", headers, body, signal });

@@ -21,6 +21,4 @@ export const restoreTroubles: Record<string, string> = {
   forbidden: "Your account may not do this.",
   missing: "This revision no longer exists.",
   trashed: "The post is in the trash. Restore it first.",
-  invalid:
-    "This text can’t be restored as it is. Open it, copy what you need, and paste it into the editor.",
 };

@@ -12,7 +12,7 @@ export async function exportFile(items: string[], head = CHANNEL): Promise<strin
   return file;
 }
 
-export const CHANNEL = `<?xml version="1.0" encoding="UTF-8" ?>
+const CHANNEL = `<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel>
 <title>Spokes &amp; Chains</title>

@@ -1,7 +1,7 @@
 // What an import did, or would do: counted while it goes, told at its end.
 import type { Reading } from "./read";
 
-export const ROWS = [
+const ROWS = [
   "posts published",
   "posts scheduled",
   "posts as drafts",
