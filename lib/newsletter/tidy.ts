@@ -11,6 +11,7 @@ const NETWORK_DAYS = 30;
 const PENDING_DAYS = 30;
 /** Days that the report of an import is kept, and a file that waits for the owner's word. */
 const IMPORT_DAYS = 14;
+const LOST_DAYS = 30;
 const BATCH = 500;
 
 /** Every hour. Each step takes a bounded bite and leaves the rest to the next hour. */
@@ -18,12 +19,7 @@ export async function tidyNewsletter(now = new Date()): Promise<void> {
   await endPauses(now);
   await forgetNetworks(new Date(now.getTime() - NETWORK_DAYS * DAY));
   await forgetUnconfirmed(new Date(now.getTime() - PENDING_DAYS * DAY));
-  await db().subscriberImport.deleteMany({
-    where: {
-      createdAt: { lt: new Date(now.getTime() - IMPORT_DAYS * DAY) },
-      state: { not: "RUNNING" },
-    },
-  });
+  await forgetImports(now);
 }
 
 async function endPauses(now: Date): Promise<void> {
@@ -41,6 +37,13 @@ async function forgetNetworks(before: Date): Promise<void> {
     UPDATE "ConsentEvent" SET "networkHash" = NULL WHERE "id" IN (
       SELECT "id" FROM "ConsentEvent" WHERE "networkHash" IS NOT NULL AND "createdAt" < ${before}
       ORDER BY "createdAt" LIMIT 5000)`;
+}
+
+// One that still runs after a month lost its job: taken out of the queue, or tried for the last time.
+async function forgetImports(now: Date): Promise<void> {
+  const before = (days: number) => ({ createdAt: { lt: new Date(now.getTime() - days * DAY) } });
+  const kept = { ...before(IMPORT_DAYS), state: { not: "RUNNING" } } as const;
+  await db().subscriberImport.deleteMany({ where: { OR: [kept, before(LOST_DAYS)] } });
 }
 
 // Typed by somebody, never confirmed: nobody agreed that we keep it. What staff or an import brought

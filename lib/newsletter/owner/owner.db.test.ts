@@ -7,6 +7,7 @@ import { db } from "../../db/client";
 import type { SubscriberState } from "../../db/generated/enums";
 import { newPublicId, newSecret } from "../../ids";
 import { isSuppressed, suppress } from "../suppression";
+import { tidyNewsletter } from "../tidy";
 import { exportLines, refusalLines } from "./export";
 import { getImport, stageImport, startImport } from "./import";
 import { countSubscribers, getSubscriber, listSubscribers } from "./list";
@@ -79,6 +80,21 @@ describe("an import", () => {
     const view = await take(`Email,Name\nada@example.org,${name}\n`, statement);
     expect(view).toMatchObject({ state: "DONE", statement, counts: { added: 1 } });
     expect((await db().subscriber.findFirstOrThrow()).name.isWellFormed()).toBe(true);
+  });
+
+  it("is forgotten with its file, also where its job was lost", async () => {
+    const bytes = new Uint8Array(Buffer.from("Email\nada@example.org\n"));
+    for (const starts of [false, true]) {
+      const staged = await stageImport(owner, { name: "list.csv", bytes });
+      if (starts && staged.ok) await startImport(owner, staged.value, "");
+    }
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    await tidyNewsletter(inDays(13));
+    expect(await db().subscriberImport.count()).toBe(2);
+    await tidyNewsletter(inDays(15));
+    expect(await db().subscriberImport.findMany()).toMatchObject([{ state: "RUNNING" }]);
+    await tidyNewsletter(inDays(31));
+    expect(await db().subscriberImport.count()).toBe(0);
   });
 
   it("never raises consent, whatever the list says", async () => {
