@@ -4,13 +4,12 @@ import "server-only";
 import { stat } from "node:fs/promises";
 import { importComments, type OneOfMany } from "@/lib/comments/import-many";
 import { db } from "@/lib/db/client";
-import { isDatabaseDown, isUniqueViolation } from "@/lib/db/errors";
+import { isDatabaseDown } from "@/lib/db/errors";
 import { keyedHash } from "@/lib/keys";
 import { createPost } from "@/lib/posts/create";
-import { plainText } from "./content";
 import { House, UNWRITTEN } from "./house";
+import { Lanes } from "./lanes";
 import {
-  commentStateOf,
   originOf,
   originPrefix,
   type PlannedComment,
@@ -18,13 +17,13 @@ import {
   planPost,
   reasonToLeaveOut,
   reasonToLeaveOutComment,
-  stateOf,
 } from "./plan";
 import { ExportError, newReading, readExport, type XmlNode } from "./read";
-import { list, newReport, type Report, type Row } from "./report";
+import { list, newReport, type Report } from "./report";
 import { type Comment, commentsOf, type Item, type Parsed, parseItem } from "./schema";
 import { type Survey, surveyExport } from "./survey";
 import { type Placed, placeAnswers } from "./threads";
+import { commentRow, MOVED, nameOf, nameOfComment, reasonOf, rowForState, rowOf } from "./words";
 
 export type Progress = { step: "read" | "write"; bytes: number; size: number; items: number };
 
@@ -265,72 +264,9 @@ class Importer {
   }
 }
 
-/** Runs a few things at a time; the first that fails ends it all. */
-class Lanes {
-  private readonly running = new Set<Promise<void>>();
-  private failed: { error: unknown } | null = null;
-
-  constructor(private readonly limit: number) {}
-
-  async run(work: () => Promise<void>): Promise<void> {
-    const running = work().finally(() => this.running.delete(running));
-    this.running.add(running);
-    // It may fail while nobody waits for it: what failed first is told at the next turn.
-    running.catch((error) => {
-      this.failed ??= { error };
-    });
-    if (this.running.size >= this.limit) await Promise.race(this.running).catch(() => {});
-    if (this.failed) throw this.failed.error;
-  }
-
-  async finish(): Promise<void> {
-    await Promise.allSettled(this.running);
-    if (this.failed) throw this.failed.error;
-  }
-}
-
-const MOVED = {
-  "parent missing": "answers something that is not in the file: now at the top of its thread",
-  "parent left out": "answered something that was left out: now under what that answered",
-  cycle: "answered an answer to itself: now at the top of its thread",
-} as const;
-
-function reasonOf(error: Error): string {
-  if (error instanceof RangeError) return "its HTML stands in itself too deeply";
-  if (isUniqueViolation(error))
-    return "another run wrote it at the same time: run the import again";
-  return `the database refused it: ${error.message.trim().split("\n").at(-1)}`;
-}
-
-function rowOf(item: Item, now: Date): Row {
-  const kind = item.type === "page" ? "pages" : "posts";
-  const state = stateOf(item, now);
-  if (state === "PUBLISHED") return `${kind} published`;
-  return state === "SCHEDULED" ? `${kind} scheduled` : `${kind} as drafts`;
-}
-
-function commentRow(comment: Comment): Row {
-  return rowForState(commentStateOf(comment));
-}
-
-function rowForState(state: PlannedComment["state"]): Row {
-  if (state === "APPROVED") return "comments approved";
-  if (state === "PENDING") return "comments pending";
-  return state === "SPAM" ? "comments spam" : "comments in the trash";
-}
-
 /** What each comment of an item answers, whether it comes in or not. */
 function parentsAmong(parsed: Parsed<Comment>[]): Map<number, number> {
   return new Map(parsed.flatMap((one) => (one.ok ? [[one.value.id, one.value.parentId]] : [])));
-}
-
-function nameOf(item: Item): string {
-  const title = plainText(item.title).slice(0, 70);
-  return `${item.type} ${item.id}${title ? ` “${title}”` : ""}`;
-}
-
-function nameOfComment(comment: Comment): string {
-  return `comment ${comment.id} by ${plainText(comment.name).slice(0, 60) || "nobody named"}`;
 }
 
 /** The database's own numbers, by state: the check of what the import believes it did. */
