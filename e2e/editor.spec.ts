@@ -396,7 +396,8 @@ test("without script the words are saved by a form, and a stale form is given bo
   await expect(other.getByLabel("The text that stands there now")).toHaveValue("Plain, and first.");
   await other.getByLabel("Title").last().fill("x".repeat(301));
   expect(await pressSave(other)).toBe(422);
-  await expect(other.getByText("Use at most 300 characters.")).toBeVisible();
+  await expect(other.getByLabel("Title").last()).toHaveAttribute("aria-invalid", "true");
+  await expect(other.locator("#plain-title-error")).toHaveText("Use at most 300 characters.");
   await other.getByLabel("Title").last().fill("The plain");
   expect(await pressSave(other)).toBe(200);
   await expect(other.getByText("Saved.", { exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
 "use client";
 // The text as a plain form, for a browser without script. A stale one is given both texts.
 import { type ReactElement, useActionState } from "react";
-import { Labelled } from "@/components/ui/field";
+import { controlProps, Labelled } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { emptyForm } from "@/lib/form-state";
 import { saveTextByForm } from "@/lib/posts/actions";
@@ -31,8 +31,7 @@ export function PlainEditor({ postId, version, content, savedBy }: Props): React
       {fields.map(([name, label, rows]) => (
         <Labelled key={name} name={`plain-${name}`} label={label} error={state.errors[name]}>
           <textarea
-            id={`plain-${name}`}
-            name={name}
+            {...controlProps({ name, id: `plain-${name}`, error: state.errors[name] })}
             rows={rows}
             dir="auto"
             defaultValue={state.values[name] ?? content[name]}
