@@ -7,7 +7,7 @@ import { Prisma } from "../db/generated/client";
 import { TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustSeeAudit } from "./policy";
 
-const AUDIT_PAGE = 50;
+export const AUDIT_PAGE = 50;
 
 export type AuditRow = {
   id: number;
