@@ -399,6 +399,24 @@ describe("publishing", () => {
     const kept = await revisions(postId);
     expect(kept.at(-1)?.source).toBe("Never mind.");
   });
+
+  it("gives up nothing that another window wrote, of the trash, or never published", async () => {
+    const postId = await draft();
+    await save(postId, whole);
+    const give = async (by = 0) => {
+      const { version } = await editor(postId);
+      return discardDraft(ida, { postId, baseVersion: version - by });
+    };
+    expect(await give()).toEqual({ ok: false, code: "missing" });
+    await publish(postId);
+    await save(postId, { source: "Written elsewhere." });
+    expect(await give(1)).toMatchObject({ code: "stale" });
+    expect((await editor(postId)).content.source).toBe("Written elsewhere.");
+    await move(trashPost, postId);
+    expect(await give()).toEqual({ ok: false, code: "trashed" });
+    const gone = { postId: 2_000_000_000, baseVersion: 1 };
+    expect(await discardDraft(ida, gone)).toEqual({ ok: false, code: "missing" });
+  });
 });
 
 describe("addresses", () => {
@@ -492,6 +510,11 @@ describe("states", () => {
     expect(await trashPost(ida, stale)).toMatchObject({ code: "stale" });
     const fresh = { postId, baseVersion: version };
     expect(await restorePost(ida, fresh)).toEqual({ ok: false, code: "unfit" });
+    await move(trashPost, postId);
+    const there = { postId, baseVersion: (await editor(postId)).version };
+    for (const verb of [trashPost, archivePost, unpublishPost]) {
+      expect(await verb(ida, there)).toEqual({ ok: false, code: "trashed" });
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import type { SubscriberState } from "../../db/generated/enums";
 import { newPublicId, newSecret } from "../../ids";
 import { isSuppressed, suppress } from "../suppression";
 import { tidyNewsletter } from "../tidy";
-import { exportLines, refusalLines } from "./export";
+import { exportLines, mayFetchExport, refusalLines, startExport } from "./export";
 import { getImport, stageImport, startImport } from "./import";
 import { countSubscribers, getSubscriber, listSubscribers } from "./list";
 import { addSubscriber, eraseSubscriber, releaseSubscriber, suppressSubscriber } from "./manage";
@@ -220,6 +220,14 @@ describe("an import", () => {
     expect(parse(report).length).toBe(6);
   });
 
+  it("reports what it refused in cells that no spreadsheet runs", async () => {
+    const { publicId } = await take('email\n"=HYPERLINK(1)"\n');
+    let report = "";
+    for await (const part of refusalLines(publicId)) report += part;
+    expect(parse(report)[1]?.[2]).toBe("'=HYPERLINK(1)");
+    expect(parse(report)).toHaveLength(2);
+  });
+
   it.each([
     ["", "empty"],
     ["hello\nworld\n", "no-addresses"],
@@ -421,4 +429,18 @@ it("believes the lowest of a list's lines for one address", async () => {
   await take(["email,status", ...lines].join("\n"));
   const where = { emailKey: "ada@example.org" };
   expect(await db().subscriber.findUnique({ where })).toMatchObject({ state: "PENDING" });
+});
+
+it("gives the list to whoever asked for it, for five minutes", async () => {
+  const now = new Date();
+  const asked = await startExport(owner, now);
+  const ticket = asked.ok ? asked.value : "";
+  const after = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+  expect(mayFetchExport(owner, ticket, after(299))).toBe(true);
+  expect(mayFetchExport(owner, ticket, after(301))).toBe(false);
+  expect(mayFetchExport({ ...owner, userId: owner.userId + 1 }, ticket, now)).toBe(false);
+  expect(mayFetchExport({ ...owner, role: "EDITOR" }, ticket, now)).toBe(false);
+  expect(mayFetchExport(owner, ticket.replace("export", "import"), now)).toBe(false);
+  expect(mayFetchExport(null, ticket, now)).toBe(false);
+  expect(await db().auditEvent.count({ where: { action: "subscribers.exported" } })).toBe(1);
 });
