@@ -1,7 +1,7 @@
 // An import before, while and after it runs.
 import type { ReactElement } from "react";
 import { formatCount } from "@/lib/format";
-import { discardImportByForm } from "@/lib/newsletter/owner/actions";
+import { discardImportByForm, resumeImportByForm } from "@/lib/newsletter/owner/actions";
 import type { ImportView } from "@/lib/newsletter/owner/import";
 import type { SiteSettings } from "@/lib/settings/queries";
 import { ImportForm } from "./studio-forms";
@@ -12,18 +12,16 @@ type Props = { view: ImportView; site: SiteSettings };
 export function ImportShown({ view, site }: Props): ReactElement {
   if (view.state === "READY") return <Preview view={view} site={site} />;
   const number = (count: number) => formatCount(count, site.language);
-  const { counts, lines, linesDone, state, fileName } = view;
+  const { counts, listed, lines, linesDone, state, fileName } = view;
   return (
     <>
       <p role="status">
         <strong>
           <bdi>{fileName}</bdi>
         </strong>
-        :{" "}
-        {state === "RUNNING"
-          ? `${number(linesDone)} of ${linesInWords(lines, site.language)} so far. You can leave this page; the import goes on.`
-          : doneWords(lines, site.language)}
+        : {standingWords(view, site)}
       </p>
+      {state === "STOPPED" && <StoppedForm id={view.publicId} />}
       {state === "RUNNING" && (
         <>
           <progress value={linesDone} max={lines} aria-label="Lines done" />
@@ -54,14 +52,43 @@ export function ImportShown({ view, site }: Props): ReactElement {
           </ul>
           <p>
             <a href={`/studio/subscribers/import/${view.publicId}/report`} download>
-              {counts.refused === 1
-                ? "Download it as CSV"
-                : `Download all ${number(counts.refused)} as CSV`}
+              {reportWords(counts.refused, listed, number)}
             </a>
+            {listed < counts.refused && `. ${number(counts.refused - listed)} more are not listed.`}
           </p>
         </section>
       )}
     </>
+  );
+}
+
+function standingWords({ state, lines, linesDone }: ImportView, site: SiteSettings): string {
+  if (state === "DONE") return doneWords(lines, site.language);
+  const done = `${formatCount(linesDone, site.language)} of ${linesInWords(lines, site.language)}`;
+  return state === "STOPPED"
+    ? `it stopped after ${done}. Its job was taken out of the queue, or gave up; the jobs page may say why. Who was imported stays on the list.`
+    : `${done} so far. You can leave this page; the import goes on.`;
+}
+
+function reportWords(refused: number, listed: number, number: (n: number) => string): string {
+  if (refused === 1) return "Download it as CSV";
+  const which = listed < refused ? "the first" : "all";
+  return `Download ${which} ${number(listed)} as CSV`;
+}
+
+function StoppedForm({ id }: { id: string }): ReactElement {
+  return (
+    <form action={resumeImportByForm} className="subscriber-form">
+      <input type="hidden" name="id" value={id} />
+      <div className="studio-choice">
+        <button type="submit" className="button" data-kind="primary">
+          Go on
+        </button>
+        <button type="submit" className="button" formAction={discardImportByForm}>
+          Let the rest go
+        </button>
+      </div>
+    </form>
   );
 }
 

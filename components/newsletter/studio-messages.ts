@@ -78,6 +78,7 @@ export const saidInWords: Record<string, string> = {
   erased: "Erased, with the history and every mail to the address.",
   missing: "Nobody is here under that address any more.",
   discarded: "Discarded. Nothing was imported.",
+  "let-go": "Let go. Who was imported stays on the list.",
 };
 
 export const refusedInWords: Record<string, string> = {
@@ -94,5 +95,6 @@ export const reasonNames: Record<string, string> = {
   "not-an-address": "not an address that mail can be sent to",
   columns: "more or fewer columns than the header",
   quotes: "quotation marks that don’t match",
+  "too-long": "longer than anybody’s line can be",
   suppressed: "suppressed",
 };

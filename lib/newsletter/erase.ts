@@ -7,6 +7,7 @@ import { eraseMailsTo } from "../mail/erase";
 import type { MailPurpose } from "../mail/mail";
 import { ok, type Result, refuse } from "../result";
 import { openLink } from "./links";
+import { suppressionHash } from "./suppression";
 
 const OURS = [
   "subscription-confirmation",
@@ -30,17 +31,30 @@ export async function erasePerson(
   person: Pick<Subscriber, "id" | "email" | "emailKey" | "newEmail">,
 ): Promise<void> {
   const { id, email, emailKey, newEmail } = person;
+  await forgetInImports(tx, emailKey);
   // Somebody may have pressed the same button a moment ago.
   await tx.subscriber.deleteMany({ where: { id } });
   await tx.signUp.deleteMany({ where: { emailKey } });
   await tx.importRefusal.deleteMany({
     where: { text: { contains: emailKey.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
   });
-  // A file that waits to be imported would bring the person back. It was found to be UTF-8.
-  await tx.$executeRaw`
-    DELETE FROM "SubscriberImport" WHERE "state" = 'READY'
-      AND position(${emailKey} IN lower(convert_from("file", 'UTF8'))) > 0`;
   await eraseMailsTo(tx, email, OURS);
   // Perhaps somebody else's, who has mails of their own from here.
   if (newEmail) await eraseMailsTo(tx, newEmail, ["subscription-change"]);
+}
+
+/**
+ * A file on its way in would bring the person back: one that waits goes, one that is being taken in
+ * passes over them. Before anything else of theirs is touched: a batch under way, which may have
+ * found them still there, is waited for, and the next one knows.
+ */
+async function forgetInImports(tx: Tx, emailKey: string): Promise<void> {
+  // It was found to be UTF-8.
+  await tx.$executeRaw`
+    DELETE FROM "SubscriberImport" WHERE "state" = 'READY'
+      AND position(${emailKey} IN lower(convert_from("file", 'UTF8'))) > 0`;
+  await tx.$executeRaw`
+    UPDATE "SubscriberImport" SET "forgotten" = array_append("forgotten", ${suppressionHash(emailKey)})
+    WHERE "id" IN (
+      SELECT "id" FROM "SubscriberImport" WHERE "state" <> 'DONE' ORDER BY "id" FOR UPDATE)`;
 }

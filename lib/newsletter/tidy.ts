@@ -2,6 +2,7 @@ import "server-only";
 // What the newsletter forgets by the clock, and the pauses that are over.
 import { db } from "../db/client";
 import { erasePerson } from "./erase";
+import { stoppedAmong } from "./owner/stopped-import";
 import { resume } from "./pause";
 
 const DAY = 86_400_000;
@@ -11,7 +12,6 @@ const NETWORK_DAYS = 30;
 const PENDING_DAYS = 30;
 /** Days that the report of an import is kept, and a file that waits for the owner's word. */
 const IMPORT_DAYS = 14;
-const LOST_DAYS = 30;
 const BATCH = 500;
 
 /** Every hour. Each step takes a bounded bite and leaves the rest to the next hour. */
@@ -19,7 +19,20 @@ export async function tidyNewsletter(now = new Date()): Promise<void> {
   await endPauses(now);
   await forgetNetworks(new Date(now.getTime() - NETWORK_DAYS * DAY));
   await forgetUnconfirmed(new Date(now.getTime() - PENDING_DAYS * DAY));
-  await forgetImports(now);
+  await forgetImports(new Date(now.getTime() - IMPORT_DAYS * DAY));
+}
+
+// One that runs stays, however old it is; one that has stopped and nobody goes on with doesn't.
+async function forgetImports(before: Date): Promise<void> {
+  const old = await db().subscriberImport.findMany({
+    where: { createdAt: { lt: before } },
+    orderBy: { id: "asc" },
+    take: BATCH,
+    select: { id: true, state: true },
+  });
+  const stopped = await stoppedAmong(old);
+  const gone = old.filter(({ id, state }) => state !== "RUNNING" || stopped.has(id));
+  await db().subscriberImport.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
 }
 
 async function endPauses(now: Date): Promise<void> {
@@ -37,13 +50,6 @@ async function forgetNetworks(before: Date): Promise<void> {
     UPDATE "ConsentEvent" SET "networkHash" = NULL WHERE "id" IN (
       SELECT "id" FROM "ConsentEvent" WHERE "networkHash" IS NOT NULL AND "createdAt" < ${before}
       ORDER BY "createdAt" LIMIT 5000)`;
-}
-
-// One that still runs after a month lost its job: taken out of the queue, or tried for the last time.
-async function forgetImports(now: Date): Promise<void> {
-  const before = (days: number) => ({ createdAt: { lt: new Date(now.getTime() - days * DAY) } });
-  const kept = { ...before(IMPORT_DAYS), state: { not: "RUNNING" } } as const;
-  await db().subscriberImport.deleteMany({ where: { OR: [kept, before(LOST_DAYS)] } });
 }
 
 // Typed by somebody, never confirmed: nobody agreed that we keep it. What staff or an import brought

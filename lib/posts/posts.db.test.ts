@@ -96,7 +96,9 @@ describe("createPost", () => {
       const other = write({ slug }).finally(() => {
         isDone = true;
       });
-      await expect.poll(async () => isDone || (await waiting()).length > 0).toBe(true);
+      await expect
+        .poll(async () => isDone || (await waiting()).length > 0, { timeout: 15_000 })
+        .toBe(true);
       const data = { kind: "POST" as const, slug, listedAt: new Date() };
       await tx.post.create({ data, select: { id: true } });
       return { other };

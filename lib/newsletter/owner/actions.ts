@@ -5,7 +5,7 @@ import { getViewer } from "../../auth/viewer";
 import { type FormState, fieldErrors, refusal } from "../../form-state";
 import { answerWith } from "../../request";
 import type { Result } from "../../result";
-import { discardImport, startImport } from "./import";
+import { startImport } from "./import";
 import {
   addSubscriber,
   eraseSubscriber,
@@ -17,6 +17,7 @@ import {
   unsubscribeSubscriber,
 } from "./manage";
 import { AddInput, AddressInput, ImportInput, PublicId } from "./schema";
+import { discardImport, resumeImport } from "./stopped-import";
 
 const LIST = "/studio/subscribers";
 
@@ -84,7 +85,16 @@ export async function submitImport(_before: FormState, form: FormData): Promise<
 export async function discardImportByForm(form: FormData): Promise<void> {
   const outcome = await discardImport(await getViewer(), idOf(form));
   if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${LIST}`);
-  redirect(`${LIST}/import?said=discarded`);
+  if (!outcome.ok && outcome.code === "running") redirect(`${LIST}/import/${idOf(form)}`);
+  const wasStarted = outcome.ok && outcome.value !== "READY";
+  redirect(`${LIST}/import?said=${wasStarted ? "let-go" : "discarded"}`);
+}
+
+/** The page that it answers with shows how far it is, whoever made it run. */
+export async function resumeImportByForm(form: FormData): Promise<void> {
+  const outcome = await resumeImport(await getViewer(), idOf(form));
+  if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${LIST}`);
+  redirect(`${LIST}/import/${idOf(form)}`);
 }
 
 function idOf(form: FormData): string {

@@ -39,6 +39,14 @@ export const who: WhoMay = {
     allowed,
     args: async (ground) => [form({ id: await waitingImport(ground) })],
   },
+  resumeImportByForm: {
+    allowed,
+    args: async (ground) => {
+      const id = await waitingImport(ground);
+      await db().subscriberImport.update({ where: { publicId: id }, data: { state: "RUNNING" } });
+      return [form({ id })];
+    },
+  },
 };
 
 async function onSomebody(): Promise<unknown[]> {

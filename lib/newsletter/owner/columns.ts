@@ -53,7 +53,13 @@ export type ImportLine = SubscriberAddress & {
   unsubscribedAt: Date | null;
 };
 
-export type RefusalReason = "no-address" | "not-an-address" | "columns" | "quotes" | "suppressed";
+export type RefusalReason =
+  | "no-address"
+  | "not-an-address"
+  | "columns"
+  | "quotes"
+  | "too-long"
+  | "suppressed";
 
 const ended = new Set(["unsubscribed", "disabled", "inactive", "removed", "deleted", "archived"]);
 const never = new Set(["cleaned", "bounced", "complained", "blocklisted", "blocked", "suppressed"]);

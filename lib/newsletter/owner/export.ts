@@ -12,6 +12,7 @@ import { consentTexts } from "../consent-text";
 import { canManageSubscribers } from "../policy";
 import { suppressionHash } from "../suppression";
 import { guardCell } from "./cells";
+import { ImportCounts, LISTED_REFUSALS } from "./import";
 
 const BATCH = 1_000;
 const TICKET_SECONDS = 300;
@@ -113,7 +114,7 @@ function iso(time: Date | null): string {
   return time?.toISOString() ?? "";
 }
 
-/** The lines of an import that were not taken, as CSV. */
+/** The lines of an import that were not taken, as CSV; the last says how many it doesn't list. */
 export async function* refusalLines(importId: string): AsyncGenerator<string> {
   yield stringify([["line", "reason", "text"]], { record_delimiter: "\r\n" });
   let last = -1;
@@ -124,9 +125,19 @@ export async function* refusalLines(importId: string): AsyncGenerator<string> {
       take: BATCH,
     });
     const end = rows.at(-1);
-    if (!end) return;
+    if (!end) break;
     last = end.line;
     const cells = rows.map(({ line, reason, text }) => [String(line), reason, guardCell(text)]);
     yield stringify(cells, { record_delimiter: "\r\n" });
+  }
+  const row = await db().subscriberImport.findUnique({
+    where: { publicId: importId },
+    select: { counts: true },
+  });
+  const unlisted = row ? ImportCounts.parse(row.counts).refused - LISTED_REFUSALS : 0;
+  if (unlisted > 0) {
+    yield stringify([["", "not listed", `${unlisted} more lines were refused.`]], {
+      record_delimiter: "\r\n",
+    });
   }
 }

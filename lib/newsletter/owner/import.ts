@@ -5,6 +5,7 @@ import { z } from "zod";
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { db } from "../../db/client";
+import type { ImportState } from "../../db/generated/enums";
 import { newPublicId } from "../../ids";
 import { enqueue } from "../../queue/enqueue";
 import { ok, type Result, refuse } from "../../result";
@@ -12,11 +13,12 @@ import { cut, plainLine } from "../../text";
 import { canManageSubscribers, mustManageSubscribers } from "../policy";
 import { type FileCode, IMPORT_BYTES, judgeFile, readRecords } from "./records";
 import { states } from "./schema";
+import { stoppedAmong } from "./stopped-import";
 
 const Count = z.number().int().min(0).catch(0);
 
 /** What stands in a file, found by reading all of it once. Stored with the import. */
-const Survey = z.object({
+export const Survey = z.object({
   version: z.literal(1),
   /** What the file says of its people. */
   states: z.record(z.enum(states), Count),
@@ -47,7 +49,7 @@ export async function stageImport(
 ): Promise<Result<string, StageCode>> {
   if (!canManageSubscribers(viewer)) return refuse("forbidden");
   if (bytes.length > IMPORT_BYTES) return refuse("too-large");
-  const wrong = await judgeFile(bytes);
+  const wrong = judgeFile(bytes);
   if (wrong) return refuse(wrong);
   const { survey, lines } = await surveyFile(bytes);
   const publicId = newPublicId();
@@ -107,31 +109,26 @@ export async function startImport(
   });
 }
 
-/** A file that waits, or the report of one that is done; a running import stays. */
-export async function discardImport(
-  viewer: Viewer | null,
-  publicId: string,
-): Promise<Result<null, "forbidden" | "missing">> {
-  if (!canManageSubscribers(viewer)) return refuse("forbidden");
-  const { count } = await db().subscriberImport.deleteMany({
-    where: { publicId, state: { not: "RUNNING" } },
-  });
-  return count === 1 ? ok(null) : refuse("missing");
-}
+/** STOPPED: it was started, and no job will go on with it. */
+export type ImportStanding = ImportState | "STOPPED";
 
 export type ImportView = {
   publicId: string;
   fileName: string;
-  state: "READY" | "RUNNING" | "DONE";
+  state: ImportStanding;
   lines: number;
   linesDone: number;
   statement: string | null;
   survey: Survey;
   counts: ImportCounts;
+  /** Refused lines that the report lists. */
+  listed: number;
   refusals: { line: number; reason: string; text: string }[];
 };
 
 const SHOWN_REFUSALS = 20;
+/** Refused lines that an import keeps for its report; of others it keeps the number. */
+export const LISTED_REFUSALS = 100_000;
 
 export async function getImport(viewer: Viewer, publicId: string): Promise<ImportView | null> {
   mustManageSubscribers(viewer);
@@ -141,20 +138,27 @@ export async function getImport(viewer: Viewer, publicId: string): Promise<Impor
     include: { refusals: { orderBy: { line: "asc" }, take: SHOWN_REFUSALS } },
   });
   if (!row) return null;
-  const { fileName, state, lines, linesDone, statement, refusals } = row;
+  const { fileName, lines, linesDone, statement, refusals } = row;
+  const counts = ImportCounts.parse(row.counts);
+  const state = (await stoppedAmong([row])).has(row.id) ? "STOPPED" : row.state;
   return {
     ...{ publicId, fileName, state, lines, linesDone, statement, refusals },
     survey: Survey.parse(row.survey),
-    counts: ImportCounts.parse(row.counts),
+    ...{ counts, listed: Math.min(counts.refused, LISTED_REFUSALS) },
   };
 }
 
 /** The newest imports, for the way back to one that was left running. */
 export async function listImports(viewer: Viewer) {
   mustManageSubscribers(viewer);
-  return db().subscriberImport.findMany({
+  const rows = await db().subscriberImport.findMany({
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 10,
-    select: { publicId: true, fileName: true, state: true, lines: true, createdAt: true },
+    select: { id: true, publicId: true, fileName: true, state: true, lines: true, createdAt: true },
+  });
+  const stopped = await stoppedAmong(rows);
+  return rows.map(({ id, state, ...row }) => {
+    const standing: ImportStanding = stopped.has(id) ? "STOPPED" : state;
+    return { ...row, state: standing };
   });
 }

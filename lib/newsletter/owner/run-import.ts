@@ -7,7 +7,7 @@ import type { SubscriberState } from "../../db/generated/enums";
 import { newPublicId, newSecret } from "../../ids";
 import { suppressionHash } from "../suppression";
 import type { ImportLine } from "./columns";
-import { ImportCounts } from "./import";
+import { ImportCounts, LISTED_REFUSALS, Survey } from "./import";
 import { type ImportRecord, readRecords } from "./records";
 
 const BATCH = 500;
@@ -29,7 +29,11 @@ export async function runImport(id: number, signal?: AbortSignal): Promise<void>
   await takeBatch(row, batch, seen);
   await db().subscriberImport.updateMany({
     where: { id, state: "RUNNING" },
-    data: { state: "DONE", file: null, finishedAt: new Date() },
+    data: {
+      ...{ state: "DONE", file: null, forgotten: [], finishedAt: new Date() },
+      // Nobody stands in it who may have asked to be erased since.
+      survey: { ...Survey.parse(row.survey), first: [] },
+    },
   });
 }
 
@@ -39,49 +43,76 @@ async function takeBatch(given: Given, batch: ImportRecord[], upTo: number): Pro
   if (batch.length === 0) return;
   await db().$transaction(
     async (tx) => {
-      const where = { id: given.id };
-      const { linesDone, counts } = await tx.subscriberImport.findUniqueOrThrow({
-        where,
-        select: { linesDone: true, counts: true },
+      const standing = await lockStanding(tx, given.id);
+      // Another worker, taken for dead, took these lines after all; or nobody wants them any more.
+      if (!standing || standing.linesDone >= upTo) return;
+      const sum = ImportCounts.parse(standing.counts);
+      const room = Math.max(0, LISTED_REFUSALS - sum.refused);
+      const made = await takeLines(tx, given, batch, {
+        forgotten: new Set(standing.forgotten),
+        room,
       });
-      // Another worker, taken for dead, took these lines after all.
-      if (linesDone >= upTo) return;
-      const made = await takeLines(tx, given, batch);
-      const sum = ImportCounts.parse(counts);
       for (const name of Object.keys(sum) as (keyof ImportCounts)[]) sum[name] += made[name];
-      const { count } = await tx.subscriberImport.updateMany({
-        where: { ...where, linesDone },
+      await tx.subscriberImport.update({
+        where: { id: given.id },
         data: { linesDone: upTo, counts: sum },
+        select: { id: true },
       });
-      if (count === 0) throw new Error("Two workers ran one import; this batch is taken back.");
     },
     { timeout: 30_000 },
   );
 }
 
-async function takeLines(tx: Tx, given: Given, batch: ImportRecord[]): Promise<ImportCounts> {
+type Standing = { linesDone: number; counts: unknown; forgotten: string[] };
+
+// Held until the batch is in: two workers take no line twice, and whoever is erased meanwhile is
+// either in an earlier batch, or forgotten before a later one begins.
+async function lockStanding(tx: Tx, id: number): Promise<Standing | undefined> {
+  const [row] = await tx.$queryRaw<Standing[]>`
+    SELECT "linesDone", "counts", "forgotten" FROM "SubscriberImport"
+    WHERE "id" = ${id} AND "state" = 'RUNNING' FOR UPDATE`;
+  return row;
+}
+
+async function takeLines(
+  tx: Tx,
+  given: Given,
+  batch: ImportRecord[],
+  { forgotten, room }: { forgotten: ReadonlySet<string>; room: number },
+): Promise<ImportCounts> {
   const readable = batch.filter(isReadable);
   const keys = readable.map(({ read }) => read.key);
   const suppressed = await suppressedAmong(tx, keys);
   const taken = new Map<string, ImportLine>();
-  const refused = batch.filter((record) => !isReadable(record)).map(refusalOf);
+  const refused: Refusal[] = batch.filter((record) => !isReadable(record)).map(refusalOf);
   for (const { line, text, read } of readable) {
-    if (suppressed.has(read.key)) refused.push({ line, text, reason: "suppressed" });
+    if (suppressed.has(read.key)) refused.push({ line, text: clean(text), reason: "suppressed" });
     else taken.set(read.key, lower(taken.get(read.key), read));
   }
   const lines = [...taken.values()];
-  const { added, pending } = await addNew(tx, given, lines);
+  const wanted = forgotten.size
+    ? lines.filter(({ key }) => !forgotten.has(suppressionHash(key)))
+    : lines;
+  const { added, pending } = await addNew(tx, given, wanted);
   const lowered = await lowerKnown(tx, given, lines);
   await suppressAll(
     tx,
     lines.filter((line) => line.suppressed),
   );
-  await tx.importRefusal.createMany({
-    data: refused.map((refusal) => ({ importId: given.id, ...refusal })),
-    skipDuplicates: true,
-  });
+  await noteRefusals(tx, given.id, refused.slice(0, room));
   const unchanged = batch.length - refused.length - added - pending - lowered;
   return { added, pending, lowered, unchanged, refused: refused.length };
+}
+
+type Refusal = { line: number; reason: string; text: string };
+
+async function noteRefusals(tx: Tx, importId: number, refusals: Refusal[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ImportRefusal" ("importId", "line", "reason", "text")
+    SELECT ${importId}::int, row."line", row."reason", row."text"
+    FROM jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb)
+      AS row("line" int, "reason" text, "text" text)
+    ON CONFLICT DO NOTHING`;
 }
 
 const ranks: Record<SubscriberState, number> = {
@@ -102,7 +133,7 @@ function isReadable(record: ImportRecord): record is ImportRecord & { read: Impo
   return typeof record.read !== "string";
 }
 
-function refusalOf({ line, text, read }: ImportRecord) {
+function refusalOf({ line, text, read }: ImportRecord): Refusal {
   return { line, text: clean(text), reason: String(read) };
 }
 
@@ -113,7 +144,8 @@ function clean(text: string): string {
 
 async function suppressedAmong(tx: Tx, keys: string[]): Promise<Set<string>> {
   const byHash = new Map(keys.map((key) => [suppressionHash(key), key]));
-  const found = await tx.suppression.findMany({ where: { hash: { in: [...byHash.keys()] } } });
+  const found = await tx.$queryRaw<{ hash: string }[]>`
+    SELECT "hash" FROM "Suppression" WHERE "hash" = ANY(${[...byHash.keys()]})`;
   return new Set(found.map(({ hash }) => byHash.get(hash) ?? ""));
 }
 
@@ -121,30 +153,38 @@ async function suppressedAmong(tx: Tx, keys: string[]): Promise<Set<string>> {
 async function addNew(tx: Tx, given: Given, lines: ImportLine[]) {
   const now = new Date();
   const rows = lines.map((line) => rowOf(line, given.statement !== null, now));
-  await tx.subscriber.createMany({ data: rows, skipDuplicates: true });
-  const made = await tx.subscriber.findMany({
-    where: { publicId: { in: rows.map(({ publicId }) => publicId) } },
-    select: { id: true, emailKey: true, state: true },
-  });
+  const made = await insertNew(tx, rows);
   const claimed = new Map(lines.map((line) => [line.key, line]));
-  await tx.consentEvent.createMany({
-    data: made.map(({ id, emailKey }) => ({
-      subscriberId: id,
-      kind: "IMPORTED" as const,
-      method: "IMPORT" as const,
-      userId: given.userId,
-      detail: {
-        file: given.fileName,
-        statement: given.statement ?? "",
-        listed: claimed.get(emailKey)?.state.toLowerCase() ?? "",
-      },
-      createdAt: now,
-    })),
-  });
+  const events = made.map(({ id, emailKey }) => ({
+    id,
+    listed: claimed.get(emailKey)?.state.toLowerCase() ?? "",
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "ConsentEvent" ("subscriberId", "kind", "method", "userId", "createdAt", "detail")
+    SELECT row."id", 'IMPORTED', 'IMPORT', ${given.userId}::int, ${now},
+      jsonb_build_object('file', ${given.fileName}::text,
+        'statement', ${given.statement ?? ""}::text, 'listed', row."listed")
+    FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS row("id" int, "listed" text)`;
   const pending = made.filter(
     ({ emailKey, state }) => state === "PENDING" && claimed.get(emailKey)?.state !== "PENDING",
   ).length;
   return { added: made.length - pending, pending };
+}
+
+type Made = { id: number; emailKey: string; state: SubscriberState };
+
+// One parameter for all: hundreds of rows of ten would keep readers waiting while they are put together.
+function insertNew(tx: Tx, rows: ReturnType<typeof rowOf>[]): Promise<Made[]> {
+  return tx.$queryRaw<Made[]>`
+    INSERT INTO "Subscriber" ("publicId", "secret", "email", "emailKey", "name", "state",
+      "pausedUntil", "createdAt", "confirmedAt", "unsubscribedAt")
+    SELECT row."publicId", row."secret", row."email", row."emailKey", row."name",
+      row."state"::"SubscriberState", row."pausedUntil", row."createdAt", row."confirmedAt",
+      row."unsubscribedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row("publicId" text, "secret" text,
+      "email" text, "emailKey" text, "name" text, "state" text, "pausedUntil" timestamptz,
+      "createdAt" timestamptz, "confirmedAt" timestamptz, "unsubscribedAt" timestamptz)
+    ON CONFLICT DO NOTHING RETURNING "id", "emailKey", "state"::text AS "state"`;
 }
 
 // Confirmed only where the owner says that these people agreed.

@@ -7,7 +7,7 @@ import { StudioPage } from "../../studio-page";
 
 export const metadata = { title: "Import subscribers · Studio" };
 
-const states = { READY: "waits for you", RUNNING: "runs", DONE: "done" };
+const states = { READY: "waits for you", RUNNING: "runs", STOPPED: "has stopped", DONE: "done" };
 
 type Props = { searchParams: Promise<{ said?: string | string[] }> };
 

@@ -1,0 +1,1 @@
+ALTER TABLE "SubscriberImport" ADD COLUMN     "forgotten" TEXT[] DEFAULT ARRAY[]::TEXT[];
