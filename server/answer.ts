@@ -8,7 +8,7 @@ import type { Encoding, Entry, PageCache, Variant } from "./page-cache";
 /** Milliseconds that an idle connection is kept. */
 export const KEEP_ALIVE = 65_000;
 
-/** Bytes of a form that is too long: whoever sends it would see a broken connection and no reason. */
+/** Bytes of a body that is refused: whoever sends it would see a broken connection and no reason. */
 const HEARD_OUT = 64 * 1024 * 1024;
 
 export class Answers {
@@ -106,7 +106,7 @@ export class Answers {
   refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
     const length = Number(request.headers["content-length"] ?? Number.NaN);
     // Node reads and forgets what is left of the body, unless the connection is to end.
-    const isHeardOut = isRead(request) || (status === 413 && length <= HEARD_OUT);
+    const isHeardOut = isRead(request) || (status !== 408 && length <= HEARD_OUT);
     this.document(response, errorDocument(status), isHeardOut ? [] : ["Connection", "close"]);
   }
 

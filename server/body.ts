@@ -7,7 +7,9 @@ export const BODY_LIMIT = 512 * 1024;
 /** Milliseconds in which it must have come. */
 export const BODY_TIME = 20_000;
 
-export type Body = { ok: true; bytes: Buffer } | { ok: false; status: 400 | 408 | 411 | 413 };
+export type Body =
+  | { ok: true; bytes: Buffer }
+  | { ok: false; status: 400 | 401 | 403 | 408 | 411 | 413 | 503 };
 
 export async function readBody(
   request: IncomingMessage,

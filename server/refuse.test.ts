@@ -15,6 +15,8 @@ beforeEach(async () => {
     () => false,
   );
   server = createServer(async (given, response) => {
+    const refused = Number(given.headers["x-refused"]);
+    if (refused) return answers.refuse(given, response, refused);
     const body = await readBody(given, LIMIT);
     answers.refuse(given, response, body.ok ? 404 : body.status);
   });
@@ -27,12 +29,14 @@ afterEach(() => {
 });
 
 /** As browsers do: the answer counts only where all could be sent. */
-function send(bytes: number): Promise<string> {
+function send(bytes: number, refused = ""): Promise<string> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1");
     socket.on("error", (error) => resolve(String(Reflect.get(error, "code"))));
-    socket.write(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${bytes}\r\n\r\n`);
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: a\r\nX-Refused: ${refused}\r\nContent-Length: ${bytes}\r\n\r\n`,
+    );
     socket.write(Buffer.alloc(bytes), (error) => {
       if (!error) socket.once("data", (answer) => resolve(String(answer).slice(9, 12)));
     });
@@ -41,6 +45,10 @@ function send(bytes: number): Promise<string> {
 
 it("tells whoever sends too much why it was not taken", async () => {
   expect(await send(40_000_000)).toBe("413");
+});
+
+it.each(["405", "421"])("says %s too to whoever still sends", async (status) => {
+  expect(await send(20_000_000, status)).toBe(status);
 });
 
 it("doesn't listen to what is absurd", async () => {

@@ -22,6 +22,7 @@ import type { House, Visit } from "./house";
 import { type Answer, askNext, letPageDecide, type Question } from "./next-bridge";
 import type { Route } from "./routes";
 import { Semaphore } from "./semaphore";
+import { refusalOfSender } from "./sender";
 
 const TIMEOUT = 30_000;
 const SESSION_COOKIE = /(^|;\s*)(__(Host|Secure)-)?next-auth\.[^=]+=[^;]*/g;
@@ -65,10 +66,11 @@ export async function answerUnsafe(
   house: House,
   request: IncomingMessage,
   response: ServerResponse,
-  { id, address, route }: Visit,
+  visit: Visit,
 ): Promise<void> {
+  const { id, address, route } = visit;
   const path = (request.url ?? "/").split("?")[0] ?? "/";
-  const body = await receive(request, path, route);
+  const body = await receive(house, request, path, visit);
   if (!body) return house.answers.busy(response);
   if (!body.ok) return house.answers.refuse(request, response, body.status);
   const own = house.site.originFor(request.headers.host);
@@ -108,16 +110,24 @@ export async function answerUnsafe(
 /** Bytes of a save from the editor: the longest text that a post may hold, in any script. */
 const WRITING_LIMIT = 4 * 1024 * 1024;
 
-// Null where too many send something large at once: each is held whole. Only whoever is signed in, as
-// far as that can be told so early, may send more than a form.
-async function receive(request: IncomingMessage, path: string, route: Route): Promise<Body | null> {
+// Null where too many send something large at once: each is held whole. Only whoever is signed in may
+// send more than a form, and is asked first: slow strangers would keep the few places.
+async function receive(
+  house: House,
+  request: IncomingMessage,
+  path: string,
+  visit: Visit,
+): Promise<Body | null> {
   if (isOpenToOthers(path)) return readSmallBody(request);
-  const isSignedIn = request.headers.cookie?.includes("next-auth.session-token=") ?? false;
-  if (!isSignedIn || route.kind !== "app") return readBody(request);
-  const limit = bodyLimit(path) ?? WRITING_LIMIT;
-  if (limit > WRITING_LIMIT) return largeBodies.run(() => readBody(request, limit));
+  const saysSignedIn = request.headers.cookie?.includes("next-auth.session-token=") ?? false;
   const isLong = Number(request.headers["content-length"] ?? 0) > BODY_LIMIT;
-  return isLong ? longTexts.run(() => readBody(request, limit)) : readBody(request, limit);
+  if (!isLong || !saysSignedIn || visit.route.kind !== "app") return readBody(request);
+  const limit = bodyLimit(path) ?? WRITING_LIMIT;
+  if (Number(request.headers["content-length"]) > limit) return { ok: false, status: 413 };
+  const status = await refusalOfSender(house, request, visit);
+  if (status) return { ok: false, status };
+  const places = limit > WRITING_LIMIT ? largeBodies : longTexts;
+  return places.run(() => readBody(request, limit));
 }
 
 // A form that met our own trouble, or that can't be read, which Next calls its own failure.

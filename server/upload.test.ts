@@ -6,7 +6,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { UPLOAD_BYTES, type Upload } from "@/lib/upload";
-import { receiveUpload, sweepUploads } from "./upload";
+import { Answers } from "./answer";
+import { PageCache } from "./page-cache";
+import { receiveUpload, refuseUpload, sweepUploads } from "./upload";
+
+const answers = new Answers(new PageCache({ maxBytes: 1_000, maxSmallBytes: 1_000 }), () => false);
 
 let folder = "";
 let server: Server;
@@ -16,8 +20,10 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "rejoinder-upload-"));
   received = [];
   server = createServer(async (request, response) => {
-    received.push(await receiveUpload(request, folder));
-    response.end("done");
+    const outcome = await receiveUpload(request, folder);
+    received.push(outcome);
+    if (typeof outcome === "number") refuseUpload(answers, request, response, outcome);
+    else response.end("done");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -71,11 +77,30 @@ it("refuses a form without a boundary", async () => {
   expect(received).toEqual([400]);
 });
 
-it("leaves nothing of what is too long", async () => {
-  await post(Buffer.alloc(UPLOAD_BYTES + 1)).catch(() => {});
-  await expect.poll(() => received).toEqual([413]);
-  expect(await files()).toEqual([]);
-});
+it.each(["application/octet-stream", "multipart/form-data; boundary=x"])(
+  "leaves nothing of what is too long, and tells so whoever has sent all of it: %s",
+  async (type) => {
+    expect(await sendAll(type, UPLOAD_BYTES + 9_000_000)).toBe("413");
+    expect(received).toEqual([413]);
+    expect(await files()).toEqual([]);
+  },
+);
+
+/** As browsers and web servers do: the answer counts only where all could be sent. */
+function sendAll(type: string, bytes: number): Promise<string> {
+  const start = "--x\r\nContent-Disposition: form-data; name=f; filename=f\r\n\r\n";
+  return new Promise((resolve, reject) => {
+    const socket = connect(port(), "127.0.0.1");
+    socket.on("error", reject);
+    socket.write(
+      `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: ${type}\r\nContent-Length: ${bytes}\r\n\r\n`,
+    );
+    socket.write(start);
+    socket.write(Buffer.alloc(bytes - start.length), (error) => {
+      if (!error) socket.once("data", (answer) => resolve(String(answer).slice(9, 12)));
+    });
+  });
+}
 
 it.each(["application/octet-stream", "multipart/form-data; boundary=x"])(
   "leaves nothing of what breaks off: %s",

@@ -5,11 +5,11 @@ import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
-import { type Readable, Transform } from "node:stream";
+import { PassThrough, type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { newRequestStore, runWithRequest } from "@/lib/request";
 import { FILE_NAME_HEADER, UPLOAD_BYTES, UPLOAD_PATH, type Upload } from "@/lib/upload";
-import { setAll } from "./answer";
+import { type Answers, setAll } from "./answer";
 import { crossSiteVerdict } from "./cross-site";
 import { errorDocument } from "./error-documents";
 import { headersForNext } from "./for-next";
@@ -17,6 +17,7 @@ import type { House, Visit } from "./house";
 import { fileOfForm, isMultipart } from "./multipart";
 import { askNext } from "./next-bridge";
 import { Semaphore } from "./semaphore";
+import { refusalOfSender } from "./sender";
 import { codeOf } from "./trouble";
 
 /** Milliseconds in which a whole file must have come: 70 KB a second for the largest. */
@@ -43,18 +44,19 @@ export async function answerUpload(
   response: ServerResponse,
   visit: Visit,
 ): Promise<void> {
-  const refused = refusalOf(house, request) ?? (await refusalOfPerson(house, request, visit));
-  if (refused) return refuse(house, request, response, refused);
+  const refused = refusalOf(house, request) ?? (await refusalOfSender(house, request, visit));
+  if (refused) return refuseUpload(house.answers, request, response, refused);
   const done = await arriving.run(async () => {
     const received = await receiveUpload(request, house.uploadFolder);
-    if (typeof received === "number") return refuse(house, request, response, received);
+    if (typeof received === "number")
+      return refuseUpload(house.answers, request, response, received);
     try {
       await passOn(house, request, response, visit, received);
     } finally {
       await rm(received.file, { force: true });
     }
   });
-  if (done === null) refuse(house, request, response, 503);
+  if (done === null) refuseUpload(house.answers, request, response, 503);
 }
 
 // What can be told without asking anybody.
@@ -68,19 +70,6 @@ function refusalOf(house: Door, { method = "", headers }: IncomingMessage): numb
 function lengthTrouble(length: string | undefined): number | null {
   if (length === undefined || !/^\d{1,15}$/.test(length)) return 411;
   return Number(length) > UPLOAD_BYTES + FORM_BYTES ? 413 : null;
-}
-
-async function refusalOfPerson(
-  house: Door,
-  request: IncomingMessage,
-  { id, address }: Visit,
-): Promise<number | null> {
-  const store = newRequestStore({ id, address, path: UPLOAD_PATH });
-  const headers = headersForNext(house.site, request, request.headers.cookie);
-  delete headers["content-type"];
-  const question = { method: "GET", url: UPLOAD_PATH, headers };
-  const { status } = await runWithRequest(store, () => askNext(house.next, question, ANSWER_TIME));
-  return status < 300 ? null : status;
 }
 
 /** The file on disk, or the status that says why there is none. */
@@ -101,7 +90,16 @@ export async function receiveUpload(
 }
 
 function ownFile(request: IncomingMessage): { name: string; stream: Readable } {
-  return { name: readName(request.headers[FILE_NAME_HEADER]), stream: request };
+  return { name: readName(request.headers[FILE_NAME_HEADER]), stream: tap(request) };
+}
+
+// What goes wrong with the file ends its stream; the request must live on, its answer goes the same way.
+function tap(request: IncomingMessage): Readable {
+  const stream = new PassThrough();
+  const end = () => stream.destroy(new Error("the file broke off"));
+  request.once("error", end);
+  request.once("aborted", end);
+  return request.pipe(stream);
 }
 
 function readName(header: string | string[] | undefined): string {
@@ -160,18 +158,25 @@ async function passOn(
   response.end(answer.body);
 }
 
-// The rest of a body that nobody wants is read and thrown away, as long as it is not absurd: a
-// browser that still sends would otherwise see a broken connection instead of the reason.
-function refuse(
-  { answers }: Door,
+/**
+ * The rest of a body that nobody wants is read and thrown away, as long as it is not absurd: a
+ * browser that still sends would otherwise see a broken connection instead of the reason.
+ */
+export function refuseUpload(
+  answers: Answers,
   request: IncomingMessage,
   response: ServerResponse,
   status: number,
 ): void {
   const length = Number(request.headers["content-length"] ?? Number.NaN);
-  const isAbsurd = !(length <= 4 * UPLOAD_BYTES);
-  const extra = isAbsurd ? ["Connection", "close"] : [];
+  const isHeardOut = length <= 4 * UPLOAD_BYTES && status !== 408;
+  const extra = isHeardOut ? [] : ["Connection", "close"];
   if (response.headersSent || response.destroyed) return;
+  if (isHeardOut) {
+    // Node does so by itself only where nobody has begun to read.
+    request.unpipe();
+    request.resume();
+  }
   if (status === 401 && isMultipart(request)) {
     answers.redirect(response, 303, "/signin?to=/studio/media");
   } else {
