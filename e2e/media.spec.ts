@@ -2,7 +2,7 @@
 // told in words that articles say at once.
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import type { Page } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
 import sharp from "sharp";
 import { createUser } from "@/lib/accounts/create";
 import { db } from "@/lib/db/client";
@@ -10,25 +10,26 @@ import { createPost } from "@/lib/posts/create";
 import { expect, signIn, test } from "./support/test";
 
 test("pictures come in by picker, drop and paste", async ({ staff, axe }) => {
+  test.setTimeout(120_000);
   await staff.goto("/studio/media");
   await staff.getByLabel("Upload pictures").setInputFiles([
     { name: "harbour.jpg", mimeType: "image/jpeg", buffer: await photograph("#b3331f") },
     { name: "quay.png", mimeType: "image/png", buffer: await picture("#2b558c").png().toBuffer() },
   ]);
-  await expect(tile(staff, "harbour.jpg").locator("img")).toBeVisible();
-  await expect(tile(staff, "quay.png").locator("img")).toBeVisible();
+  await isMade(tile(staff, "harbour.jpg"));
+  await isMade(tile(staff, "quay.png"));
   await expect(staff.getByText("2 of 2 files uploaded.")).toBeVisible();
 
   const library = staff.getByRole("region", { name: "Library" });
   const dropped = await filesIn(staff, "dropped.webp", await picture("#2a6740").webp().toBuffer());
   await library.dispatchEvent("drop", { dataTransfer: dropped });
-  await expect(tile(staff, "dropped.webp").locator("img")).toBeVisible();
+  await isMade(tile(staff, "dropped.webp"));
 
   const pasted = await filesIn(staff, "pasted.png", await picture("#5a4796").png().toBuffer());
   await staff.evaluate((clipboardData) => {
     document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
   }, pasted);
-  await expect(tile(staff, "pasted.png").locator("img")).toBeVisible();
+  await isMade(tile(staff, "pasted.png"));
   await axe(staff);
 
   await staff.getByRole("searchbox").fill("harbour");
@@ -83,12 +84,13 @@ test("what is no picture, or too much of one, is refused in words", async ({ sta
 });
 
 test("the camera's data and the original stay private", async ({ staff, page, site }) => {
+  test.setTimeout(120_000);
   await staff.goto("/studio/media");
   const buffer = await photograph("#1d6a70");
   expect((await sharp(buffer).metadata()).exif?.includes("WHERE-IT-WAS")).toBe(true);
   const file = { name: "located.jpg", mimeType: "image/jpeg", buffer };
   await staff.getByLabel("Upload pictures").setInputFiles(file);
-  await expect(tile(staff, "located.jpg").locator("img")).toBeVisible();
+  await isMade(tile(staff, "located.jpg"));
   const row = await db().media.findFirstOrThrow({ where: { fileName: "located.jpg" } });
   for (const ending of ["webp", "avif"]) {
     const answer = await page.request.get(`/media/${row.hash}-480.${ending}`);
@@ -215,6 +217,11 @@ test("nobody else may send files or see the library", async ({ page, staff, site
   expect((await page.request.get("/studio/media/list")).status()).toBe(403);
   expect(await db().media.count({ where: { width: 901 } })).toBe(0);
 });
+
+/** Its sizes are made when nothing else wants the machine. */
+function isMade(shown: Locator): Promise<void> {
+  return expect(shown.locator("img")).toBeVisible({ timeout: 60_000 });
+}
 
 function tile(page: Page, name: string) {
   return page.getByRole("listitem").filter({ hasText: name });
