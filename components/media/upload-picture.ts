@@ -43,7 +43,10 @@ export function uploadPicture(
     request.onloadend = () => signal?.removeEventListener("abort", abort);
     request.open("POST", UPLOAD_PATH);
     request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.setRequestHeader(FILE_NAME_HEADER, encodeURIComponent(file.name.slice(-200)));
+    request.setRequestHeader(
+      FILE_NAME_HEADER,
+      encodeURIComponent(file.name.slice(-200).toWellFormed()),
+    );
     request.send(file);
   });
 }
