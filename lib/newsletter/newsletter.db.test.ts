@@ -255,6 +255,8 @@ describe("preferences", () => {
     expect(await getPreferences(old)).toBeNull();
     const moved = await find("lovelace@example.net");
     expect(moved).toMatchObject({ id: ada.id, state: "CONFIRMED", newEmail: null });
+    const noted = await db().consentEvent.findMany({ where: { kind: "ADDRESS_CHANGED" } });
+    expect(noted).toMatchObject([{ subscriberId: ada.id, method: "LINK" }]);
     // The mails of before can still end it.
     expect(await unsubscribe(unsubscribing, link)).not.toBeNull();
     expect((await find("lovelace@example.net")).state).toBe("UNSUBSCRIBED");

@@ -588,6 +588,26 @@ describe("preview links", () => {
     expect(await findPreview(link, new Date())).toBeNull();
     expect((await editor(postId)).previewLinks).toEqual([]);
   });
+
+  it("are fifty at most that are open, are of one post, and end one by one", async () => {
+    const [postId, other] = [await draft(), await draft()];
+    const kept = got(await createPreviewLink(ida, other));
+    const long = new Date(Date.now() - 30 * 86_400_000);
+    for (let i = 0; i < 50; i++) got(await createPreviewLink(ida, postId, long));
+    const { id } = got(await createPreviewLink(ida, postId));
+    for (let i = 1; i < 50; i++) got(await createPreviewLink(ida, postId));
+    expect(await createPreviewLink(ida, postId)).toEqual({ ok: false, code: "too-many" });
+    got(await revokePreviewLink(ida, id, new Date(1)));
+    got(await revokePreviewLink(ida, id));
+    expect(await db().previewLink.findUnique({ where: { id } })).toMatchObject({
+      revokedAt: new Date(1),
+    });
+    expect((await editor(postId)).previewLinks).toHaveLength(49);
+    expect((await editor(other)).previewLinks).toMatchObject([{ id: kept.id }]);
+    const missing = { ok: false, code: "missing" };
+    expect(await createPreviewLink(ida, 2_000_000_000)).toEqual(missing);
+    expect(await revokePreviewLink(ida, 2_000_000_000)).toEqual(missing);
+  });
 });
 
 describe("pictures", () => {
