@@ -594,7 +594,9 @@ describe("preview links", () => {
     const kept = got(await createPreviewLink(ida, other));
     const long = new Date(Date.now() - 30 * 86_400_000);
     for (let i = 0; i < 50; i++) got(await createPreviewLink(ida, postId, long));
-    const { id } = got(await createPreviewLink(ida, postId));
+    const { id, path } = got(await createPreviewLink(ida, postId));
+    const link = path.replace("/preview/", "");
+    expect(await findPreview(link, new Date())).toMatchObject({ postId });
     for (let i = 1; i < 50; i++) got(await createPreviewLink(ida, postId));
     expect(await createPreviewLink(ida, postId)).toEqual({ ok: false, code: "too-many" });
     got(await revokePreviewLink(ida, id, new Date(1)));
