@@ -40,7 +40,11 @@ export async function settleContent(
 ): Promise<string> {
   await settleFields(tx, post, content);
   const tagIds: number[] = [];
-  for (const name of content.tags) tagIds.push((await ensureTag(tx, { slug: name, name })).id);
+  // In one order for all: two posts that name the same new tags don't wait for each other in a ring.
+  const bySlug = new Map(content.tags.map((name) => [slugify(name), name]));
+  for (const [slug, name] of [...bySlug].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    tagIds.push((await ensureTag(tx, { slug, name })).id);
+  }
   await settleTags(tx, post.id, tagIds);
   return settleSlug(tx, post, content, now);
 }

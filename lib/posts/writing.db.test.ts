@@ -311,6 +311,15 @@ describe("publishing", () => {
     });
   });
 
+  it("brings new tags into being for two posts at once, whatever their order", async () => {
+    const tags = Array.from({ length: 12 }, (_, index) => `Tag ${index}`);
+    const ids = await Promise.all([draft(), draft()]);
+    await save(ids[0], { title: "One", source: "Text.", tags });
+    await save(ids[1], { title: "Two", source: "Text.", tags: tags.toReversed() });
+    await Promise.all(ids.map((id) => publish(id)));
+    expect(await db().postTag.count({ where: { postId: { in: ids } } })).toBe(24);
+  });
+
   it("refuses what has no title or no text", async () => {
     const postId = await draft();
     const outcome = async () => {

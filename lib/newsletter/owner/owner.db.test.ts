@@ -222,7 +222,7 @@ describe("an import", () => {
   });
 
   it("reports what it refused in cells that no spreadsheet runs", async () => {
-    const { publicId } = await take('email\n"=HYPERLINK(1)"\n');
+    const { publicId } = await take("email\n=HYPERLINK(1)\n");
     let report = "";
     for await (const part of refusalLines(publicId)) report += part;
     expect(parse(report)[1]?.[2]).toBe("'=HYPERLINK(1)");
