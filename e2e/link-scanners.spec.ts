@@ -1,6 +1,5 @@
 // What link scanners and mail programs do with the links of every mail: they ask, and nothing changes.
 import { Agent, request as httpRequest } from "node:http";
-import type { BrowserContext, Page } from "playwright/test";
 import { alarmOwner } from "@/lib/accounts/alarm";
 import { askForAddress } from "@/lib/accounts/change-address";
 import { createUser } from "@/lib/accounts/create";
@@ -17,21 +16,13 @@ import {
   newAddress,
   stateOf,
   subscribeOn,
+  test,
   unfold,
 } from "./support/subscriber";
-import { expect, links, OWNER, test } from "./support/test";
-
-let reader: BrowserContext;
-let page: Page;
-
-test.beforeEach(async ({ browser, siteWithMail }) => {
-  await db().$executeRaw`TRUNCATE "RateBucket"`;
-  reader = await browser.newContext({ baseURL: siteWithMail.url, javaScriptEnabled: false });
-  page = await reader.newPage();
-});
-test.afterEach(() => reader.close());
+import { expect, links, OWNER } from "./support/test";
 
 test("1,000 GET and HEAD requests on every link in mails to readers change nothing", async ({
+  page,
   mailServer,
 }) => {
   // Some 8,000 requests, most of them rendered: a machine that has other things to do takes its time.

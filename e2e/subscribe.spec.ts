@@ -1,8 +1,6 @@
-// A reader's subscription from the box to the last click, with a real mail server and without script;
-// and what mail programs and link scanners do with the same links.
+// A reader's subscription from the box to the last click, with a real mail server and without script.
 import { readFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
-import type { BrowserContext, Page } from "playwright/test";
 import { db } from "@/lib/db/client";
 import { makeToken } from "@/lib/newsletter/links";
 import {
@@ -11,21 +9,13 @@ import {
   newAddress,
   stateOf,
   subscribeOn,
+  test,
   unfold,
 } from "./support/subscriber";
-import { expect, test } from "./support/test";
-
-let reader: BrowserContext;
-let page: Page;
-
-test.beforeEach(async ({ browser, siteWithMail }) => {
-  await db().$executeRaw`TRUNCATE "RateBucket"`;
-  reader = await browser.newContext({ baseURL: siteWithMail.url, javaScriptEnabled: false });
-  page = await reader.newPage();
-});
-test.afterEach(() => reader.close());
+import { expect } from "./support/test";
 
 test("a reader without script subscribes, confirms, moves, pauses and leaves", async ({
+  page,
   mailServer,
 }) => {
   const address = newAddress();
@@ -77,6 +67,7 @@ test("a reader without script subscribes, confirms, moves, pauses and leaves", a
 });
 
 test("with script the confirmation presses itself, once somebody looks", async ({
+  page,
   withMail,
   mailServer,
 }) => {
@@ -88,7 +79,9 @@ test("with script the confirmation presses itself, once somebody looks", async (
   expect(await stateOf(address)).toBe("CONFIRMED");
 });
 
-test("an address that is none is refused where it was typed, on an article as well", async () => {
+test("an address that is none is refused where it was typed, on an article as well", async ({
+  page,
+}) => {
   await page.goto("/");
   const article = (await page.locator(".story-lead a").first().getAttribute("href")) ?? "";
   for (const path of [article, "/newsletter", "/"]) {
@@ -104,7 +97,10 @@ test("an address that is none is refused where it was typed, on an article as we
   }
 });
 
-test("known, unknown and suppressed addresses get the same answer", async ({ mailServer }) => {
+test("known, unknown and suppressed addresses get the same answer", async ({
+  page,
+  mailServer,
+}) => {
   const { address } = await confirmedReader(page, mailServer);
   const bodies: string[] = [];
   for (const typed of [newAddress(), address, newAddress()]) {
@@ -117,7 +113,7 @@ test("known, unknown and suppressed addresses get the same answer", async ({ mai
 });
 
 for (const encoding of ["application/x-www-form-urlencoded", "multipart/form-data"] as const) {
-  test(`one click unsubscribes: ${encoding}`, async ({ mailServer, siteWithMail }) => {
+  test(`one click unsubscribes: ${encoding}`, async ({ page, mailServer, siteWithMail }) => {
     const { address, welcome } = await confirmedReader(page, mailServer);
     const [, url = ""] = /^List-Unsubscribe: <(https?:[^>]+)>\r$/m.exec(unfold(welcome.raw)) ?? [];
     expect(unfold(welcome.raw)).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
@@ -155,7 +151,7 @@ for (const encoding of ["application/x-www-form-urlencoded", "multipart/form-dat
   });
 }
 
-test("a reader downloads and deletes what is kept", async ({ mailServer, siteWithMail }) => {
+test("a reader downloads and deletes what is kept", async ({ page, mailServer, siteWithMail }) => {
   const { address, welcome } = await confirmedReader(page, mailServer);
   await page.goto(linkTo(welcome, "/newsletter/preferences"));
   const link = page.getByRole("link", { name: "Download what is kept" });
@@ -173,7 +169,7 @@ test("a reader downloads and deletes what is kept", async ({ mailServer, siteWit
   expect(siteWithMail.url).toBeTruthy();
 });
 
-test("an old link offers a new mail", async ({ mailServer }) => {
+test("an old link offers a new mail", async ({ page, mailServer }) => {
   const address = newAddress();
   await subscribeOn(page, "/newsletter", address);
   await mailServer.inbox.next({ to: address });
@@ -188,6 +184,7 @@ test("an old link offers a new mail", async ({ mailServer }) => {
 });
 
 test("its pages are accessible on a phone, and nothing is wider than it", async ({
+  page,
   withMail,
   mailServer,
   axe,

@@ -3,7 +3,26 @@ import type { Page } from "playwright/test";
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
 import type { MailServer, Received } from "./mail-server";
-import { expect, links } from "./test";
+import { expect, links, test as plain } from "./test";
+
+/** `page` is a reader without script on the site that sends mail; no earlier test has used up a budget. */
+export const test = plain.extend<{ freshBudgets: undefined }>({
+  freshBudgets: [
+    async ({ siteWithMail: _ }, use) => {
+      await db().$executeRaw`TRUNCATE "RateBucket"`;
+      await use(undefined);
+    },
+    { auto: true },
+  ],
+  page: async ({ browser, siteWithMail }, use) => {
+    const context = await browser.newContext({
+      baseURL: siteWithMail.url,
+      javaScriptEnabled: false,
+    });
+    await use(await context.newPage());
+    await context.close();
+  },
+});
 
 export const newAddress = (): string => `ada-${newPublicId()}@example.org`;
 
