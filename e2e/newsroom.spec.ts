@@ -186,9 +186,9 @@ async function comment(reader: Page, moderator: Page): Promise<void> {
   await expect(reader.getByText("awaiting moderation").first()).toBeVisible();
   await moderator.goto("/desk");
   await expect(moderator.getByText("I was on that ferry.")).toBeVisible();
-  await moderator.getByRole("button", { name: "Approve" }).first().click();
-  const body = await (await fetch(`${site.url}/the-ferry-that-waited`)).text();
-  expect(body).toContain("I was on that ferry.");
+  await moderator.getByRole("button", { name: "Approve Rosa Quill" }).click();
+  const body = async () => (await fetch(`${site.url}/the-ferry-that-waited`)).text();
+  await expect.poll(body).toContain("I was on that ferry.");
 }
 
 async function leave(browser: Browser, { inbox }: MailServer): Promise<void> {

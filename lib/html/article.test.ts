@@ -185,10 +185,11 @@ describe("what nobody means", () => {
     [`${"1. ".repeat(7_000)}x`, "numbered lists"],
     [`${"> - ".repeat(5_000)}x`, "quotes in lists"],
     [Array.from({ length: 700 }, (_, at) => `${"  ".repeat(at)}- x`).join("\n"), "staircase"],
-  ])("is rendered in time: %#, %$", (source) => {
+  ])("is rendered in time: %#, %$", { timeout: 60_000 }, (source) => {
     const began = performance.now();
     expect(renderArticle(source).html.length).toBeGreaterThan(0);
-    expect(performance.now() - began).toBeLessThan(3_000);
+    // Two on a quiet machine; minutes, where the work grows with the square.
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   it("leaves ten quotes in each other and a rule of dashes alone", () => {
