@@ -189,7 +189,7 @@ async function comment(reader: Page, moderator: Page): Promise<void> {
   // From the desk's answer on, the very next response has it.
   const answered = moderator.waitForResponse((answer) => answer.request().method() === "POST");
   await moderator.getByRole("button", { name: "Approve Rosa Quill" }).click();
-  expect((await answered).ok()).toBe(true);
+  expect((await answered).status()).toBeLessThan(400);
   const body = await (await fetch(`${site.url}/the-ferry-that-waited`)).text();
   expect(body).toContain("I was on that ferry.");
 }
