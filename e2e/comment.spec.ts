@@ -132,8 +132,20 @@ for (const script of ["with script", "without script"] as const) {
       }).toPass();
       await stranger.reload();
       await expect(comments(stranger)).toContainText("I was on it.");
-      const markers = (await restarted.cookies()).filter(({ name }) => name.endsWith("-own"));
-      expect(markers).toEqual([]);
+      // Its author is told for a week, and then reads the page that everybody reads.
+      await expect(comments(again)).toContainText("Your comment is published.");
+      await expect(comments(stranger)).not.toContainText("Your comment is published.");
+      const markers = async () =>
+        (await restarted.cookies()).filter(({ name }) => name.endsWith("-own"));
+      expect(await markers()).toHaveLength(1);
+      const longAgo = new Date(Date.now() - 8 * 86_400_000);
+      await db().comment.updateMany({
+        where: { postId: post.id },
+        data: { createdAt: longAgo, stateAt: longAgo },
+      });
+      await again.reload();
+      await expect(comments(again)).not.toContainText("Your comment is published.");
+      expect(await markers()).toEqual([]);
       await stranger.context().close();
       await restarted.close();
     });

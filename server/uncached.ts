@@ -15,7 +15,7 @@ import {
 import { crossSiteVerdict, isOpenToOthers } from "./cross-site";
 import { type Filtered, filterDocument } from "./document";
 import { errorDocument, formErrorDocument } from "./error-documents";
-import { actionHeaders, cleanHeaders, headersForNext } from "./for-next";
+import { actionHeaders, cleanHeaders, headersForNext, ownCookie } from "./for-next";
 import { askFormVerb } from "./form-verb";
 import { appPolicy, DOCUMENT_POLICY, documentPolicy } from "./headers";
 import type { House, Visit } from "./house";
@@ -90,7 +90,10 @@ export async function answerUnsafe(
   if (route.kind === "app") {
     Object.assign(question.headers, actionHeaders(request), { "content-security-policy": policy });
   }
-  const store = newRequestStore({ id, address, path: url });
+  // A form at one's own comment comes from a personal page, and where it is refused answers with one.
+  const isOwn = verdict === "allowed" && route.kind === "reader";
+  const personal = isOwn && ownCookie(house.site, request, route.slug) !== undefined;
+  const store = { ...newRequestStore({ id, address, path: url }), personal };
   const answer = await actions.run(async () => {
     const made = await runWithRequest(
       store,

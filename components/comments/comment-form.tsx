@@ -15,9 +15,11 @@ type Props = {
   path: string;
   /** What happens next. */
   promise: string;
+  /** Whether a moderator may have to decide, so that a mail can tell of it. */
+  mayWait: boolean;
 };
 
-export function CommentForm({ postId, parent, path, promise }: Props): ReactElement {
+export function CommentForm({ postId, parent, path, promise, mayWait }: Props): ReactElement {
   const [state, action] = useActionState(postComment, emptyForm);
   const answered = state.values.parent || parent?.publicId || "";
   return (
@@ -59,6 +61,12 @@ export function CommentForm({ postId, parent, path, promise }: Props): ReactElem
       <Field state={state} name="body" label={words.body} hint={words.bodyHint}>
         {(given) => <textarea {...given} rows={6} dir="auto" />}
       </Field>
+      {mayWait && (
+        <label className="form-check">
+          <input type="checkbox" name="mail" defaultChecked={state.values.mail === "on"} />
+          {words.mail}
+        </label>
+      )}
       <div className="form-foot">
         <button type="submit">{words.send}</button>
         <p className="promise">{promise}</p>

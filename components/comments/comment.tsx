@@ -1,9 +1,11 @@
 // One comment with what answers it. Few elements each: a page holds hundreds.
 import type { ReactElement, ReactNode } from "react";
+import type { OwnComment } from "@/lib/comments/own-view";
 import type { ThreadComment } from "@/lib/comments/view";
 import { formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
 import { threadMessages as words } from "./messages";
+import { OwnParts, OwnWord } from "./own-parts";
 import { Seal } from "./seal";
 
 /** What every comment of one thread shares. */
@@ -20,6 +22,10 @@ export type Setting = {
   form: ReactNode;
   /** What an own pending comment says of itself. */
   pendingMeaning: string;
+  /** This device's own, by their public ids. */
+  own: Map<string, OwnComment>;
+  /** Minutes in which these may be changed. */
+  editWindow: number;
 };
 
 type Props = { comment: ThreadComment; setting: Setting };
@@ -55,6 +61,7 @@ export function Comment({ comment, setting }: Props): ReactElement {
 
 function Words({ comment, setting, html }: Props & { html: string }): ReactElement {
   const { publicId, name, isPending } = comment;
+  const own = setting.own.get(publicId);
   const time = formatDateTime(comment.createdAt, setting.timeZone, setting.language);
   return (
     <>
@@ -77,6 +84,7 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
         >
           <time dateTime={comment.createdAt.toISOString()}>{time}</time>
         </a>
+        {comment.isEdited && <span>{words.edited}</span>}
         {comment.answers && <Answered answers={comment.answers} />}
       </p>
       {isPending && (
@@ -84,6 +92,7 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
           <b>{words.pending}.</b> {setting.pendingMeaning}
         </p>
       )}
+      {own && <OwnWord own={own} />}
       <PrintHtml className="words" html={html} dir="auto" />
       {setting.isOpen && !isPending && setting.replyTo !== publicId && (
         <a
@@ -96,6 +105,7 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
           <span className="sr-only">{words.replyTo(name)}</span>
         </a>
       )}
+      {own && <OwnParts own={own} minutes={setting.editWindow} />}
     </>
   );
 }

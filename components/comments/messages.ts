@@ -43,12 +43,46 @@ export const threadMessages = {
   pending: "Awaiting moderation",
   pendingMeaning: (wait: number | null) =>
     sentence("Only you see this, on this device, until a moderator has decided", usually(wait)),
-  ownElsewhere: "A comment of yours awaits moderation.",
-  ownLink: "Show it",
+  edited: "edited",
   copy: "Copy link",
   share: "Share",
   copied: "Link copied.",
 };
+
+/** What a device reads of its own comments. */
+export const ownMessages = {
+  edit: "Edit",
+  delete: "Delete",
+  restore: "Undo",
+  label: "Edit your comment",
+  save: "Save edit",
+  hint: (minutes: number) =>
+    `You can change it for ${span(minutes)} after posting. An edit of a published comment may be read by a moderator first.`,
+  published: "Your comment is published.",
+  editWaits: "Edit awaiting moderation",
+  editMeaning: "Only you see it. Until a moderator has decided, everybody reads the text above.",
+  editRefused: "Your edit was not published; the text above stays.",
+  notPublished: "A comment of yours was not published:",
+  deleted: "You deleted your comment:",
+  waitsElsewhere: "A comment of yours awaits moderation.",
+  publishedElsewhere: "A comment of yours is published.",
+  show: "Show it",
+  kept: "What you typed, to be copied:",
+  refused: {
+    missing: "This device has no such comment here, so nothing was changed.",
+    late: "The time in which a comment can be changed is over. Nothing was changed.",
+    decided: "A moderator has decided about this comment, so it can't be changed any more.",
+    changed: "The comment has changed since this page was made. Look at it below, then try again.",
+    often: "This comment was edited too many times. Write a new one instead.",
+  } as Record<string, string>,
+};
+
+function span(minutes: number): string {
+  if (minutes === 1) return "one minute";
+  const hours = minutes / 60;
+  if (minutes < 60 || !Number.isInteger(hours)) return `${NUMBERS[minutes] ?? minutes} minutes`;
+  return hours === 1 ? "an hour" : `${NUMBERS[hours] ?? hours} hours`;
+}
 
 export const formMessages = {
   title: "Leave a reply",
@@ -60,6 +94,7 @@ export const formMessages = {
   body: "Comment",
   bodyHint:
     "A blank line starts a paragraph. *Emphasis*, > quotes, - lists, `code` and links work.",
+  mail: "E-mail me when a moderator has decided",
   send: "Post comment",
   sending: "Posting…",
   received: "Your comment has arrived. It awaits moderation.",

@@ -1,12 +1,13 @@
 // The thread of an article: one page of comments, and the form.
 import type { ReactElement, ReactNode } from "react";
 import { encodePath } from "@/lib/address";
+import { listOwn } from "@/lib/comments/own";
+import type { OwnComment } from "@/lib/comments/own-view";
 import { type CommentedPost, doorOf } from "@/lib/comments/policy";
 import {
   countComments,
   getAnswerable,
   getThreadPage,
-  listOwnPending,
   type ThreadPage,
 } from "@/lib/comments/queries";
 import type { ThreadComment } from "@/lib/comments/view";
@@ -17,6 +18,8 @@ import { getSettings } from "@/lib/settings/queries";
 import { Comment, type Setting } from "./comment";
 import { CommentForm } from "./comment-form";
 import { formMessages, threadMessages as words } from "./messages";
+import { OwnForms } from "./own-forms";
+import { OwnNotes } from "./own-parts";
 
 type Props = {
   post: CommentedPost;
@@ -42,7 +45,8 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
   const count = counts.get(post.id) ?? 0;
   const parent = replyTo && answered ? { publicId: replyTo, name: answered } : null;
   const promise = formMessages.promise(site?.moderationMode ?? "ALL", wait);
-  const form = <CommentForm postId={post.id} parent={parent} path={path} promise={promise} />;
+  const mayWait = site?.moderationMode !== "NONE";
+  const form = <CommentForm {...{ postId: post.id, parent, path, promise, mayWait }} />;
   const setting: Setting = {
     path,
     replyPath: from ? `${path}?from=${from}&replyto=` : `${path}?replyto=`,
@@ -52,6 +56,8 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
     replyTo: parent?.publicId ?? null,
     form,
     pendingMeaning: words.pendingMeaning(wait),
+    own: new Map(own.map((one) => [one.publicId, one])),
+    editWindow: site?.editWindowMinutes ?? 0,
   };
   const isInPlace = parent !== null && stands(page.comments, parent.publicId);
   return (
@@ -66,15 +72,17 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
       data-published={formMessages.published}
     >
       <Head count={count} isOpen={door === "open"} />
-      <OwnElsewhere path={path} own={own.filter((id) => !stands(page.comments, id))} />
-      <Earlier path={path} page={page} />
-      {page.comments.length > 0 && (
-        <ol className="comments">
-          {page.comments.map((comment) => (
-            <Comment key={comment.publicId} comment={comment} setting={setting} />
-          ))}
-        </ol>
-      )}
+      <OwnForms>
+        <OwnNotes path={path} own={own} isHere={(id) => stands(page.comments, id)} />
+        <Earlier path={path} page={page} />
+        {page.comments.length > 0 && (
+          <ol className="comments">
+            {page.comments.map((comment) => (
+              <Comment key={comment.publicId} comment={comment} setting={setting} />
+            ))}
+          </ol>
+        )}
+      </OwnForms>
       <Later path={path} page={page} />
       <Foot door={door} count={count} form={isInPlace ? null : form} path={path} />
     </section>
@@ -82,9 +90,9 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
 }
 
 // Once nothing of its own is left here, this device reads the page that everybody reads.
-async function findOwn(post: Props["post"], viewer: number | null): Promise<string[]> {
+async function findOwn(post: Props["post"], viewer: number | null): Promise<OwnComment[]> {
   if (!currentRequest()?.personal) return [];
-  const own = viewer === null ? [] : await listOwnPending(post.id, viewer);
+  const own = viewer === null ? [] : await listOwn(post.id, viewer);
   if (own.length === 0) await forgetMarker(post.slug);
   return own;
 }
@@ -101,18 +109,6 @@ function Head({ count, isOpen }: { count: number; isOpen: boolean }): ReactEleme
       <h2 id="comments-title">{words.title(count)}</h2>
       {isOpen && count > 2 && <a href="#reply">{words.write}</a>}
     </div>
-  );
-}
-
-function OwnElsewhere({ path, own }: { path: string; own: string[] }): ReactElement | null {
-  if (!own[0]) return null;
-  return (
-    <p className="awaiting">
-      {words.ownElsewhere}{" "}
-      <a href={`${path}?comment=${own[0]}#c-${own[0]}`} rel="nofollow">
-        {words.ownLink}
-      </a>
-    </p>
   );
 }
 

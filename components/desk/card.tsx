@@ -6,7 +6,8 @@ import { PrintHtml } from "@/lib/html/print";
 import type { CommentList } from "@/lib/moderation/lists";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
-import { ago, reasonWords, waitingWords } from "./messages";
+import { EditedText } from "./edited-text";
+import { ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
 import { StateMark } from "./state-mark";
 import { Verbs } from "./verbs";
 
@@ -47,7 +48,11 @@ export function Card(props: Props): ReactElement {
               </p>
             </blockquote>
           )}
-          <PrintHtml html={html} className="card-text" dir="auto" />
+          {comment.edit ? (
+            <EditedText edit={comment.edit} />
+          ) : (
+            <PrintHtml html={html} className="card-text" dir="auto" />
+          )}
           <Reasons comment={comment} />
         </div>
         <Verbs comment={comment} list={list} name={name} onDecide={onDecide} />
@@ -93,6 +98,12 @@ function Byline({ comment, list, now, exact }: Props): ReactElement {
           {list === "pending" ? waitingWords(createdAt, now) : ago(createdAt, now)}
         </time>
       </p>
+      {comment.isDeletedByAuthor && (
+        <p className="card-decided">
+          <StateMark state={comment.state} />
+          {deletedByAuthor}
+        </p>
+      )}
       {decision && (
         <p className="card-decided">
           <StateMark state={comment.state} />

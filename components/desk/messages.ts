@@ -19,12 +19,28 @@ export const verbs: Record<CommentState, string> = {
   PENDING: "Hold",
 };
 
+/** The same of an edit that waits; what is public stays until one is pressed. */
+export const editVerbs: Record<CommentState, string> = {
+  APPROVED: "Approve edit",
+  SPAM: "Spam",
+  TRASH: "Refuse edit",
+  PENDING: "Hold",
+};
+
 /** "{this} Nora’s comment" */
 const did: Record<CommentState, string> = {
   APPROVED: "Approved",
   SPAM: "Marked as spam:",
   TRASH: "Moved to trash:",
   PENDING: "Put back to pending:",
+};
+
+/** "{this} of Nora’s comment" */
+const didToEdit: Record<CommentState, string> = {
+  APPROVED: "Approved the edit",
+  SPAM: "Marked as spam, and held again: the edit",
+  TRASH: "Refused the edit",
+  PENDING: "Held again, with the edit: the text",
 };
 
 /** "Already {this} by Nora" */
@@ -43,7 +59,15 @@ export const actionNames: Record<ModerationAction, string> = {
   SPAM: "Marked as spam",
   TRASH: "Moved to trash",
   UNDO: "Taken back",
+  EDIT: "Edited by its author",
+  APPROVE_EDIT: "Edit approved",
+  REFUSE_EDIT: "Edit refused",
+  SPAM_EDIT: "Edit marked as spam",
 };
+
+export const deletedByAuthor = "Deleted by its author";
+
+export const editTitle = "Edit of a published comment. Until you decide, readers see the old text.";
 
 const reasons: Record<string, string> = {
   everyone: "Every comment is read first",
@@ -65,12 +89,14 @@ export const emptyLists: Record<CommentList, { sentence: string; next?: string }
   trash: { sentence: "Comments that were thrown away will stand here, newest first." },
 };
 
-export function didWords(to: CommentState, name: string): string {
+export function didWords(to: CommentState, name: string, isEdit = false): string {
+  if (isEdit) return `${didToEdit[to]} of ${possessive(name)} comment.`;
   return `${did[to]} ${possessive(name)} comment.`;
 }
 
 /** "Already approved by Nora, 10 seconds ago." */
-export function lateWords({ state, by, byYou, at }: Standing, now: number): string {
+export function lateWords({ state, by, byYou, at, isEdited }: Standing, now: number): string {
+  if (isEdited) return `Its author edited it, ${ago(at, now)}. Read it again.`;
   const who = byYou ? "you" : (by ?? "somebody else");
   return `Already ${standing[state]} by ${who}, ${ago(at, now)}.`;
 }

@@ -15,6 +15,9 @@ const card = (publicId: string): DeskComment => ({
   post: { title: "", slug: "", section: null },
   inReplyTo: null,
   reasons: [],
+  edit: null,
+  editedAt: null,
+  isDeletedByAuthor: false,
   decision: null,
   cursor: `0-${publicId}`,
 });
@@ -32,13 +35,47 @@ const saved: DecisionOutcome = {
 const late = (state: "SPAM" | "PENDING", version: number): DecisionOutcome => ({
   ok: false,
   code: "changed",
-  standing: { state, version, at: "2026-01-01T00:00:00Z", by: "Nora", byYou: false },
+  standing: {
+    state,
+    version,
+    at: "2026-01-01T00:00:00Z",
+    by: "Nora",
+    byYou: false,
+    isEdited: false,
+  },
 });
 const decide = (publicId: string): QueueEvent => ({ type: "decide", publicId, to: "SPAM" });
 const answer = (publicId: string, outcome: DecisionOutcome): QueueEvent => ({
   type: "answered",
   publicId,
   outcome,
+});
+
+describe("an edit by the author", () => {
+  const edit = { before: "Old", after: "New" };
+
+  it("brings the card back with the text that stands now, not with the one decided about", () => {
+    const refused = late("PENDING", 2);
+    if (refused.ok || refused.code !== "changed") throw new Error();
+    const now = { ...card("a"), version: 2, html: "new" };
+    const edited = { ...refused, standing: { ...refused.standing, isEdited: true } };
+    const state = play(start(), decide("a"), answer("a", { ...edited, card: now }));
+    expect(state.cards[0]).toEqual(now);
+    expect(state.left).toBe(4);
+    const unknown = play(start(), decide("a"), answer("a", { ...edited, card: null }));
+    expect(ids(unknown)).toBe("bcd");
+  });
+
+  it("stands among the pending, and comes back there when its decision is undone", () => {
+    const held: DeskComment = { ...card("a"), state: "APPROVED", edit };
+    const outcome: DecisionOutcome = {
+      ok: true,
+      value: { eventId: 8, version: 3, from: "APPROVED", to: "APPROVED" },
+    };
+    const decision = { comment: held, to: "TRASH" as const, eventId: 7 };
+    const state = play(start("b"), { type: "undone", decision, outcome });
+    expect(ids(state)).toBe("ab");
+  });
 });
 
 describe("deciding", () => {

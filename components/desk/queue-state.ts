@@ -137,8 +137,16 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
   if (!lost) return state;
   const forgotten = { ...state, decisions: state.decisions.filter((one) => one !== lost) };
   const word: Word = { kind: "late", name: lost.comment.name, outcome };
+  // Its author edited it: what was decided is not what stands there now.
+  const { card } = outcome.code === "changed" ? outcome : {};
+  if (card && isOn(state.list, card)) {
+    return { ...withCard(forgotten, card), left: state.left + 1, word };
+  }
   // Held again by a colleague meanwhile: it belongs on the list, as it is now.
-  const isBack = outcome.code === "changed" && outcome.standing.state === state.list;
+  const isBack =
+    outcome.code === "changed" &&
+    !outcome.standing.isEdited &&
+    outcome.standing.state === state.list;
   if (isBack) {
     const comment = { ...lost.comment, version: outcome.standing.version };
     return { ...withCard(forgotten, comment), left: state.left + 1, word };
@@ -166,13 +174,18 @@ function undone(state: QueueState, decision: Decision, outcome: DecisionOutcome)
   }
   const word: Word = { kind: "undid", decision };
   const comment = { ...decision.comment, version: outcome.value.version, state: outcome.value.to };
-  if (comment.state !== state.list) return { ...state, word };
+  if (!isOn(state.list, comment)) return { ...state, word };
   return {
     ...withCard(state, comment),
     current: comment.publicId,
     left: state.left + 1,
     word,
   };
+}
+
+// Edits of public comments wait among the pending.
+function isOn(list: CommentState, { state, edit }: DeskComment): boolean {
+  return state === list || (list === "PENDING" && edit !== null);
 }
 
 function loaded(state: QueueState, page: DeskPage): QueueState {

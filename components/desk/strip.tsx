@@ -60,7 +60,11 @@ export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement
 export function wordsOf(word: Word, now: number): string {
   switch (word.kind) {
     case "did":
-      return didWords(word.decision.to, word.decision.comment.name);
+      return didWords(
+        word.decision.to,
+        word.decision.comment.name,
+        word.decision.comment.edit !== null,
+      );
     case "undid":
       return `Taken back: ${possessive(word.decision.comment.name)} comment stands as before.`;
     case "failed":

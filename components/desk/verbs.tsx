@@ -5,7 +5,7 @@ import { decideByForm } from "@/lib/moderation/actions";
 import { type CommentList, listStates } from "@/lib/moderation/lists";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
-import { verbs } from "./messages";
+import { editVerbs, verbs } from "./messages";
 import { StateMark } from "./state-mark";
 
 export const verbKeys: Record<CommentState, string> = {
@@ -52,7 +52,7 @@ export function Verbs({ comment, list, name, onDecide }: Props): ReactElement {
         >
           <StateMark state={to} />
           <span>
-            {verbs[to]}
+            {(comment.edit ? editVerbs : verbs)[to]}
             <span className="unseen"> {name}</span>
           </span>
           <span className="key" aria-hidden="true">

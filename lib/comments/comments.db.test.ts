@@ -10,7 +10,8 @@ import { importComment } from "./import";
 import { insertComment, TOP_LEVEL } from "./insert";
 import { listLatestAnswers } from "./latest-answers";
 import { moveComment } from "./move";
-import { countComments, findCommentPath, getThreadPage, listOwnPending } from "./queries";
+import { listOwn } from "./own";
+import { countComments, findCommentPath, getThreadPage } from "./queries";
 import { CommentInput } from "./schema";
 import { type Submitted, submitComment } from "./submit";
 import type { ThreadComment } from "./view";
@@ -329,7 +330,9 @@ describe("who sees what", () => {
       );
     expect(await ids(null)).toEqual([open.publicId]);
     expect(await ids(own.commenterId)).toEqual([open.publicId, own.publicId]);
-    expect(await listOwnPending(post.id, own.commenterId)).toEqual([own.publicId]);
+    expect(await listOwn(post.id, own.commenterId)).toMatchObject([
+      { publicId: own.publicId, standing: "pending" },
+    ]);
     expect(await countComments([post.id])).toEqual(new Map([[post.id, 1]]));
     expect((await listLatestAnswers(9)).map((answer) => answer.publicId)).toEqual([open.publicId]);
     expect(await findCommentPath(post, own.publicId)).toBe("/the-bridge#comments");

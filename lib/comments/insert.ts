@@ -38,6 +38,8 @@ export type NewComment = {
   reasons: Reason[];
   fingerprint: string | null;
   networkHash: string | null;
+  /** Its author asked for a mail about the decision. */
+  wantsDecisionMail?: boolean;
   origin: string | null;
   createdAt: Date;
 };
@@ -69,14 +71,14 @@ export async function insertComment(
     ), comment AS (
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
-        "stateById", "currentVersionId", "fingerprint", "networkHash", "origin", "createdAt",
-        "updatedAt")
+        "stateById", "currentVersionId", "fingerprint", "networkHash", "wantsDecisionMail",
+        "origin", "createdAt", "updatedAt")
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
         coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
-        ${comment.fingerprint}, ${comment.networkHash}, ${comment.origin}, ${comment.createdAt},
-        now()
+        ${comment.fingerprint}, ${comment.networkHash},
+        ${comment.wantsDecisionMail ?? false}, ${comment.origin}, ${comment.createdAt}, now()
       FROM ids, commenter
     ), version AS (
       INSERT INTO "CommentVersion" ("id", "commentId", "source", "html", "rendererVersion",

@@ -1,9 +1,15 @@
 import "server-only";
-// The only way in which a comment's state changes: compare, set, log, purge, in the caller's
-// transaction.
+// The only way in which a comment's state changes: compare, set, log, purge, tell its author by mail,
+// in the caller's transaction.
 import { stale } from "../cache";
 import type { Tx } from "../db/client";
-import type { ActorKind, CommentState, ModerationAction } from "../db/generated/client";
+import {
+  type ActorKind,
+  type CommentState,
+  type ModerationAction,
+  Prisma,
+} from "../db/generated/client";
+import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
@@ -22,7 +28,14 @@ export type Move = {
   undoesId?: number | null;
 };
 
-export type Moved = { eventId: number; version: number; from: CommentState; postId: number };
+export type Moved = {
+  eventId: number;
+  version: number;
+  from: CommentState;
+  /** Where it stands now: a decision on an edit that waits leaves the comment public, or holds it. */
+  to: CommentState;
+  postId: number;
+};
 
 /**
  * `changed`: somebody was faster, and nothing was written. `unchanged`: it is in that state
@@ -30,65 +43,136 @@ export type Moved = { eventId: number; version: number; from: CommentState; post
  */
 export type MoveCode = "changed" | "unchanged" | "missing";
 
+/** Milliseconds in which a decision may be taken back before anybody hears of it by mail. */
+export const MAIL_DELAY = 60_000;
+
+/**
+ * Where an edit of an approved comment waits, a decision of the staff is about that edit: APPROVED
+ * makes it the text, TRASH throws it away, SPAM does that and holds the comment, PENDING holds the
+ * comment with it.
+ */
 export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, MoveCode>> {
   const [row] = move.undoesId ? await setBack(tx, move, move.undoesId) : await set(tx, move);
   if (!row) return refuse(await whyNot(tx, move));
+  const isOther = row.version1 !== row.version0 || row.pending0 !== null || row.pending1 !== null;
   const event = await tx.moderationEvent.create({
     data: {
       commentId: move.commentId,
-      action: move.action,
+      action: row.isEdit ? editAction(move) : move.action,
       from: row.from,
-      to: move.to,
+      to: row.to,
       actor: move.actor,
       userId: move.userId,
       batchId: move.batchId,
       undoesId: move.undoesId ?? null,
+      fromVersionId: isOther ? row.version0 : null,
+      fromPendingId: isOther ? row.pending0 : null,
       createdAt: row.now,
     },
     select: { id: true },
   });
-  if (isVisible(row.from) !== isVisible(move.to)) await stale(tx, staleTags(row.postId));
-  return ok({ eventId: event.id, version: row.version, from: row.from, postId: row.postId });
+  const isOtherText = isVisible(row.to) && row.version1 !== row.version0;
+  if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {
+    await stale(tx, staleTags(row.postId));
+  }
+  if (row.wantsMail && move.actor === "STAFF") await tellLater(tx, move.commentId, row.now);
+  const { version, from, to, postId } = row;
+  return ok({ eventId: event.id, version, from, to, postId });
 }
 
-type Row = { postId: number; version: number; from: CommentState; now: Date };
+function editAction({ to, action }: Move): ModerationAction {
+  if (to === "APPROVED") return "APPROVE_EDIT";
+  if (to === "TRASH") return "REFUSE_EDIT";
+  return to === "SPAM" ? "SPAM_EDIT" : action;
+}
+
+// One job a comment: a later decision moves it, and what it tells is read when it runs.
+function tellLater(tx: Tx, id: number, now: Date): Promise<void> {
+  const runAt = new Date(now.getTime() + MAIL_DELAY);
+  return enqueue(tx, "comments.decision-mail", { id }, { runAt, jobKey: `decision-mail:${id}` });
+}
+
+type Row = {
+  postId: number;
+  version: number;
+  from: CommentState;
+  to: CommentState;
+  /** The decision was about an edit that waited. */
+  isEdit: boolean;
+  /** Current and waiting text before and after. */
+  version0: number | null;
+  pending0: number | null;
+  version1: number | null;
+  pending1: number | null;
+  /** Its author waits for a mail that was not sent yet. */
+  wantsMail: boolean;
+  now: Date;
+};
 
 function set(tx: Tx, move: Move): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
+    WITH seen AS (
+      SELECT o.*, CASE WHEN NOT o."isEdit" THEN ${move.to}::"CommentState"
+        WHEN ${move.to} IN ('APPROVED', 'TRASH') THEN 'APPROVED' ELSE 'PENDING' END AS "next"
+      FROM (SELECT "id", "state", "currentVersionId", "pendingVersionId",
+          "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF' AS "isEdit"
+        FROM "Comment" WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
+        FOR UPDATE) AS o
+      WHERE o."isEdit" OR o."state" <> ${move.to}::"CommentState"
+    )
     UPDATE "Comment" AS c
-    SET "previousState" = c."state", "state" = ${move.to}::"CommentState", "stateAt" = now(),
-        "stateActor" = ${move.actor}::"ActorKind", "stateById" = ${move.userId}::int,
+    SET "state" = seen."next",
+        "previousState" = CASE WHEN ${moves} THEN c."state" ELSE c."previousState" END,
+        "stateAt" = CASE WHEN ${moves} THEN now() ELSE c."stateAt" END,
+        "stateActor" = CASE WHEN ${moves} THEN ${move.actor}::"ActorKind" ELSE c."stateActor" END,
+        "stateById" = CASE WHEN ${moves} THEN ${move.userId}::int ELSE c."stateById" END,
+        "currentVersionId" = CASE WHEN seen."isEdit" AND ${move.to} IN ('APPROVED', 'PENDING')
+          THEN c."pendingVersionId" ELSE c."currentVersionId" END,
+        "pendingVersionId" = NULL,
         "version" = c."version" + 1, "updatedAt" = now()
-    WHERE c."id" = ${move.commentId} AND c."version" = ${move.expectedVersion}
-      AND c."state" <> ${move.to}::"CommentState"
-    RETURNING c."postId", c."version", c."previousState" AS "from", now()::timestamptz(3) AS "now"`;
+    FROM seen WHERE c."id" = seen."id" AND c."version" = ${move.expectedVersion}
+    RETURNING ${returned}, seen."isEdit"`;
 }
 
+const moves = Prisma.sql`seen."next" <> c."state"`;
+
+const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."state" AS "to",
+  seen."currentVersionId" AS "version0", seen."pendingVersionId" AS "pending0",
+  c."currentVersionId" AS "version1", c."pendingVersionId" AS "pending1",
+  c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail",
+  now()::timestamptz(3) AS "now"`;
+
 // Undo leaves no trace but in the log: who brought the former state about, when and from where is
-// read from the last event that still stood when the undone one happened.
+// read from the last event that still stood when the undone one happened; the texts from that event.
 function setBack(tx: Tx, move: Move, undoesId: number): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     WITH stood AS (
       SELECT e."from", e."actor", e."userId", e."createdAt"
       FROM "ModerationEvent" AS e
       WHERE e."commentId" = ${move.commentId} AND e."id" < ${undoesId} AND e."action" <> 'UNDO'
+        AND e."from" IS DISTINCT FROM e."to"
         AND NOT EXISTS (
           SELECT 1 FROM "ModerationEvent" AS u WHERE u."undoesId" = e."id" AND u."id" < ${undoesId}
         )
       ORDER BY e."id" DESC LIMIT 1
+    ), undone AS (
+      SELECT "fromVersionId", "fromPendingId" FROM "ModerationEvent" WHERE "id" = ${undoesId}
     ), seen AS (
-      SELECT "id", "state" FROM "Comment"
+      SELECT "id", "state", "currentVersionId", "pendingVersionId" FROM "Comment"
       WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
-        AND "state" <> ${move.to}::"CommentState"
+        AND ("state" <> ${move.to}::"CommentState"
+          OR EXISTS (SELECT 1 FROM undone WHERE "fromVersionId" IS NOT NULL))
       FOR UPDATE
     )
     UPDATE "Comment" AS c
     SET "previousState" = stood."from", "state" = ${move.to}::"CommentState",
         "stateAt" = stood."createdAt", "stateActor" = stood."actor", "stateById" = stood."userId",
+        "currentVersionId" = coalesce(undone."fromVersionId", c."currentVersionId"),
+        "pendingVersionId" = undone."fromPendingId",
         "version" = c."version" + 1, "updatedAt" = now()
-    FROM seen, stood
+    FROM seen, stood, undone
     WHERE c."id" = seen."id" AND c."version" = ${move.expectedVersion}
-    RETURNING c."postId", c."version", seen."state" AS "from", now()::timestamptz(3) AS "now"`;
+    RETURNING ${returned}, false AS "isEdit"`;
 }
 
 async function whyNot(tx: Tx, move: Move): Promise<MoveCode> {

@@ -157,7 +157,7 @@ function listRows(
     )
     SELECT c."id", c."publicId", c."parentId", c."rootId", c."depth", c."name", c."url",
       c."staffId" IS NOT NULL AS "isStaff", c."state" = 'PENDING' AS "isPending", page."shown",
-      c."createdAt", v."html", page."visibleReplies"::int AS "visibleReplies"
+      c."createdAt", v."createdAt" > c."createdAt" AS "isEdited", v."html", page."visibleReplies"::int AS "visibleReplies"
     FROM page JOIN "Comment" AS c ON c."id" = page."id"
     LEFT JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     ORDER BY page."order"`;
@@ -235,17 +235,6 @@ async function pagesInside(postId: number, anchor: Anchor): Promise<string[]> {
 function holds(comment: ThreadComment, publicId: string): boolean {
   if (comment.publicId === publicId) return true;
   return comment.replies.some((reply) => holds(reply, publicId));
-}
-
-/** What a commenter still has pending on a post, newest first. Never cached. */
-export async function listOwnPending(postId: number, commenterId: number): Promise<string[]> {
-  const rows = await db().comment.findMany({
-    where: { postId, commenterId, state: "PENDING" },
-    orderBy: { id: "desc" },
-    take: 20,
-    select: { publicId: true },
-  });
-  return rows.map((row) => row.publicId);
 }
 
 /** The name on a comment that may be answered; null where it can't be. */

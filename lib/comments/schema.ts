@@ -73,8 +73,20 @@ export const CommentInput = z.object({
   name: Name,
   email: Email,
   body: Body,
+  /** A checkbox: a mail when a moderator has decided. */
+  mail: z.literal("on").optional().catch(undefined),
 });
 export type CommentInput = z.infer<typeof CommentInput>;
+
+/** A form about one's own comment, which names the version that its author saw. */
+export const OwnInput = z.object({
+  publicId: z.string().refine(isPublicId),
+  version: z.coerce.number().int().min(1).max(2_147_483_647),
+});
+export type OwnInput = z.infer<typeof OwnInput>;
+
+export const EditInput = OwnInput.extend({ body: Body });
+export type EditInput = z.infer<typeof EditInput>;
 
 /** The fields that a person fills in, in the order of the form. */
 export const TYPED_FIELDS = ["name", "email", "body"] as const;

@@ -80,6 +80,7 @@ export async function submitComment(
       reasons,
       fingerprint,
       networkHash: networkHash(visitor.address),
+      wantsDecisionMail: input.mail === "on" && state === "PENDING",
       origin: null,
       createdAt: time,
     });

@@ -16,6 +16,7 @@ function row(given: Partial<ThreadRow> & { id: number }): ThreadRow {
     isPending: false,
     shown: true,
     createdAt: new Date(nextId),
+    isEdited: false,
     html: `<p>${given.id}</p>`,
     visibleReplies: 0,
     ...given,

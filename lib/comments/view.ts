@@ -7,6 +7,8 @@ export type ThreadComment = {
   url: string | null;
   isStaff: boolean;
   createdAt: Date;
+  /** By its author, after it was posted. */
+  isEdited: boolean;
   /** Null for a comment that is no longer public and stands only for the answers to it. */
   html: string | null;
   /** This device's own, awaiting a moderator. */
@@ -30,6 +32,7 @@ export type ThreadRow = {
   isPending: boolean;
   shown: boolean;
   createdAt: Date;
+  isEdited: boolean;
   html: string | null;
   /** Answers in the whole thread that the reader may see, counted on its first row. */
   visibleReplies: number;
@@ -96,6 +99,7 @@ function toComment(row: ThreadRow): ThreadComment {
     url: row.url,
     isStaff: row.isStaff,
     createdAt: row.createdAt,
+    isEdited: row.isEdited,
     html: row.shown ? row.html : null,
     isPending: row.isPending,
     answers: null,

@@ -2,8 +2,10 @@ import "server-only";
 // What is done for each job of lib/queue/jobs.ts. A handler may run twice without harm: whoever
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
+import { sendDecisionMail } from "../comments/decision-mail";
 import { runImport } from "../newsletter/owner/run-import";
 import { answerSignUp } from "../newsletter/sign-up";
+import { isSuppressed } from "../newsletter/suppression";
 import { tidyNewsletter } from "../newsletter/tidy";
 import { goOnRefreshing } from "../posts/refresh-pictures";
 import type { JobName, JobPayload } from "../queue/jobs";
@@ -26,6 +28,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "mail.send": sendMail,
   "mail.tidy": tidyMail,
   "account.reset-mail": ({ email }) => sendResetMail(email),
+  "comments.decision-mail": ({ id }) => sendDecisionMail(id, isSuppressed),
   "newsletter.sign-up": ({ id }) => answerSignUp(id),
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),

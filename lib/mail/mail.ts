@@ -13,6 +13,7 @@ const mailPurposes = [
   "subscription-change",
   "subscription-notice",
   "owner-alarm",
+  "comment-decision",
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 

@@ -8,6 +8,7 @@ import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { newUuid } from "../ids";
 import type { DecisionOutcome } from "./outcome";
 import { canModerate } from "./policy";
+import { getDeskComment } from "./queries";
 import type { DecisionInput } from "./schema";
 import { whatHappened } from "./standing";
 
@@ -21,9 +22,18 @@ const actions: Record<CommentState, ModerationAction> = {
 /** `version` is the one that the moderator saw; any change since then refuses. */
 export async function decideComment(
   viewer: Viewer | null,
-  { publicId, version, to }: DecisionInput,
+  input: DecisionInput,
 ): Promise<DecisionOutcome> {
   if (!canModerate(viewer)) return { ok: false, code: "forbidden" };
+  const outcome = await decideIn(viewer, input);
+  const isOtherText = !outcome.ok && outcome.code === "changed" && outcome.standing.isEdited;
+  return isOtherText ? { ...outcome, card: await getDeskComment(viewer, input.publicId) } : outcome;
+}
+
+function decideIn(
+  viewer: Viewer,
+  { publicId, version, to }: DecisionInput,
+): Promise<DecisionOutcome> {
   return db().$transaction(async (tx) => {
     const comment = await tx.comment.findUnique({ where: { publicId }, select: { id: true } });
     if (!comment) return { ok: false, code: "missing" };
@@ -37,7 +47,7 @@ export async function decideComment(
       action: actions[to],
     });
     if (!moved.ok) return whatHappened(tx, comment.id, viewer);
-    const { eventId, from, version: newVersion } = moved.value;
-    return { ok: true, value: { eventId, from, to, version: newVersion } };
+    const { eventId, from, to: stands, version: newVersion } = moved.value;
+    return { ok: true, value: { eventId, from, to: stands, version: newVersion } };
   });
 }

@@ -3,7 +3,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { CommentState, ModerationAction } from "../db/generated/enums";
+import type { ActorKind, CommentState, ModerationAction } from "../db/generated/enums";
 import { shorten } from "../format";
 import { type TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustModerate } from "./policy";
@@ -53,7 +53,7 @@ export async function listLog(
 
 const logged = Prisma.sql`
   SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
-         e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
+         e."actor"::text AS "actor", e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
          coalesce(r."title", p."slug") AS "title", p."slug",
          EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = e."id") AS "undone",
          NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
@@ -67,6 +67,7 @@ const logged = Prisma.sql`
 
 type LogRow = Pick<LogEntry, "action" | "from" | "to" | "by" | "undone"> & {
   id: number;
+  actor: ActorKind;
   createdAt: Date;
   isLast: boolean;
   publicId: string;
@@ -86,7 +87,7 @@ function logEntry(row: LogRow): LogEntry {
     by,
     at: row.createdAt.toISOString(),
     undone,
-    canUndo: row.isLast && from !== null && action !== "UNDO",
+    canUndo: row.isLast && from !== null && row.actor === "STAFF" && action !== "UNDO",
     comment: { publicId, name, excerpt: shorten(row.source ?? "", 90), title, slug },
   };
 }

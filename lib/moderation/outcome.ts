@@ -1,5 +1,6 @@
 // What a verb of the desk answers. Pure; read by the screen as well.
 import type { CommentState } from "../db/generated/enums";
+import type { DeskComment } from "./queries";
 
 export type { CommentState, ModerationAction } from "../db/generated/enums";
 
@@ -12,6 +13,8 @@ export type Standing = {
   /** Null: its author, an import, or somebody who has left. */
   by: string | null;
   byYou: boolean;
+  /** What came last was its author's edit: the text on the screen is not the one that stands. */
+  isEdited: boolean;
 };
 
 export type Decided = {
@@ -22,6 +25,12 @@ export type Decided = {
 export type DecisionRefusal =
   | { ok: false; code: "forbidden" | "missing" }
   /** Somebody was faster; nothing was written. */
-  | { ok: false; code: "changed"; standing: Standing };
+  | {
+      ok: false;
+      code: "changed";
+      standing: Standing;
+      /** The comment as it is now, where its text is no longer the one that was on the screen. */
+      card?: DeskComment | null;
+    };
 
 export type DecisionOutcome = Decided | DecisionRefusal;

@@ -23,6 +23,12 @@ export type DeskComment = {
   /** ISO. */
   createdAt: string;
   html: string;
+  /** An edit of a public comment that waits: the text that everybody reads, and the new one. */
+  edit: { before: string; after: string } | null;
+  /** ISO; when its author last edited it, whatever became of that. */
+  editedAt: string | null;
+  /** In the trash because its author deleted it. */
+  isDeletedByAuthor: boolean;
   post: { title: string; slug: string; section: string | null };
   inReplyTo: { name: string; excerpt: string; isPublic: boolean } | null;
   reasons: { check: string; matchedText: string | null }[];
@@ -37,9 +43,15 @@ export type DeskPage = {
   next: string | null;
 };
 
-type Row = Omit<DeskComment, "createdAt" | "post" | "inReplyTo" | "decision" | "cursor"> & {
+type Row = Omit<
+  DeskComment,
+  "createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "editedAt"
+> & {
   id: number;
   createdAt: Date;
+  editedAt: Date | null;
+  editBefore: string | null;
+  editAfter: string | null;
   title: string | null;
   slug: string;
   section: string | null;
@@ -70,7 +82,10 @@ function place(state: CommentState, after?: TimeCursor): Prisma.Sql {
     const rest = after
       ? Prisma.sql`AND (c."createdAt", c."id") > (${after.time}, ${after.id})`
       : Prisma.empty;
-    return Prisma.sql`c."state" = 'PENDING' ${rest} ORDER BY c."createdAt", c."id"`;
+    const page = (which: Prisma.Sql) => Prisma.sql`(SELECT c."id" FROM "Comment" c
+      WHERE ${which} ${rest} ORDER BY c."createdAt", c."id" LIMIT ${PAGE + 1})`;
+    return Prisma.sql`c."id" IN (${page(PENDING)} UNION ALL ${page(HELD_EDIT)})
+      ORDER BY c."createdAt", c."id"`;
   }
   const rest = after
     ? Prisma.sql`AND (c."createdAt", c."id") < (${after.time}, ${after.id})`
@@ -78,6 +93,10 @@ function place(state: CommentState, after?: TimeCursor): Prisma.Sql {
   return Prisma.sql`c."state" = ${state}::"CommentState" ${rest}
     ORDER BY c."createdAt" DESC, c."id" DESC`;
 }
+
+// Edits of public comments wait among the pending. No comment is both; each has an index of its own.
+const PENDING = Prisma.sql`c."state" = 'PENDING'`;
+const HELD_EDIT = Prisma.sql`c."pendingVersionId" IS NOT NULL`;
 
 /** One comment as its card shows it, in whatever state it is. */
 export async function getDeskComment(
@@ -94,7 +113,8 @@ export async function countPending(viewer: Viewer): Promise<number> {
   mustModerate(viewer);
   const rows = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
-      SELECT 1 FROM "Comment" WHERE "state" = 'PENDING' LIMIT ${COUNT_LIMIT + 1}) AS waiting`;
+      SELECT 1 FROM "Comment" c WHERE ${PENDING}
+      UNION ALL SELECT 1 FROM "Comment" c WHERE ${HELD_EDIT} LIMIT ${COUNT_LIMIT + 1}) AS waiting`;
   return rows[0]?.count ?? 0;
 }
 
@@ -142,7 +162,10 @@ export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
 
 const shown = Prisma.sql`
   SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
-         c."createdAt", c."stateAt", decider."name" AS "stateBy", coalesce(v."html", '') AS "html",
+         c."createdAt", c."stateAt", decider."name" AS "stateBy",
+         coalesce(w."html", v."html", '') AS "html",
+         c."editedAt", v."source" AS "editBefore", w."source" AS "editAfter",
+         c."state" = 'TRASH' AND c."stateActor" = 'COMMENTER' AS "isDeletedByAuthor",
          r."title", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
          left(pv."source", 600) AS "parentSource",
@@ -154,12 +177,14 @@ const shown = Prisma.sql`
   LEFT JOIN "Revision" r ON r."id" = p."publishedRevisionId"
   LEFT JOIN "Section" s ON s."id" = p."sectionId"
   LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
+  LEFT JOIN "CommentVersion" w ON w."id" = c."pendingVersionId"
   LEFT JOIN "Comment" parent ON parent."id" = c."parentId"
   LEFT JOIN "CommentVersion" pv ON pv."id" = parent."currentVersionId"
   LEFT JOIN "User" decider ON decider."id" = c."stateById"`;
 
 function view(row: Row): DeskComment {
-  const { publicId, version, state, name, email, url, html, reasons } = row;
+  const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
+  const { editBefore, editAfter } = row;
   return {
     publicId,
     version,
@@ -169,6 +194,9 @@ function view(row: Row): DeskComment {
     url,
     html,
     reasons,
+    isDeletedByAuthor,
+    editedAt: row.editedAt?.toISOString() ?? null,
+    edit: editAfter === null ? null : { before: editBefore ?? "", after: editAfter },
     createdAt: row.createdAt.toISOString(),
     post: { title: row.title ?? row.slug, slug: row.slug, section: row.section },
     inReplyTo:

@@ -17,18 +17,22 @@ export async function whatHappened(
       stateAt: true,
       stateById: true,
       stateBy: { select: { name: true } },
+      events: { orderBy: { id: "desc" }, take: 1, select: { action: true, createdAt: true } },
     },
   });
   if (!row) return { ok: false, code: "missing" };
+  const [last] = row.events;
+  const isEdited = last?.action === "EDIT";
   return {
     ok: false,
     code: "changed",
     standing: {
       state: row.state,
       version: row.version,
-      at: row.stateAt.toISOString(),
+      at: (isEdited ? last.createdAt : row.stateAt).toISOString(),
       by: row.stateBy?.name ?? null,
       byYou: row.stateById === viewer.userId,
+      isEdited,
     },
   };
 }

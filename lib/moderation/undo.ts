@@ -10,7 +10,10 @@ import { canModerate } from "./policy";
 import { whatHappened } from "./standing";
 
 /** What a person decided, and so may take back. */
-const decisions: ReadonlySet<ModerationAction> = new Set(["APPROVE", "HOLD", "SPAM", "TRASH"]);
+const decisions: ReadonlySet<ModerationAction> = new Set([
+  ...(["APPROVE", "HOLD", "SPAM", "TRASH"] as const),
+  ...(["APPROVE_EDIT", "REFUSE_EDIT", "SPAM_EDIT"] as const),
+]);
 
 /**
  * The comment stands afterwards as it stood before the event. "changed" where the event is not
@@ -24,9 +27,14 @@ export async function undoDecision(
   return db().$transaction(async (tx) => {
     const event = await tx.moderationEvent.findUnique({
       where: { id: eventId },
-      select: { commentId: true, action: true, from: true, comment: { select: { version: true } } },
+      select: {
+        ...{ commentId: true, action: true, actor: true, from: true },
+        comment: { select: { version: true } },
+      },
     });
-    if (!event?.from || !decisions.has(event.action)) return { ok: false, code: "missing" };
+    // What an author deleted stays deleted, unless somebody decides otherwise under their own name.
+    if (!event?.from || !decisions.has(event.action) || event.actor === "COMMENTER")
+      return { ok: false, code: "missing" };
     const { commentId, from } = event;
     // The version was read before the last event: a decision in between makes the move refuse.
     const last = await tx.moderationEvent.findFirst({

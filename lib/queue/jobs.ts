@@ -9,6 +9,8 @@ export const jobs = {
   "mail.tidy": z.object({}),
   /** Who asked for a new password may have no account: only the job looks. */
   "account.reset-mail": z.object({ email: z.string().max(254) }),
+  /** A moderator decided, and the comment's author asked to hear of it. */
+  "comments.decision-mail": z.object({ id: RowId }),
   "newsletter.sign-up": z.object({ id: RowId }),
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),

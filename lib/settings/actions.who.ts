@@ -4,6 +4,7 @@ import { emptySettingsForm } from "./settings-form";
 const sound = {
   ...{ version: 1, title: "Another paper", siteUrl: "http://localhost:3000", accent: "#00aaff" },
   ...{ language: "en", timeZone: "UTC", moderationMode: "ALL", commentPolicy: "OPEN" },
+  editWindowMinutes: "10",
 };
 
 export const who: WhoMay = {

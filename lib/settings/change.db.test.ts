@@ -11,7 +11,8 @@ import { SettingsInput } from "./schema";
 const typed = {
   ...{ title: "Paper", description: "", siteUrl: "https://paper.example", accent: "" },
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
-  ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN", isUnlisted: false },
+  ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
+  ...{ editWindowMinutes: "10", isUnlisted: false },
   ...{ navigation: null, footerLinks: null, socialLinks: [] },
 };
 const input = (changes: object = {}) => SettingsInput.parse({ ...typed, ...changes });

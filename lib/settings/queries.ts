@@ -19,6 +19,8 @@ export type SiteSettings = {
   moderationMode: ModerationMode;
   /** What posts follow that say nothing of their own. */
   commentPolicy: CommentDoor;
+  /** How long commenters may change what they wrote; 0: not at all. */
+  editWindowMinutes: number;
   logo: Logo | null;
   /** For dark paper; null where `logo` does for both. */
   logoDark: Logo | null;
@@ -43,7 +45,13 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
     where: { id: 1 },
     select: {
       ...{ title: true, description: true, siteUrl: true, timeZone: true, language: true },
-      ...{ moderationMode: true, commentPolicy: true, accent: true, isUnlisted: true },
+      ...{
+        moderationMode: true,
+        commentPolicy: true,
+        editWindowMinutes: true,
+        accent: true,
+        isUnlisted: true,
+      },
       ...{ navigation: true, footerLinks: true, footerHtml: true, socialLinks: true },
       ...{ postalAddress: true, logo: picture, logoDark: picture },
     },
@@ -61,7 +69,13 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
 export function unsetSettings(siteUrl: string): SiteSettings {
   return {
     ...{ title: "Rejoinder", description: "", siteUrl, timeZone: "UTC", language: "en" },
-    ...{ moderationMode: "ALL", commentPolicy: "OPEN", isUnlisted: false, accent: null },
+    ...{
+      moderationMode: "ALL",
+      commentPolicy: "OPEN",
+      editWindowMinutes: 10,
+      isUnlisted: false,
+      accent: null,
+    },
     ...{ logo: null, logoDark: null, navigation: null, footerLinks: null, socialLinks: [] },
     ...{ footerHtml: "", postalAddress: "" },
   };

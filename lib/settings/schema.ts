@@ -69,6 +69,14 @@ const PictureId = z
   .regex(/^\d{0,9}$/, "Choose a picture.")
   .transform((digits) => Number(digits) || null);
 
+/** A day at most: what was answered should not turn into something else. */
+const EditWindow = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}$/, "Enter minutes as a number, or 0.")
+  .transform(Number)
+  .refine((minutes) => minutes <= 1440, "Use at most 1,440 minutes, which is a day.");
+
 export const SettingsInput = z.object({
   title: Title,
   description: Description,
@@ -89,6 +97,7 @@ export const SettingsInput = z.object({
   postalAddress: lines(300),
   moderationMode: z.enum(["NONE", "FIRST", "ALL"], { error: "Choose one." }),
   commentPolicy: z.enum(["OPEN", "CLOSED", "OFF"], { error: "Choose one." }),
+  editWindowMinutes: EditWindow,
   isUnlisted: z.boolean(),
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
@@ -100,7 +109,7 @@ export const TypedShape = z.object({
   ...{ title: z.string(), description: z.string(), siteUrl: z.string(), accent: z.string() },
   ...{ logoId: z.string(), logoDarkId: z.string(), footer: z.string(), language: z.string() },
   ...{ timeZone: z.string(), postalAddress: z.string(), isUnlisted: z.boolean() },
-  ...{ moderationMode: z.string(), commentPolicy: z.string() },
+  ...{ moderationMode: z.string(), commentPolicy: z.string(), editWindowMinutes: z.string() },
   navigationMode: z.enum(["auto", "own"]),
   navigation: z.array(LinkShape),
   footerLinksMode: z.enum(["auto", "own"]),

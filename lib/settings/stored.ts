@@ -32,6 +32,7 @@ export async function getStoredSettings(
     typed: {
       ...{ title, description, footer, language, timeZone, postalAddress },
       ...{ moderationMode, commentPolicy, isUnlisted, socialLinks },
+      editWindowMinutes: String(row.editWindowMinutes),
       siteUrl: getEnv().SITE_URL ?? row.siteUrl,
       logoId: String(row.logoId ?? ""),
       logoDarkId: String(row.logoDarkId ?? ""),

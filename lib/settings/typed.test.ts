@@ -4,7 +4,8 @@ import { mergeTyped, obey, readCommand, readTyped, type TypedSettings } from "./
 const typed: TypedSettings = {
   ...{ title: "Paper", description: "", siteUrl: "https://paper.example", accent: "" },
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
-  ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN", isUnlisted: false },
+  ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
+  ...{ editWindowMinutes: "10", isUnlisted: false },
   navigationMode: "own",
   navigation: [
     { label: "News", href: "/section/news" },

@@ -28,6 +28,7 @@ export type TypedSettings = {
   postalAddress: string;
   moderationMode: string;
   commentPolicy: string;
+  editWindowMinutes: string;
   isUnlisted: boolean;
 };
 
@@ -52,6 +53,7 @@ export const fieldNames: Record<Field, string> = {
   postalAddress: "postal address",
   moderationMode: "moderation",
   commentPolicy: "comments",
+  editWindowMinutes: "minutes to edit a comment",
   isUnlisted: "search engines",
 };
 
@@ -59,7 +61,7 @@ export const fields = Object.keys(fieldNames) as Field[];
 
 const ONE_LINE = ["title", "description", "siteUrl", "logoId", "logoDarkId", "accent"] as const;
 const OTHERS = ["footer", "language", "timeZone", "postalAddress"] as const;
-const CHOICES = ["moderationMode", "commentPolicy"] as const;
+const CHOICES = ["moderationMode", "commentPolicy", "editWindowMinutes"] as const;
 
 /** What a browser sent, rows without a word left out. */
 export function readTyped(form: FormData): TypedSettings {

@@ -62,13 +62,16 @@ async function didWord(viewer: Viewer, eventId: number): Promise<Word | null> {
 async function lateWord(viewer: Viewer, publicId: string): Promise<Word | null> {
   const comment = await getDeskComment(viewer, publicId);
   if (!comment) return null;
-  const { name, state, version, decision, createdAt } = comment;
+  const { name, state, version, decision, createdAt, editedAt } = comment;
+  const at = decision?.at ?? createdAt;
+  const isEdited = editedAt !== null && editedAt > at;
   const standing = {
     state,
     version,
     by: decision?.by ?? null,
     byYou: decision?.by === viewer.name,
-    at: decision?.at ?? createdAt,
+    at: isEdited ? editedAt : at,
+    isEdited,
   };
   return { kind: "late", name, outcome: { ok: false, code: "changed", standing } };
 }

@@ -2,9 +2,9 @@
 // Two people saved on the same version: both texts, field by field, and the author's choice. Until
 // it is made nothing is sent; whatever is chosen, both texts stay.
 import { type ReactElement, useEffect, useId, useRef, useState } from "react";
+import { DiffView } from "@/components/ui/diff-view";
 import type { DraftContent } from "@/lib/posts/draft-schema";
 import { differingFields, type FieldName, fieldNames, isSameField, withFields } from "./content";
-import { DiffView } from "./diff-view";
 import { fieldWords, type Names } from "./field-words";
 import type { Theirs } from "./save-state";
 import { TextArea } from "./text-area";

@@ -1,10 +1,10 @@
 "use client";
 // Texts of this post that the device keeps: what was set aside, and what other windows left behind.
 import type { ReactElement } from "react";
+import { DiffView } from "@/components/ui/diff-view";
 import type { DraftContent } from "@/lib/posts/draft-schema";
 import { differingFields, fieldNames } from "./content";
 import type { DeviceCopy } from "./device-copies";
-import { DiffView } from "./diff-view";
 import { fieldWords, type Names } from "./field-words";
 
 type Props = {

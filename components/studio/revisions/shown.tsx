@@ -1,6 +1,7 @@
 // One revision beside the one before it, or beside what is being written now. Works without script.
 
 import type { ReactElement, ReactNode } from "react";
+import { DiffView } from "@/components/ui/diff-view";
 import { Notice } from "@/components/ui/notice";
 import { formatDateTime } from "@/lib/format";
 import { restoreRevisionByForm } from "@/lib/posts/actions";
@@ -10,7 +11,6 @@ import type { EditorPost, RevisionView } from "@/lib/posts/studio-queries";
 import type { SiteSettings } from "@/lib/settings/queries";
 import { wordsFor } from "@/lib/words";
 import { differingFields, fieldNames } from "../editor/content";
-import { DiffView } from "../editor/diff-view";
 import { fieldWords } from "../editor/field-words";
 import { kindWords, publicWords, restoreTroubles } from "./messages";
 

@@ -63,6 +63,14 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         choices={commentDoors}
         error={state.errors.commentPolicy}
       />
+      <Field
+        name="editWindowMinutes"
+        label="Minutes to edit and delete one’s own comment"
+        inputMode="numeric"
+        defaultValue={typed.editWindowMinutes}
+        hint="0 turns it off. An edit of a published comment is screened like a new one; while it waits, the approved text stays."
+        {...troubleOf(state, "editWindowMinutes")}
+      />
     </Section>
   );
 }

@@ -1,0 +1,231 @@
+import "server-only";
+// A commenter edits or deletes the own comment, within the window that the owner allows. It is known
+// by the device that signed it; each form names the version that its author saw.
+import { stale } from "../cache";
+import { db, type Tx } from "../db/client";
+import type { ActorKind, CommentState, ModerationMode, PostState } from "../db/generated/client";
+import { COMMENT_RENDERER, commentLinks, renderComment } from "../html/comment";
+import { newUuid } from "../ids";
+import { isPublic } from "../posts/policy";
+import { ok, type Result, refuse } from "../result";
+import { type Reason, screen } from "../screening/screen";
+import { moveComment } from "./move";
+import { refusedSql } from "./own";
+import type { EditInput, OwnInput } from "./schema";
+import { staleTags } from "./stale-tags";
+import type { Visitor } from "./visitor";
+
+/** A comment is edited this often at most: each edit is kept. */
+const MOST_EDITS = 20;
+
+/**
+ * `missing`: no such comment of this device on an article that is public. `late`: the window is
+ * over. `decided`: a moderator decided otherwise than to approve. `changed`: it is not the version
+ * that its author saw. `often`: edited too many times.
+ */
+export type OwnCode = "missing" | "late" | "decided" | "changed" | "often";
+
+export type Changed = {
+  publicId: string;
+  commenterId: number;
+  post: { id: number; slug: string };
+};
+
+/** `now` is the database's unless a test says otherwise. */
+export async function editOwn(
+  visitor: Visitor,
+  input: EditInput,
+  now?: Date,
+): Promise<Result<Changed & { isHeld: boolean }, OwnCode>> {
+  return db().$transaction(async (tx) => {
+    const own = await findOwn(tx, visitor, input, now);
+    if (!own.ok) return own;
+    const row = own.value;
+    if (row.state !== "PENDING" && row.state !== "APPROVED") return refuse("decided");
+    if (row.isRefused) return refuse("decided");
+    if (row.version !== input.version) return refuse("changed");
+    const isWaiting = row.state === "PENDING" || row.pendingVersionId !== null;
+    if (input.body === row.source) return ok({ ...changed(row), isHeld: isWaiting });
+    if (row.edits >= MOST_EDITS) return refuse("often");
+    const html = renderComment(input.body);
+    const { mode, approvedBefore } = row;
+    const reasons = screen({ mode: mode ?? "ALL", approvedBefore, links: commentLinks(html) });
+    const isHeld = row.state === "APPROVED" && reasons.length > 0;
+    await writeVersion(tx, row, { source: input.body, html, isHeld });
+    await explain(tx, row.id, reasons);
+    if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
+    return ok({ ...changed(row), isHeld: isHeld || row.state === "PENDING" });
+  });
+}
+
+/** Into the trash; what was answered to it stays below a placeholder. */
+export async function deleteOwn(
+  visitor: Visitor,
+  input: OwnInput,
+  now?: Date,
+): Promise<Result<Changed, OwnCode>> {
+  return db().$transaction(async (tx) => {
+    const own = await findOwn(tx, visitor, input, now);
+    if (!own.ok) return own;
+    const { id, state } = own.value;
+    if (state === "TRASH" || state === "SPAM") return refuse("decided");
+    const moved = await moveComment(tx, {
+      commentId: id,
+      expectedVersion: input.version,
+      to: "TRASH",
+      actor: "COMMENTER",
+      userId: null,
+      batchId: newUuid(),
+      action: "TRASH",
+    });
+    return moved.ok ? ok(changed(own.value)) : refuse("changed");
+  });
+}
+
+/** Takes the own deletion back: the comment stands as it stood. */
+export async function restoreOwn(
+  visitor: Visitor,
+  input: OwnInput,
+  now?: Date,
+): Promise<Result<Changed, OwnCode>> {
+  return db().$transaction(async (tx) => {
+    const own = await findOwn(tx, visitor, input, now);
+    if (!own.ok) return own;
+    const { id, state, stateActor } = own.value;
+    if (state !== "TRASH" || stateActor !== "COMMENTER") return refuse("changed");
+    const last = await tx.moderationEvent.findFirst({
+      where: { commentId: id },
+      orderBy: { id: "desc" },
+      select: { id: true, from: true, to: true, actor: true },
+    });
+    if (!last?.from || last.to !== "TRASH" || last.actor !== "COMMENTER") return refuse("changed");
+    const moved = await moveComment(tx, {
+      commentId: id,
+      expectedVersion: input.version,
+      to: last.from,
+      actor: "COMMENTER",
+      userId: null,
+      batchId: newUuid(),
+      action: "UNDO",
+      undoesId: last.id,
+    });
+    return moved.ok ? ok(changed(own.value)) : refuse("changed");
+  });
+}
+
+type Row = {
+  id: number;
+  publicId: string;
+  version: number;
+  state: CommentState;
+  stateActor: ActorKind;
+  postId: number;
+  slug: string;
+  commenterId: number;
+  currentVersionId: number;
+  pendingVersionId: number | null;
+  /** The newest text. */
+  source: string;
+  isRefused: boolean;
+  edits: number;
+  mode: ModerationMode | null;
+  approvedBefore: number;
+  isOpen: boolean;
+  post: { state: PostState; publishAt: Date | null; publishedRevisionId: number | null };
+};
+
+function changed({ publicId, commenterId, postId, slug }: Row): Changed {
+  return { publicId, commenterId, post: { id: postId, slug } };
+}
+
+// Locked, so that of two edits sent at once the second finds the version that the first made.
+async function findOwn(
+  tx: Tx,
+  { device }: Visitor,
+  { publicId }: OwnInput,
+  now?: Date,
+): Promise<Result<Row, "missing" | "late">> {
+  if (device === null) return refuse("missing");
+  const time = now ?? (await databaseTime(tx));
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
+      c."stateActor"::text AS "stateActor", c."postId", a."slug", c."commenterId",
+      c."currentVersionId", c."pendingVersionId", coalesce(w."source", v."source") AS "source",
+      ${refusedSql} AS "isRefused",
+      (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
+      s."moderationMode"::text AS "mode",
+      (SELECT count(*)::int FROM "Comment" AS o
+        WHERE o."commenterId" = m."id" AND o."state" = 'APPROVED') AS "approvedBefore",
+      c."createdAt" > ${time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
+      json_build_object('state', a."state", 'publishAt', a."publishAt",
+        'publishedRevisionId', a."publishedRevisionId") AS "post"
+    FROM "Comment" AS c
+    JOIN "Commenter" AS m ON m."id" = c."commenterId"
+    JOIN "Post" AS a ON a."id" = c."postId"
+    JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
+    LEFT JOIN "CommentVersion" AS w ON w."id" = c."pendingVersionId"
+    JOIN "Settings" AS s ON s."id" = 1
+    WHERE c."publicId" = ${publicId} AND m."device" = ${device} AND c."staffId" IS NULL
+    FOR UPDATE OF c`;
+  if (!row) return refuse("missing");
+  const publishAt = row.post.publishAt && new Date(row.post.publishAt);
+  if (!isPublic({ ...row.post, publishAt }, time)) return refuse("missing");
+  return row.isOpen ? ok(row) : refuse("late");
+}
+
+async function databaseTime(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
+  if (!row) throw new Error("The database told no time");
+  return row.now;
+}
+
+type NewText = {
+  source: string;
+  html: string /** It waits; the present one stays. */;
+  isHeld: boolean;
+};
+
+async function writeVersion(tx: Tx, row: Row, { source, html, isHeld }: NewText): Promise<void> {
+  const version = await tx.commentVersion.create({
+    data: {
+      commentId: row.id,
+      source,
+      html,
+      rendererVersion: COMMENT_RENDERER,
+      actor: "COMMENTER",
+    },
+    select: { id: true, createdAt: true },
+  });
+  const { count } = await tx.comment.updateMany({
+    where: { id: row.id, version: row.version },
+    data: {
+      ...(isHeld
+        ? { pendingVersionId: version.id }
+        : { currentVersionId: version.id, pendingVersionId: null }),
+      editedAt: version.createdAt,
+      version: { increment: 1 },
+    },
+  });
+  if (count !== 1) throw new Error("A comment changed while it was locked");
+  await tx.moderationEvent.create({
+    data: {
+      commentId: row.id,
+      action: "EDIT",
+      from: row.state,
+      to: row.state,
+      actor: "COMMENTER",
+      batchId: newUuid(),
+      fromVersionId: row.currentVersionId,
+      fromPendingId: row.pendingVersionId,
+    },
+  });
+}
+
+// What quotes the former text goes; what was found besides stays.
+async function explain(tx: Tx, commentId: number, reasons: Reason[]): Promise<void> {
+  const checks = reasons.map(({ check }) => check);
+  await tx.commentReason.deleteMany({
+    where: { commentId, OR: [{ check: { in: checks } }, { check: "links" }] },
+  });
+  await tx.commentReason.createMany({ data: reasons.map((reason) => ({ commentId, ...reason })) });
+}
