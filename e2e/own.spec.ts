@@ -3,8 +3,8 @@
 import type { BrowserContext, Page } from "playwright/test";
 import { moveComment } from "@/lib/comments/move";
 import { db } from "@/lib/db/client";
-import type { CommentState } from "@/lib/db/generated/enums";
 import { newPublicId, newUuid } from "@/lib/ids";
+import type { CommentState } from "@/lib/moderation/outcome";
 import { createPost } from "@/lib/posts/create";
 import { expect, links, test } from "./support/test";
 
