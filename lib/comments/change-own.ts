@@ -138,7 +138,8 @@ function changed({ publicId, commenterId, postId, slug }: Row): Changed {
   return { publicId, commenterId, post: { id: postId, slug } };
 }
 
-// Locked, so that of two edits sent at once the second finds the version that the first made.
+// Locked first, so that of two edits sent at once the second finds the version that the first made:
+// a row that changed while a statement waited for it no longer fits what that statement had joined.
 async function findOwn(
   tx: Tx,
   { device }: Visitor,
@@ -146,7 +147,7 @@ async function findOwn(
   now?: Date,
 ): Promise<Result<Row, "missing" | "late">> {
   if (device === null) return refuse("missing");
-  const time = now ?? (await databaseTime(tx));
+  const time = await lock(tx, publicId);
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
       c."stateActor"::text AS "stateActor", c."postId", a."slug", c."commenterId",
@@ -156,7 +157,7 @@ async function findOwn(
       s."moderationMode"::text AS "mode",
       (SELECT count(*)::int FROM "Comment" AS o
         WHERE o."commenterId" = m."id" AND o."state" = 'APPROVED') AS "approvedBefore",
-      c."createdAt" > ${time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
+      c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
       json_build_object('state', a."state", 'publishAt', a."publishAt",
         'publishedRevisionId', a."publishedRevisionId") AS "post"
     FROM "Comment" AS c
@@ -165,15 +166,16 @@ async function findOwn(
     JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     LEFT JOIN "CommentVersion" AS w ON w."id" = c."pendingVersionId"
     JOIN "Settings" AS s ON s."id" = 1
-    WHERE c."publicId" = ${publicId} AND m."device" = ${device} AND c."staffId" IS NULL
-    FOR UPDATE OF c`;
+    WHERE c."publicId" = ${publicId} AND m."device" = ${device} AND c."staffId" IS NULL`;
   if (!row) return refuse("missing");
   const publishAt = row.post.publishAt && new Date(row.post.publishAt);
   if (!isPublic({ ...row.post, publishAt }, time)) return refuse("missing");
   return row.isOpen ? ok(row) : refuse("late");
 }
 
-async function databaseTime(tx: Tx): Promise<Date> {
+/** Answers with the time at which the lock was held. */
+async function lock(tx: Tx, publicId: string): Promise<Date> {
+  await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "publicId" = ${publicId} FOR UPDATE`;
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
   if (!row) throw new Error("The database told no time");
   return row.now;
