@@ -227,7 +227,9 @@ test("a moderator reads an edit word by word, refuses it, and takes that back", 
   await expect(card.locator("ins")).toContainText("soaked");
   await axe(staff);
   await card.getByRole("button", { name: "Refuse edit" }).click();
-  await expect(staff.getByText("Refused the edit of Ada Marsh’s comment.")).toBeVisible();
+  await expect(
+    staff.getByText("Refused the edit of Ada Marsh’s comment.", { exact: true }),
+  ).toBeVisible();
   const row = () => db().comment.findFirstOrThrow({ where: { postId: article.id } });
   await expect.poll(async () => (await row()).pendingVersionId).toBeNull();
   expect((await row()).state).toBe("APPROVED");
