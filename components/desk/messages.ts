@@ -21,9 +21,9 @@ export const verbs: Record<CommentState, string> = {
 
 /** The same of an edit that waits; what is public stays until one is pressed. */
 export const editVerbs: Record<CommentState, string> = {
-  APPROVED: "Approve edit",
+  APPROVED: "Approve",
   SPAM: "Spam",
-  TRASH: "Refuse edit",
+  TRASH: "Refuse",
   PENDING: "Hold",
 };
 
