@@ -309,7 +309,10 @@ describe("the mail about a decision", () => {
     await undoDecision(nora, eventId);
     const { id } = await rowOf(own.publicId);
     await sendDecisionMail(id, never);
-    await deleteOwn(as(own), named(own, 3));
+    await decided(own, "SPAM");
+    await decided(own, "PENDING");
+    await sendDecisionMail(id, never);
+    await deleteOwn(as(own), named(own, 5));
     await sendDecisionMail(id, never);
     expect(await mails()).toEqual([]);
   });
