@@ -52,6 +52,7 @@ export const threadMessages = {
 /** What a device reads of its own comments. */
 export const ownMessages = {
   edit: "Edit",
+  cancel: "Cancel edit",
   delete: "Delete",
   restore: "Undo",
   label: "Edit your comment",

@@ -64,7 +64,10 @@ export function EditOwn({
   const id = `edit-${named.publicId}`;
   return (
     <details className="own-edit" open={error !== undefined}>
-      <summary>{words.edit}</summary>
+      <summary>
+        <span className="to-open">{words.edit}</span>
+        <span className="to-close">{words.cancel}</span>
+      </summary>
       <form action={action} className="own-form" noValidate>
         <Names {...named} verb="edit" />
         <label htmlFor={id}>{words.label}</label>

@@ -10,6 +10,7 @@ const purposes: Record<string, string> = {
   "subscription-change": "Change of a subscription",
   "subscription-notice": "Notice to a subscriber",
   "owner-alarm": "Alarm to the owner",
+  "comment-decision": "Decision about a comment",
 };
 
 export function purposeName(purpose: string): string {
