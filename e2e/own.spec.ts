@@ -84,6 +84,8 @@ for (const script of ["with script", "without script"] as const) {
       if (script === "with script") {
         await own(page).getByText("Edit", { exact: true }).click();
         await axe(page);
+        await expect(own(page).getByRole("button", { name: "Delete" })).toHaveCount(0);
+        await own(page).getByText("Cancel edit").click();
       }
       await own(page).getByRole("button", { name: "Delete" }).click();
       await expect(own(page)).toHaveCount(0);
