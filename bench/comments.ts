@@ -171,7 +171,7 @@ async function countOnDesk(moderator: PlainBrowser, wanted: Set<string>): Promis
     for (const [, id] of page.html.matchAll(/name="publicId" value="(\w+)"/g)) {
       if (id && wanted.has(id)) seen.add(id);
     }
-    const after = /href="\?(after=[^"]+)"/.exec(page.html)?.[1];
+    const after = /href="\/desk\?(after=[^"]+)"/.exec(page.html)?.[1];
     next = after ? `/desk?${after.replaceAll("&amp;", "&")}` : null;
   }
   return seen.size;

@@ -1,9 +1,10 @@
 // What the desk's screen fetches while it is open. Null: not now; it will be asked again.
-import type { CommentList } from "@/lib/moderation/lists";
+import { type DeskFilter, filterQuery } from "@/lib/moderation/filter";
 import type { DeskPage, News } from "@/lib/moderation/queries";
 
-export function loadPage(list: CommentList, after: string | null): Promise<DeskPage | null> {
-  const query = new URLSearchParams({ list });
+export function loadPage(filter: DeskFilter, after: string | null): Promise<DeskPage | null> {
+  const query = filterQuery(filter);
+  query.set("list", filter.list);
   if (after) query.set("after", after);
   return ask<DeskPage>(`/desk/queue?${query}`);
 }

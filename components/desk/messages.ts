@@ -5,9 +5,11 @@ import type { CommentState, ModerationAction, Standing } from "@/lib/moderation/
 
 export const listNames: Record<ListName, string> = {
   pending: "Pending",
+  reported: "Reported",
   approved: "Approved",
   spam: "Spam",
   trash: "Trash",
+  all: "All",
   log: "Log",
 };
 
@@ -84,9 +86,11 @@ export const emptyLists: Record<CommentList, { sentence: string; next?: string }
     sentence: "Nothing is waiting. New comments will stand here, oldest first.",
     next: "See what was approved",
   },
+  reported: { sentence: "Comments that readers reported will stand here, newest first." },
   approved: { sentence: "Comments that everybody can read will stand here, newest first." },
   spam: { sentence: "Comments marked as spam will stand here, newest first." },
   trash: { sentence: "Comments that were thrown away will stand here, newest first." },
+  all: { sentence: "Every comment, whatever became of it, will stand here, newest first." },
 };
 
 export function didWords(to: CommentState, name: string, isEdit = false): string {

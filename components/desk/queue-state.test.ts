@@ -19,6 +19,7 @@ const card = (publicId: string): DeskComment => ({
   editedAt: null,
   isDeletedByAuthor: false,
   decision: null,
+  risk: 0,
   cursor: `0-${publicId}`,
 });
 

@@ -20,8 +20,8 @@ export type Word =
   | { kind: "others"; name: string; to: CommentState; by: string | null };
 
 export type QueueState = {
-  /** The state whose comments this list holds. */
-  list: CommentState;
+  /** The state whose comments this list holds; null: of all states. */
+  list: CommentState | null;
   cards: DeskComment[];
   /** The card that keys act on. */
   current: string | null;
@@ -47,7 +47,7 @@ export type QueueEvent =
   | { type: "loaded"; page: DeskPage }
   | { type: "news"; news: News };
 
-export function startQueue(list: CommentState, page: DeskPage, left: number): QueueState {
+export function startQueue(list: CommentState | null, page: DeskPage, left: number): QueueState {
   return {
     list,
     cards: page.comments,

@@ -11,7 +11,8 @@ import {
 } from "react";
 import { formatDateTime } from "@/lib/format";
 import { decide, undo } from "@/lib/moderation/actions";
-import { type CommentList, listStates } from "@/lib/moderation/lists";
+import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
+import { listStates } from "@/lib/moderation/lists";
 import type { CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
 import type { DeskPage } from "@/lib/moderation/queries";
 import { Card, cardId } from "./card";
@@ -26,7 +27,7 @@ import { useClock } from "./use-clock";
 import { useKeys } from "./use-keys";
 
 type Props = {
-  list: CommentList;
+  filter: DeskFilter;
   page: DeskPage;
   left: number;
   /** The server's clock at rendering, in milliseconds. */
@@ -41,7 +42,16 @@ type Props = {
 const LOW = 20;
 const NEWS_EVERY = 5_000;
 
-export function Queue({ list, page, left, renderedAt, zone, language, word }: Props): ReactElement {
+export function Queue({
+  filter,
+  page,
+  left,
+  renderedAt,
+  zone,
+  language,
+  word,
+}: Props): ReactElement {
+  const { list } = filter;
   const [state, dispatch] = useReducer(reduceQueue, null, () => ({
     ...startQueue(listStates[list], page, left),
     word,
@@ -56,11 +66,11 @@ export function Queue({ list, page, left, renderedAt, zone, language, word }: Pr
     async (after: string | null) => {
       if (loading.current) return;
       loading.current = true;
-      const loaded = await loadPage(list, after);
+      const loaded = await loadPage(filter, after);
       loading.current = false;
       if (loaded) dispatch({ type: "loaded", page: loaded });
     },
-    [list],
+    [filter],
   );
 
   function decideCard(publicId: string | null, to: CommentState) {
@@ -120,13 +130,14 @@ export function Queue({ list, page, left, renderedAt, zone, language, word }: Pr
   }, [state.next, state.cards.length, more]);
 
   useEffect(() => {
-    if (list !== "pending") return;
+    // News tells of the whole list, by its time.
+    if (list !== "pending" || filter.order !== "time" || isNarrowed(filter)) return;
     const timer = setInterval(async () => {
       const news = document.hidden ? null : await loadNews(state.end);
       if (news) dispatch({ type: "news", news });
     }, NEWS_EVERY);
     return () => clearInterval(timer);
-  }, [list, state.end]);
+  }, [list, filter, state.end]);
 
   const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
   const said = state.word ? `${wordsOf(state.word, now)} ` : "";
@@ -167,7 +178,9 @@ export function Queue({ list, page, left, renderedAt, zone, language, word }: Pr
       )}
       {state.next && (
         <p className="queue-more">
-          <a href={`?after=${state.next}`}>{list === "pending" ? "Newer" : "Older"} comments</a>
+          <a href={filterPath(filter, state.next)}>
+            {list === "pending" ? "Newer" : "Older"} comments
+          </a>
         </p>
       )}
       <Strip word={state.word} list={list} now={now} canUndo={canUndo} onUndo={undoLast} />

@@ -2,7 +2,7 @@ import "server-only";
 // What importComment does for one comment, for hundreds of them in a handful of statements.
 import { stale } from "../cache";
 import type { Tx } from "../db/client";
-import { COMMENT_RENDERER, renderComment } from "../html/comment";
+import { COMMENT_RENDERER, commentLinks, renderComment } from "../html/comment";
 import { newPublicId, newUuid } from "../ids";
 import type { ImportedComment } from "./import";
 import { type Place, placeUnder, TOP_LEVEL } from "./insert";
@@ -85,6 +85,7 @@ type Numbers = { id: number; version: number; place: Place; commenter: number | 
 
 function rowOf(comment: OneOfMany, { id, version, place, commenter }: Numbers) {
   const { name, email, url, state, source, postId, origin, createdAt } = comment;
+  const html = renderComment(source);
   return {
     ...{ id, version, postId, origin, name, email, url, state, source, createdAt },
     publicId: newPublicId(),
@@ -93,7 +94,8 @@ function rowOf(comment: OneOfMany, { id, version, place, commenter }: Numbers) {
     depth: place.depth,
     commenterId: commenter ?? null,
     staffId: comment.staffId ?? null,
-    html: renderComment(source),
+    html,
+    hasLinks: commentLinks(html).length > 0,
     batchId: newUuid(),
   };
 }
@@ -106,13 +108,14 @@ async function insertRows(tx: Tx, rows: ReturnType<typeof rowOf>[]): Promise<voi
         "id" int, "version" int, "postId" int, "parentId" int, "rootId" int, "depth" int,
         "commenterId" int, "staffId" int, "publicId" text, "name" text, "email" text, "url" text,
         "state" "CommentState", "origin" text, "createdAt" timestamptz, "source" text,
-        "html" text, "batchId" uuid)
+        "html" text, "hasLinks" boolean, "batchId" uuid)
     ), comment AS (
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
-        "currentVersionId", "origin", "createdAt", "updatedAt")
+        "currentVersionId", "origin", "hasLinks", "createdAt", "updatedAt")
       SELECT "id", "publicId", "postId", "parentId", "rootId", "depth", "commenterId", "staffId",
-        "name", "email", "url", "state", now(), 'IMPORT', "version", "origin", "createdAt", now()
+        "name", "email", "url", "state", now(), 'IMPORT', "version", "origin", "hasLinks",
+        "createdAt", now()
       FROM given
     ), version AS (
       INSERT INTO "CommentVersion" ("id", "commentId", "source", "html", "rendererVersion",

@@ -2,8 +2,9 @@ import "server-only";
 // The one statement that brings a comment into being: row, version, reasons and first event.
 import type { Tx } from "../db/client";
 import type { ActorKind, CommentState, ModerationAction } from "../db/generated/client";
-import { COMMENT_RENDERER } from "../html/comment";
+import { COMMENT_RENDERER, commentLinks } from "../html/comment";
 import { newPublicId, newUuid } from "../ids";
+import { riskOf } from "../screening/risk";
 import type { Reason } from "../screening/screen";
 import { DEEPEST } from "./view";
 
@@ -72,13 +73,14 @@ export async function insertComment(
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
         "stateById", "currentVersionId", "fingerprint", "networkHash", "wantsDecisionMail",
-        "origin", "createdAt", "updatedAt")
+        "origin", "risk", "hasLinks", "createdAt", "updatedAt")
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
         coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
         ${comment.fingerprint}, ${comment.networkHash},
-        ${comment.wantsDecisionMail ?? false}, ${comment.origin}, ${comment.createdAt}, now()
+        ${comment.wantsDecisionMail ?? false}, ${comment.origin}, ${riskOf(reasons)},
+        ${commentLinks(comment.html).length > 0}, ${comment.createdAt}, now()
       FROM ids, commenter
     ), version AS (
       INSERT INTO "CommentVersion" ("id", "commentId", "source", "html", "rendererVersion",

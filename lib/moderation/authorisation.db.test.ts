@@ -9,8 +9,9 @@ import { db } from "../db/client";
 import type { CommentState, Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { decideComment } from "./decide";
+import { plainFilter } from "./filter";
 import { getLogEntry, listLog } from "./log";
-import { getDeskComment, getNews, listComments } from "./queries";
+import { countList, getDeskComment, getNews, listComments } from "./queries";
 import { undoDecision } from "./undo";
 
 type Who = Role | "nobody" | "deactivated owner";
@@ -52,7 +53,14 @@ const table: Record<string, { allowed: Who[]; verb: Verb }> = {
       return (await undoDecision(viewer, last?.id ?? 0)).ok;
     },
   },
-  "read the queue": { allowed: moderators, verb: reading((who) => listComments(who, "PENDING")) },
+  "read the queue": {
+    allowed: moderators,
+    verb: reading((who) => listComments(who, plainFilter("pending"))),
+  },
+  "count a list": {
+    allowed: moderators,
+    verb: reading((who) => countList(who, plainFilter("all"))),
+  },
   "read one comment": { allowed: moderators, verb: reading((who) => getDeskComment(who, "x")) },
   "read the news": { allowed: moderators, verb: reading((who) => getNews(who)) },
   "read the log": { allowed: moderators, verb: reading((who) => listLog(who)) },

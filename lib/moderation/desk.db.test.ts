@@ -6,6 +6,7 @@ import { db } from "../db/client";
 import type { CommentState, Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { decideComment } from "./decide";
+import { plainFilter } from "./filter";
 import { listLog } from "./log";
 import { getNews, listComments, PAGE } from "./queries";
 import { readCursor } from "./schema";
@@ -173,8 +174,8 @@ describe("the lists", () => {
   it("show what is pending oldest first, a page at a time, each once", async () => {
     // Three of each minute: the id decides between equal times.
     for (let i = 0; i < PAGE + 25; i++) await comment("PENDING", Math.floor(i / 3));
-    const first = await listComments(nora, "PENDING");
-    const second = await listComments(nora, "PENDING", readCursor(first.next));
+    const first = await listComments(nora, plainFilter("pending"));
+    const second = await listComments(nora, plainFilter("pending"), readCursor(first.next));
     expect([first.comments.length, second.comments.length, second.next]).toEqual([PAGE, 25, null]);
     const all = [...first.comments, ...second.comments];
     expect(new Set(all.map(({ publicId }) => publicId)).size).toBe(PAGE + 25);
@@ -186,7 +187,7 @@ describe("the lists", () => {
   it("show a comment with its article, what it answers and its text as readers would see it", async () => {
     const parent = await comment("APPROVED");
     await comment("PENDING", 1, parent.id);
-    const { comments } = await listComments(nora, "PENDING");
+    const { comments } = await listComments(nora, plainFilter("pending"));
     expect(comments).toMatchObject([
       {
         name: "Mira",
@@ -202,13 +203,13 @@ describe("the lists", () => {
   it("show what is decided newest first", async () => {
     await comment("SPAM", 1);
     await comment("SPAM", 2);
-    const { comments } = await listComments(nora, "SPAM");
+    const { comments } = await listComments(nora, plainFilter("spam"));
     expect(comments.map(({ createdAt }) => new Date(createdAt).getUTCMinutes())).toEqual([2, 1]);
   });
 
   it("tell what came in behind the last card, and what colleagues did", async () => {
     const { publicId } = await comment("PENDING", 1);
-    const { comments } = await listComments(nora, "PENDING");
+    const { comments } = await listComments(nora, plainFilter("pending"));
     await comment("PENDING", 2);
     await decided(omar, publicId, "SPAM");
     const end = readCursor(comments.at(-1)?.cursor);

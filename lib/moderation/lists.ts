@@ -2,16 +2,22 @@
 import type { CommentState } from "../db/generated/enums";
 import type { DecisionOutcome } from "./outcome";
 
-export const lists = ["pending", "approved", "spam", "trash", "log"] as const;
-export type ListName = (typeof lists)[number];
+export const commentLists = ["pending", "reported", "approved", "spam", "trash", "all"] as const;
 /** A list of comments; the log is one of events. */
-export type CommentList = Exclude<ListName, "log">;
+export type CommentList = (typeof commentLists)[number];
+export const lists = [...commentLists, "log"] as const;
+export type ListName = (typeof lists)[number];
 
-export const listStates: Record<CommentList, CommentState> = {
+export const states = ["PENDING", "APPROVED", "SPAM", "TRASH"] as const satisfies CommentState[];
+
+/** The state whose comments a list holds; null: of all states. */
+export const listStates: Record<CommentList, CommentState | null> = {
   pending: "PENDING",
+  reported: null,
   approved: "APPROVED",
   spam: "SPAM",
   trash: "TRASH",
+  all: null,
 };
 
 export function isCommentList(name: string): name is CommentList {

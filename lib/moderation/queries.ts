@@ -5,12 +5,13 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState } from "../db/generated/enums";
 import { shorten } from "../format";
-import { type TimeCursor, timeCursorOf } from "../time-cursor";
+import type { TimeCursor } from "../time-cursor";
+import { type DeskCursor, deskCursorOf } from "./cursor";
+import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
+import { COUNT_LIMIT, countComments, findComments } from "./find";
 import { mustModerate } from "./policy";
 
 export const PAGE = 50;
-/** Counts are exact up to here. */
-export const COUNT_LIMIT = 1000;
 
 export type DeskComment = {
   publicId: string;
@@ -34,6 +35,8 @@ export type DeskComment = {
   reasons: { check: string; matchedText: string | null }[];
   /** How it came to be in its state; null while nobody has decided anything. */
   decision: { by: string | null; at: string } | null;
+  /** What its reasons weigh together. */
+  risk: number;
   /** Where the list goes on after this one. */
   cursor: string;
 };
@@ -62,36 +65,27 @@ type Row = Omit<
   stateBy: string | null;
 };
 
-/** One page of a list: what is pending oldest first, all else newest first. */
+/** One page of what a filter lets through: what is pending oldest first, all else newest first. */
 export async function listComments(
   viewer: Viewer,
-  state: CommentState,
-  after?: TimeCursor,
+  filter: DeskFilter,
+  after?: DeskCursor,
 ): Promise<DeskPage> {
   mustModerate(viewer);
-  const rows = await db().$queryRaw<Row[]>`
-    ${shown} WHERE ${place(state, after)} LIMIT ${PAGE + 1}`;
-  const comments = rows.slice(0, PAGE).map(view);
-  return { comments, next: rows.length > PAGE ? (comments.at(-1)?.cursor ?? null) : null };
+  const ids = await findComments(filter, after, PAGE + 1);
+  const shownIds = ids.slice(0, PAGE);
+  const rows = await db().$queryRaw<Row[]>`${shown} WHERE c."id" = ANY (${shownIds}::int[])`;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  // One that was erased between the two questions is left out.
+  const listed = shownIds.flatMap((id) => found.get(id) ?? []);
+  const comments = listed.map((row) => view(row, filter.order));
+  return { comments, next: ids.length > PAGE ? (comments.at(-1)?.cursor ?? null) : null };
 }
 
-// Both directions ride an index: "Comment_pending_idx", whose condition has to stand here as a
-// literal, and (state, createdAt, id) read backwards.
-function place(state: CommentState, after?: TimeCursor): Prisma.Sql {
-  if (state === "PENDING") {
-    const rest = after
-      ? Prisma.sql`AND (c."createdAt", c."id") > (${after.time}, ${after.id})`
-      : Prisma.empty;
-    const page = (which: Prisma.Sql) => Prisma.sql`(SELECT c."id" FROM "Comment" c
-      WHERE ${which} ${rest} ORDER BY c."createdAt", c."id" LIMIT ${PAGE + 1})`;
-    return Prisma.sql`c."id" IN (${page(PENDING)} UNION ALL ${page(HELD_EDIT)})
-      ORDER BY c."createdAt", c."id"`;
-  }
-  const rest = after
-    ? Prisma.sql`AND (c."createdAt", c."id") < (${after.time}, ${after.id})`
-    : Prisma.empty;
-  return Prisma.sql`c."state" = ${state}::"CommentState" ${rest}
-    ORDER BY c."createdAt" DESC, c."id" DESC`;
+/** How many comments a filter lets through; COUNT_LIMIT + 1 means more than that. */
+export async function countList(viewer: Viewer, filter: DeskFilter): Promise<number> {
+  mustModerate(viewer);
+  return countComments(filter);
 }
 
 // Edits of public comments wait among the pending. No comment is both; each has an index of its own.
@@ -105,17 +99,12 @@ export async function getDeskComment(
 ): Promise<DeskComment | null> {
   mustModerate(viewer);
   const rows = await db().$queryRaw<Row[]>`${shown} WHERE c."publicId" = ${publicId}`;
-  return rows[0] ? view(rows[0]) : null;
+  return rows[0] ? view(rows[0], "time") : null;
 }
 
 /** How many wait; COUNT_LIMIT + 1 means more than that. */
-export async function countPending(viewer: Viewer): Promise<number> {
-  mustModerate(viewer);
-  const rows = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS "count" FROM (
-      SELECT 1 FROM "Comment" c WHERE ${PENDING}
-      UNION ALL SELECT 1 FROM "Comment" c WHERE ${HELD_EDIT} LIMIT ${COUNT_LIMIT + 1}) AS waiting`;
-  return rows[0]?.count ?? 0;
+export function countPending(viewer: Viewer): Promise<number> {
+  return countList(viewer, plainFilter("pending"));
 }
 
 export type News = {
@@ -162,7 +151,7 @@ export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
 
 const shown = Prisma.sql`
   SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
-         c."createdAt", c."stateAt", decider."name" AS "stateBy",
+         c."createdAt", c."risk", c."stateAt", decider."name" AS "stateBy",
          coalesce(w."html", v."html", '') AS "html",
          c."editedAt", v."source" AS "editBefore", w."source" AS "editAfter",
          c."state" = 'TRASH' AND c."stateActor" = 'COMMENTER' AS "isDeletedByAuthor",
@@ -182,9 +171,9 @@ const shown = Prisma.sql`
   LEFT JOIN "CommentVersion" pv ON pv."id" = parent."currentVersionId"
   LEFT JOIN "User" decider ON decider."id" = c."stateById"`;
 
-function view(row: Row): DeskComment {
+function view(row: Row, order: DeskOrder): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
-  const { editBefore, editAfter } = row;
+  const { editBefore, editAfter, risk } = row;
   return {
     publicId,
     version,
@@ -197,6 +186,7 @@ function view(row: Row): DeskComment {
     isDeletedByAuthor,
     editedAt: row.editedAt?.toISOString() ?? null,
     edit: editAfter === null ? null : { before: editBefore ?? "", after: editAfter },
+    risk,
     createdAt: row.createdAt.toISOString(),
     post: { title: row.title ?? row.slug, slug: row.slug, section: row.section },
     inReplyTo:
@@ -208,6 +198,6 @@ function view(row: Row): DeskComment {
           }
         : null,
     decision: row.stateBy !== null ? { by: row.stateBy, at: row.stateAt.toISOString() } : null,
-    cursor: timeCursorOf(row.createdAt, row.id),
+    cursor: deskCursorOf(order, row),
   };
 }

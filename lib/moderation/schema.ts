@@ -1,11 +1,8 @@
 // What the desk sends and asks for. Pure.
 import { z } from "zod";
-import type { CommentState } from "../db/generated/enums";
 import { isPublicId } from "../ids";
-import { TimeCursor, timeCursorOf } from "../time-cursor";
-import { lists } from "./lists";
-
-export const states = ["PENDING", "APPROVED", "SPAM", "TRASH"] as const satisfies CommentState[];
+import { DeskCursor } from "./cursor";
+import { lists, states } from "./lists";
 
 export const DecisionInput = z.object({
   publicId: z.string().refine(isPublicId),
@@ -20,12 +17,14 @@ export const EventId = z.coerce.number().int().min(1).max(2_147_483_647);
 /** Where a plain form stood, so that its answer can lead back there. */
 export const Place = z.object({
   list: z.enum(lists).catch("pending"),
-  after: TimeCursor.transform(({ time, id }) => timeCursorOf(time, id))
+  after: z
+    .string()
+    .refine((text) => DeskCursor.safeParse(text).success)
     .optional()
     .catch(undefined),
 });
 
 /** Undefined where the address bar holds something that no list of ours ends with. */
-export function readCursor(value: unknown): TimeCursor | undefined {
-  return TimeCursor.safeParse(value).data;
+export function readCursor(value: unknown): DeskCursor | undefined {
+  return DeskCursor.safeParse(value).data;
 }

@@ -4,19 +4,15 @@ import { Queue } from "@/components/desk/queue";
 import type { Word } from "@/components/desk/queue-state";
 import type { Viewer } from "@/lib/auth/roles";
 import { isPublicId } from "@/lib/ids";
-import { type CommentList, listStates } from "@/lib/moderation/lists";
+import { isNarrowed, readFilter } from "@/lib/moderation/filter";
+import type { CommentList } from "@/lib/moderation/lists";
 import { getLogEntry } from "@/lib/moderation/log";
-import { getDeskComment, listComments } from "@/lib/moderation/queries";
+import { countList, getDeskComment, listComments } from "@/lib/moderation/queries";
 import { EventId, readCursor } from "@/lib/moderation/schema";
 import { getSettings } from "@/lib/settings/queries";
 import { DeskPage } from "./desk-page";
 
-export type Asked = {
-  after?: string | string[];
-  did?: string | string[];
-  late?: string | string[];
-  gone?: string | string[];
-};
+export type Asked = Record<string, string | string[] | undefined>;
 
 export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
   return (
@@ -24,13 +20,18 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
       list={list}
       heading={listNames[list]}
       content={async (viewer, pending) => {
-        const page = await listComments(viewer, listStates[list], readCursor(asked.after));
-        const settings = await getSettings();
+        const filter = readFilter(asked, list);
+        const isPlain = list === "pending" && !isNarrowed(filter);
+        const [page, left, settings] = await Promise.all([
+          listComments(viewer, filter, readCursor(asked.after)),
+          isPlain ? pending : countList(viewer, filter),
+          getSettings(),
+        ]);
         return (
           <Queue
-            list={list}
+            filter={filter}
             page={page}
-            left={pending}
+            left={left}
             renderedAt={Date.now()}
             zone={settings?.timeZone ?? "UTC"}
             language={settings?.language ?? "en"}

@@ -1,6 +1,7 @@
 // The next page of a list, for the screen that is open.
 import { getViewer } from "@/lib/auth/viewer";
-import { isCommentList, listStates } from "@/lib/moderation/lists";
+import { readFilter } from "@/lib/moderation/filter";
+import { isCommentList } from "@/lib/moderation/lists";
 import { canModerate } from "@/lib/moderation/policy";
 import { listComments } from "@/lib/moderation/queries";
 import { readCursor } from "@/lib/moderation/schema";
@@ -11,7 +12,6 @@ export async function GET(request: Request): Promise<Response> {
   const asked = new URL(request.url).searchParams;
   const list = asked.get("list") ?? "";
   if (!isCommentList(list)) return new Response(null, { status: 404 });
-  return Response.json(
-    await listComments(viewer, listStates[list], readCursor(asked.get("after"))),
-  );
+  const filter = readFilter(asked, list);
+  return Response.json(await listComments(viewer, filter, readCursor(asked.get("after"))));
 }

@@ -1,0 +1,230 @@
+import "server-only";
+// Finds the comments of a filter among a million: what is rare is looked up and sorted, what is
+// common is met on a walk along the list's own order. Counting what is asked for decides which.
+import { cache } from "react";
+import { db } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import type { CommentState } from "../db/generated/enums";
+import { nextMidnight, startOfDay } from "../local-time";
+import { getSettings } from "../settings/queries";
+import type { DeskCursor } from "./cursor";
+import type { DeskFilter } from "./filter";
+import { listStates, states } from "./lists";
+
+/** Counts are exact up to here. */
+export const COUNT_LIMIT = 1000;
+
+// Measured at a million: as many are fetched and sorted as fast as a walk meets fifty of them.
+const RARE = 2_000;
+/** So many comments are walked before a walk is given up: the rest may hold nothing. */
+const STEPS = 20_000;
+
+/** Ids of a filter's comments behind `after`, in its order, at most `limit`. */
+export async function findComments(
+  filter: DeskFilter,
+  after: DeskCursor | undefined,
+  limit: number,
+): Promise<number[]> {
+  const plan = await planOf(filter);
+  const rest = behind(filter, after);
+  if (plan.isRare) return pick(filter, plan, rest, limit);
+  const met = await walk(filter, plan, rest, limit);
+  // The walk is over, or was given up.
+  const isWhole = met.length === limit || plan.slow.length === 0;
+  return isWhole ? met : pick(filter, plan, rest, limit);
+}
+
+/** How many comments a filter has; COUNT_LIMIT + 1 means more than that. */
+export async function countComments(filter: DeskFilter): Promise<number> {
+  const plan = await planOf(filter);
+  const all = [...plan.quick, ...plan.slow];
+  if (plan.isRare || plan.sample === null) return count(filter, all);
+  // Where more than enough of the first that come match, the others needn't be looked at.
+  const some = await count(filter, [oneOf(plan.sample), ...all]);
+  return some > COUNT_LIMIT ? some : count(filter, all);
+}
+
+type Plan = {
+  /** Asked of the comment's own row. */
+  quick: Prisma.Sql[];
+  /** Asked of other tables. */
+  slow: Prisma.Sql[];
+  /** What `quick` names has few comments. */
+  isRare: boolean;
+  /** Some comments with what is looked for; null where nothing is. */
+  sample: number[] | null;
+};
+
+async function planOf(filter: DeskFilter): Promise<Plan> {
+  const plan: Plan = { quick: await ofRow(filter), slow: [], isRare: false, sample: null };
+  const { email, post, list, isReported } = filter;
+  plan.isRare = email !== null || post !== null || isReported || list === "reported";
+  const [hits, held] = await Promise.all([
+    filter.q ? someWith(filter.q) : null,
+    filter.reason ? someHeldFor(filter.reason) : null,
+  ]);
+  if (filter.q) look(plan, hits, withWords(filter.q));
+  if (filter.reason) look(plan, held, heldFor(filter.reason));
+  if (filter.isEdited) plan.slow.push(edited);
+  return plan;
+}
+
+function look(plan: Plan, some: number[] | null, condition: Prisma.Sql): void {
+  if (some === null) return;
+  if (some.length <= RARE) {
+    plan.quick.push(oneOf(some));
+    plan.isRare = true;
+  } else {
+    plan.slow.push(condition);
+    plan.sample ??= some;
+  }
+}
+
+const someWith = cache(async (q: string): Promise<number[]> => {
+  const [row] = await db().$queryRaw<{ ids: number[] }[]>`
+    SELECT "CommentSearch_some"("CommentSearch_query"(${q}), ${RARE + 1}::int) AS "ids"`;
+  return row?.ids ?? [];
+});
+
+const someHeldFor = cache(async (check: string): Promise<number[]> => {
+  const [row] = await db().$queryRaw<{ ids: number[] }[]>`
+    SELECT coalesce(array_agg("commentId"), '{}') AS "ids" FROM (
+      SELECT "commentId" FROM "CommentReason" WHERE "check" = ${check} LIMIT ${RARE + 1}) AS some`;
+  return row?.ids ?? [];
+});
+
+function oneOf(ids: number[]): Prisma.Sql {
+  return Prisma.sql`c."id" = ANY (${ids}::int[])`;
+}
+
+// The subqueries are asked for each comment that is walked by: OFFSET 0 keeps them where they are.
+function withWords(q: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM "CommentSearch" AS w
+    WHERE w."commentId" = c."id" AND w."words" @@ "CommentSearch_query"(${q}))`;
+}
+
+function heldFor(check: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT FROM "CommentReason" AS r
+    WHERE r."commentId" = c."id" AND r."check" = ${check})`;
+}
+
+const edited = Prisma.sql`EXISTS (SELECT FROM "CommentVersion" AS v
+  WHERE v."commentId" = c."id" AND v."id" <> c."currentVersionId")`;
+
+async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
+  const { email, post, from, to, hasLinks, isReported, list } = filter;
+  const conditions: Prisma.Sql[] = [];
+  if (email !== null) conditions.push(Prisma.sql`lower(c."email") = ${email}`);
+  if (post !== null) {
+    conditions.push(Prisma.sql`c."postId" = (SELECT "id" FROM "Post" WHERE "slug" = ${post})`);
+  }
+  if (from !== null || to !== null) {
+    const zone = (await getSettings())?.timeZone ?? "UTC";
+    if (from !== null) conditions.push(Prisma.sql`c."createdAt" >= ${startOfDay(from, zone)}`);
+    if (to !== null) {
+      const end = nextMidnight(startOfDay(to, zone), zone);
+      conditions.push(Prisma.sql`c."createdAt" < ${end}`);
+    }
+  }
+  if (hasLinks) conditions.push(Prisma.sql`c."hasLinks"`);
+  if (isReported || list === "reported") conditions.push(reported);
+  return conditions;
+}
+
+const reported = Prisma.sql`EXISTS (SELECT FROM "CommentReason" AS r
+  WHERE r."commentId" = c."id" AND r."check" = 'reported')`;
+
+/** All that match are fetched, then sorted: MATERIALIZED keeps the planner from walking instead. */
+async function pick(
+  filter: DeskFilter,
+  { quick, slow }: Plan,
+  rest: Prisma.Sql,
+  limit: number,
+): Promise<number[]> {
+  return idsOf(Prisma.sql`
+    WITH found AS MATERIALIZED (
+      SELECT c."id", c."createdAt", c."risk" FROM "Comment" AS c
+      WHERE ${every([inList(filter), ...quick, ...slow])})
+    SELECT c."id" FROM found AS c WHERE ${rest} ORDER BY ${orderOf(filter)} LIMIT ${limit}`);
+}
+
+/** The first that match of the next STEPS comments of the list. */
+async function walk(
+  filter: DeskFilter,
+  { quick, slow }: Plan,
+  rest: Prisma.Sql,
+  limit: number,
+): Promise<number[]> {
+  const arms = statesOf(filter).map(
+    (state) => Prisma.sql`
+      SELECT c."id", c."createdAt", c."risk", c."currentVersionId" FROM "Comment" AS c
+      WHERE ${every([isIn(state), ...quick, rest])}`,
+  );
+  // Each arm rides an index of (state, order); the four of "all" are merged as they come.
+  const list = Prisma.sql`SELECT * FROM (${Prisma.join(arms, " UNION ALL ")}) AS c
+    ORDER BY ${orderOf(filter)}`;
+  if (slow.length === 0) {
+    return idsOf(Prisma.sql`SELECT c."id" FROM (${list} LIMIT ${limit}) AS c`);
+  }
+  return idsOf(Prisma.sql`
+    SELECT c."id" FROM (${list} LIMIT ${STEPS}) AS c
+    CROSS JOIN LATERAL (SELECT WHERE ${every(slow)} OFFSET 0) AS matching
+    LIMIT ${limit}`);
+}
+
+async function count(filter: DeskFilter, conditions: Prisma.Sql[]): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (
+      SELECT FROM "Comment" AS c WHERE ${every([inList(filter), ...conditions])}
+      LIMIT ${COUNT_LIMIT + 1}) AS some`;
+  return row?.count ?? 0;
+}
+
+async function idsOf(query: Prisma.Sql): Promise<number[]> {
+  const rows = await db().$queryRaw<{ id: number }[]>(query);
+  return rows.map(({ id }) => id);
+}
+
+function statesOf({ list }: DeskFilter): readonly CommentState[] {
+  const state = listStates[list];
+  return state === null ? states : [state];
+}
+
+function inList(filter: DeskFilter): Prisma.Sql {
+  const state = listStates[filter.list];
+  return state === null ? Prisma.sql`TRUE` : isIn(state);
+}
+
+// A literal: an index of one state alone asks for it.
+function isIn(state: CommentState): Prisma.Sql {
+  return Prisma.sql`c."state" = ${Prisma.raw(`'${state}'`)}::"CommentState"`;
+}
+
+/** What is pending is listed oldest first, all else newest first. */
+function isOldestFirst({ list }: DeskFilter): boolean {
+  return list === "pending";
+}
+
+function orderOf(filter: DeskFilter): Prisma.Sql {
+  if (filter.order === "risk") return Prisma.sql`(-c."risk"), c."createdAt", c."id"`;
+  return isOldestFirst(filter)
+    ? Prisma.sql`c."createdAt", c."id"`
+    : Prisma.sql`c."createdAt" DESC, c."id" DESC`;
+}
+
+function behind(filter: DeskFilter, after: DeskCursor | undefined): Prisma.Sql {
+  if (!after) return Prisma.sql`TRUE`;
+  const { time, id, risk } = after;
+  if (filter.order === "risk") {
+    // A place of another order is no place in this one.
+    if (risk === null) return Prisma.sql`TRUE`;
+    return Prisma.sql`((-c."risk"), c."createdAt", c."id") > (${-risk}, ${time}, ${id})`;
+  }
+  return isOldestFirst(filter)
+    ? Prisma.sql`(c."createdAt", c."id") > (${time}, ${id})`
+    : Prisma.sql`(c."createdAt", c."id") < (${time}, ${id})`;
+}
+
+function every(conditions: Prisma.Sql[]): Prisma.Sql {
+  return Prisma.join(conditions, " AND ");
+}

@@ -1,0 +1,11 @@
+// How much a comment's reasons weigh together: the desk's order "by risk". Pure.
+import type { Reason } from "./screen";
+
+// What holds everybody says nothing of this comment; what was found in its words says most.
+const weights: Record<string, number> = { everyone: 0, "first-comment": 10, links: 30 };
+const OTHER = 20;
+
+/** 0 for a comment without reasons; stored with it. */
+export function riskOf(reasons: Pick<Reason, "check">[]): number {
+  return reasons.reduce((sum, { check }) => sum + (weights[check] ?? OTHER), 0);
+}
