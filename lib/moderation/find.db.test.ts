@@ -239,7 +239,7 @@ describe("the order", () => {
       const all = await pages({ ...plainFilter(list), order: "risk" });
       expect(new Set(all.map(({ publicId }) => publicId)).size).toBe(all.length);
       expect(all).toHaveLength(list === "all" ? PAGE + 14 : 42);
-      const places = all.map(({ risk, createdAt }) => `${100 - risk} ${createdAt}`);
+      const places = all.map(({ risk, createdAt }) => `${60 - risk} ${createdAt}`);
       expect(places).toEqual(places.toSorted());
       expect(all[0]?.risk).toBe(40);
     }

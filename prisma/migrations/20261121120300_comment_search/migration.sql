@@ -35,7 +35,7 @@ $$;
 CREATE FUNCTION "CommentSearch_some"(tsquery, int) RETURNS int[]
 LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$
   SELECT coalesce(array_agg("commentId"), '{}') FROM (
-    SELECT "commentId" FROM "CommentSearch" WHERE "words" @@ $1 LIMIT $2) AS some
+    SELECT "commentId" FROM "CommentSearch" WHERE "words" @@ $1 LIMIT $2) AS found
 $$;
 
 -- What is there already.
