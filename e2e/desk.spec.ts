@@ -256,6 +256,31 @@ test("a long queue is fetched before its end, and each comment is decided once",
   expect(events.map(({ _count }) => _count)).toEqual(names.map(() => 1));
 });
 
+test("the address of a list filters and searches it, through all its pages", async ({ staff }) => {
+  test.setTimeout(60_000);
+  const word = `w${newPublicId()}`;
+  await waiting(
+    Array.from({ length: 55 }, (_, index) => `Found${index}`),
+    `About ${word}.`,
+  );
+  const { slug } = await waiting(["Linked"], `About ${word}, see https://a.example`);
+  await waiting(["Other"]);
+  const cards = staff.locator("article.card");
+  await staff.goto(`/desk/all?q=${word}&post=${slug}`);
+  await expect(cards).toHaveCount(1);
+  await staff.goto(`/desk/all?q=${word}&hasLinks=1`);
+  await expect(staff.getByRole("article", { name: "Linked", exact: true })).toBeVisible();
+  await expect(cards).toHaveCount(1);
+  await staff.goto(`/desk?q=nothing-${word}`);
+  await expect(cards).toHaveCount(0);
+
+  await staff.goto(`/desk?q=${word}`);
+  await expect(cards).toHaveCount(50);
+  await staff.getByRole("link", { name: "Newer comments" }).click();
+  await expect(staff).toHaveURL(new RegExp(`q=${word}&after=`));
+  await expect(cards).toHaveCount(6);
+});
+
 test("an author may not moderate, and is told so", async ({ page, axe }) => {
   const who = { email: `${newPublicId()}@example.org`, password: "seven herons at dusk" };
   await db().$transaction((tx) => createUser(tx, { ...who, name: "Ann", role: "AUTHOR" }));

@@ -112,7 +112,7 @@ async function fillComments(tx: Tx, comments: number, posts: number): Promise<vo
   await tx.$executeRaw`
     INSERT INTO "Comment" ("id", "publicId", "postId", "rootId", "commenterId", "name", "email",
       "state", "stateAt", "currentVersionId", "risk", "hasLinks", "createdAt", "updatedAt")
-    SELECT n, 'c' || lpad(n::text, 9, '2'), post, n, commenter, 'Reader ' || commenter,
+    SELECT n, 'c' || translate(lpad(n::text, 9, '0'), '01', 'yz'), post, n, commenter, 'Reader ' || commenter,
       'reader' || commenter || '@example.org', state, at, n,
       CASE WHEN linked THEN 30 ELSE 0 END + CASE WHEN is_first THEN 10 ELSE 0 END
         + CASE WHEN is_odd THEN 20 ELSE 0 END, linked, at, at
