@@ -184,8 +184,8 @@ function undone(state: QueueState, decision: Decision, outcome: DecisionOutcome)
 }
 
 // Edits of public comments wait among the pending.
-function isOn(list: CommentState, { state, edit }: DeskComment): boolean {
-  return state === list || (list === "PENDING" && edit !== null);
+function isOn(list: CommentState | null, { state, edit }: DeskComment): boolean {
+  return list === null || state === list || (list === "PENDING" && edit !== null);
 }
 
 function loaded(state: QueueState, page: DeskPage): QueueState {

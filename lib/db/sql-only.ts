@@ -8,6 +8,7 @@ const SQL_ONLY = [
   "Comment_answers_idx",
   "Comment_risk_idx",
   "Comment_links_idx",
+  "Comment_edited_idx",
   "Comment_email_idx",
   "CommentSearch_words_idx",
   "ModerationEvent_append_only",

@@ -131,7 +131,10 @@ describe("the search", () => {
     const { id: edit } = await db().commentVersion.create({
       data: { commentId: id, source: "Later thoughts.", html: "", rendererVersion: 1 },
     });
-    await db().comment.update({ where: { id }, data: { currentVersionId: edit } });
+    await db().comment.update({
+      where: { id },
+      data: { currentVersionId: edit, editedAt: new Date() },
+    });
     expect(await found({ q: "first" })).toEqual([publicId]);
     expect(await found({ q: "thoughts" })).toEqual([publicId]);
     expect(await found({ isEdited: true })).toEqual([publicId]);
@@ -175,6 +178,11 @@ describe("the search", () => {
 describe("a filter", () => {
   it("lets through what it names, alone and together with others", async () => {
     const plain = await comment();
+    const edited = await comment({ state: "APPROVED" });
+    const { id: waits } = await db().commentVersion.create({
+      data: { commentId: edited.id, source: "Otherwise.", html: "", rendererVersion: 1 },
+    });
+    await db().comment.update({ where: { id: edited.id }, data: { pendingVersionId: waits } });
     const linked = await comment({ source: "See https://a.example", state: "SPAM" });
     const elsewhere = await comment({ postId: otherId, email: "Bo@Example.org", name: "Bo" });
     const held = await comment({
@@ -182,8 +190,11 @@ describe("a filter", () => {
       source: "https://a.example and https://b.example",
     });
     const asked: [Partial<DeskFilter>, { publicId: string }[]][] = [
-      [{}, [held, elsewhere, linked, plain]],
-      [{ list: "pending" }, [plain, elsewhere, held]],
+      [{}, [held, elsewhere, linked, edited, plain]],
+      [{ list: "pending" }, [plain, edited, elsewhere, held]],
+      [{ list: "pending", order: "risk" }, [held, plain, edited, elsewhere]],
+      [{ list: "pending", q: "otherwise" }, [edited]],
+      [{ list: "approved" }, [edited]],
       [{ list: "spam" }, [linked]],
       [{ hasLinks: true }, [held, linked]],
       [{ hasLinks: true, list: "spam" }, [linked]],
@@ -194,7 +205,9 @@ describe("a filter", () => {
       [{ reason: "links" }, [held]],
       [{ reason: "links", post: "the-ferry" }, []],
       [{ q: "example", reason: "links" }, [held]],
-      [{ isEdited: true }, []],
+      [{ isEdited: true }, [edited]],
+      [{ isEdited: true, list: "pending" }, [edited]],
+      [{ isEdited: true, list: "spam" }, []],
       [{ list: "reported" }, []],
     ];
     for (const [filter, wanted] of asked) {

@@ -74,7 +74,6 @@ async function planOf(filter: DeskFilter): Promise<Plan> {
   if (filter.q) look(plan, hits, withWords(filter.q));
   if (hits && hits.length > RARE) plan.commonWords = filter.q;
   if (filter.reason) look(plan, held, heldFor(filter.reason));
-  if (filter.isEdited) plan.slow.push(edited);
   return plan;
 }
 
@@ -117,11 +116,8 @@ function heldFor(check: string): Prisma.Sql {
     WHERE r."commentId" = c."id" AND r."check" = ${check})`;
 }
 
-const edited = Prisma.sql`EXISTS (SELECT FROM "CommentVersion" AS v
-  WHERE v."commentId" = c."id" AND v."id" <> c."currentVersionId")`;
-
 async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
-  const { email, post, from, to, hasLinks, isReported, list } = filter;
+  const { email, post, from, to, hasLinks, isReported, isEdited, list } = filter;
   const conditions: Prisma.Sql[] = [];
   if (email !== null) conditions.push(Prisma.sql`lower(c."email") = ${email}`);
   if (post !== null) {
@@ -136,9 +132,13 @@ async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
     }
   }
   if (hasLinks) conditions.push(Prisma.sql`c."hasLinks"`);
+  if (isEdited) conditions.push(edited);
   if (isReported || list === "reported") conditions.push(reported);
   return conditions;
 }
+
+// In the words of "Comment_edited_idx".
+const edited = Prisma.sql`(c."editedAt" IS NOT NULL OR c."pendingVersionId" IS NOT NULL)`;
 
 const reported = Prisma.sql`EXISTS (SELECT FROM "CommentReason" AS r
   WHERE r."commentId" = c."id" AND r."check" = 'reported')`;
@@ -164,12 +164,12 @@ async function walk(
   rest: Prisma.Sql,
   limit: number,
 ): Promise<number[]> {
-  const arms = statesOf(filter).map(
-    (state) => Prisma.sql`
-      SELECT c."id", c."createdAt", c."risk", c."currentVersionId" FROM "Comment" AS c
-      WHERE ${every([isIn(state), ...quick, rest])}`,
+  const arms = armsOf(filter).map(
+    (arm) => Prisma.sql`
+      SELECT c."id", c."createdAt", c."risk" FROM "Comment" AS c
+      WHERE ${every([arm, ...quick, rest])}`,
   );
-  // Each arm rides an index of (state, order); the four of "all" are merged as they come.
+  // Each arm rides an index in the list's order; they are merged as they come.
   const list = Prisma.sql`SELECT * FROM (${Prisma.join(arms, " UNION ALL ")}) AS c
     ORDER BY ${orderOf(filter)}`;
   if (slow.length === 0) {
@@ -206,10 +206,13 @@ async function walkWords(
 }
 
 async function count(filter: DeskFilter, conditions: Prisma.Sql[]): Promise<number> {
+  const arms = filter.list === "all" ? [Prisma.sql`TRUE`] : armsOf(filter);
+  const each = arms.map(
+    (arm) => Prisma.sql`SELECT FROM "Comment" AS c WHERE ${every([arm, ...conditions])}`,
+  );
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
-      SELECT FROM "Comment" AS c WHERE ${every([inList(filter), ...conditions])}
-      LIMIT ${COUNT_LIMIT + 1}) AS found`;
+      ${Prisma.join(each, " UNION ALL ")} LIMIT ${COUNT_LIMIT + 1}) AS found`;
   return row?.count ?? 0;
 }
 
@@ -218,15 +221,20 @@ async function idsOf(query: Prisma.Sql): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-function statesOf({ list }: DeskFilter): readonly CommentState[] {
+/** The parts of a list; no comment is in two of them. */
+function armsOf({ list }: DeskFilter): Prisma.Sql[] {
+  if (list === "pending") return [isIn("PENDING"), heldEdit];
   const state = listStates[list];
-  return state === null ? states : [state];
+  return (state === null ? states : [state]).map(isIn);
 }
 
 function inList(filter: DeskFilter): Prisma.Sql {
-  const state = listStates[filter.list];
-  return state === null ? Prisma.sql`TRUE` : isIn(state);
+  if (listStates[filter.list] === null) return Prisma.sql`TRUE`;
+  return Prisma.sql`(${Prisma.join(armsOf(filter), " OR ")})`;
 }
+
+// Edits of public comments wait among the pending, with an index of their own.
+const heldEdit = Prisma.sql`c."pendingVersionId" IS NOT NULL`;
 
 // A literal: an index of one state alone asks for it.
 function isIn(state: CommentState): Prisma.Sql {

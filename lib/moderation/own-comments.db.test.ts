@@ -12,6 +12,7 @@ import type { CommentState, ModerationMode } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { newRequestStore, runWithRequest } from "../request";
 import { decideComment } from "./decide";
+import { plainFilter } from "./filter";
 import { listComments } from "./queries";
 import { undoDecision } from "./undo";
 
@@ -140,7 +141,7 @@ describe("editing the own comment", () => {
     expect(await listOwn(postId, own.commenterId)).toMatchObject([
       { edit: { html: "<p>It is very late.</p>" }, source: "It is very late.", canEdit: true },
     ]);
-    expect((await listComments(nora, "PENDING")).comments).toMatchObject([
+    expect((await listComments(nora, plainFilter("pending"))).comments).toMatchObject([
       { publicId: own.publicId, edit: { before: "It is late.", after: "It is very late." } },
     ]);
   });
@@ -193,7 +194,9 @@ describe("a decision on an edit", () => {
     const event = await db().moderationEvent.findUniqueOrThrow({ where: { id: eventId } });
     expect(event.action).toBe(action);
     const isWaiting = state === "PENDING";
-    expect((await listComments(nora, "PENDING")).comments).toHaveLength(isWaiting ? 1 : 0);
+    expect((await listComments(nora, plainFilter("pending"))).comments).toHaveLength(
+      isWaiting ? 1 : 0,
+    );
     expect(await shown()).toEqual(isWaiting ? [] : [`<p>${source}</p>`]);
 
     expect(await undoDecision(nora, eventId)).toMatchObject({
@@ -233,7 +236,7 @@ describe("deleting the own comment", () => {
     expect(await rowOf(own.publicId)).toMatchObject({ state: "TRASH", stateActor: "COMMENTER" });
     expect(await shown()).toEqual([null]);
     expect(await listOwn(postId, own.commenterId)).toMatchObject([{ standing: "deleted" }]);
-    const [trashed] = (await listComments(nora, "TRASH")).comments;
+    const [trashed] = (await listComments(nora, plainFilter("trash"))).comments;
     expect(trashed?.isDeletedByAuthor).toBe(true);
     expect(await restoreOwn(as(own), named(own, 2))).toMatchObject({ ok: true });
     const { version, updatedAt, ...rest } = await rowOf(own.publicId);
@@ -245,7 +248,7 @@ describe("deleting the own comment", () => {
   it("keeps an edit that waits for when it is taken back", async () => {
     const own = await heldEdit();
     await deleteOwn(as(own), named(own, 3));
-    expect((await listComments(nora, "PENDING")).comments).toEqual([]);
+    expect((await listComments(nora, plainFilter("pending"))).comments).toEqual([]);
     await restoreOwn(as(own), named(own, 4));
     expect((await rowOf(own.publicId)).pendingVersion?.source).toBe("It is very late.");
   });

@@ -88,10 +88,6 @@ export async function countList(viewer: Viewer, filter: DeskFilter): Promise<num
   return countComments(filter);
 }
 
-// Edits of public comments wait among the pending. No comment is both; each has an index of its own.
-const PENDING = Prisma.sql`c."state" = 'PENDING'`;
-const HELD_EDIT = Prisma.sql`c."pendingVersionId" IS NOT NULL`;
-
 /** One comment as its card shows it, in whatever state it is. */
 export async function getDeskComment(
   viewer: Viewer,

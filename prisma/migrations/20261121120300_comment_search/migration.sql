@@ -58,6 +58,8 @@ WHERE r."commentId" = c."id" AND r."risk" > 0;
 CREATE INDEX "CommentSearch_words_idx" ON "CommentSearch" USING gin ("words") WITH (fastupdate = off);
 CREATE INDEX "Comment_risk_idx" ON "Comment" ("state", (-"risk"), "createdAt", "id");
 CREATE INDEX "Comment_links_idx" ON "Comment" ("state", "createdAt", "id") WHERE "hasLinks";
+CREATE INDEX "Comment_edited_idx" ON "Comment" ("state", "createdAt", "id")
+  WHERE ("editedAt" IS NOT NULL OR "pendingVersionId" IS NOT NULL);
 CREATE INDEX "Comment_email_idx" ON "Comment" (lower("email"));
 
 CREATE FUNCTION "CommentSearch_keep"(int) RETURNS void LANGUAGE sql AS $$
