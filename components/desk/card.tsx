@@ -4,10 +4,12 @@
 import type { ReactElement } from "react";
 import { PrintHtml } from "@/lib/html/print";
 import type { CommentList } from "@/lib/moderation/lists";
-import type { CommentState } from "@/lib/moderation/outcome";
+import type { BatchOutcome, CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
+import { Tick } from "./bulk-bar";
 import { EditedText } from "./edited-text";
 import { ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
+import { ReplyForm } from "./reply-form";
 import { StateMark } from "./state-mark";
 import { Verbs } from "./verbs";
 
@@ -15,15 +17,18 @@ type Props = {
   comment: DeskComment;
   list: CommentList;
   isCurrent: boolean;
+  isSelected: boolean;
   now: number;
   /** For the exact time behind the relative one. */
   exact: (iso: string) => string;
   onSelect: () => void;
+  onTick: () => void;
+  onReplied: (outcome: BatchOutcome) => void;
   onDecide: (to: CommentState) => void;
 };
 
 export function Card(props: Props): ReactElement {
-  const { comment, list, isCurrent, onSelect, onDecide } = props;
+  const { comment, list, isCurrent, isSelected, onSelect, onDecide } = props;
   const { publicId, name, html, inReplyTo } = comment;
   return (
     <li className="card-place">
@@ -32,6 +37,7 @@ export function Card(props: Props): ReactElement {
         id={cardId(publicId)}
         aria-labelledby={`${cardId(publicId)}-name`}
         data-current={isCurrent || undefined}
+        data-selected={isSelected || undefined}
         tabIndex={-1}
         onFocus={onSelect}
       >
@@ -54,6 +60,7 @@ export function Card(props: Props): ReactElement {
             <PrintHtml html={html} className="card-text" dir="auto" />
           )}
           <Reasons comment={comment} />
+          <ReplyForm comment={comment} list={list} now={props.now} onReplied={props.onReplied} />
         </div>
         <Verbs comment={comment} list={list} name={name} onDecide={onDecide} />
       </article>
@@ -65,10 +72,11 @@ export function cardId(publicId: string): string {
   return `card-${publicId}`;
 }
 
-function Byline({ comment, list, now, exact }: Props): ReactElement {
+function Byline({ comment, list, now, exact, isSelected, onTick }: Props): ReactElement {
   const { publicId, name, email, url, post, createdAt, decision } = comment;
   return (
     <header className="card-head">
+      <Tick comment={comment} isSelected={isSelected} onTick={onTick} />
       <h2 className="card-name" id={`${cardId(publicId)}-name`}>
         <bdi>{name}</bdi>
       </h2>

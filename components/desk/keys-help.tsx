@@ -15,7 +15,15 @@ export function KeysHelp({ list }: { list: CommentList }): ReactElement {
     ["J", "Next comment"],
     ["K", "Comment before"],
     ...verbsOf(list).map((to): [string, string] => [verbKeys[to].toUpperCase(), verbs[to]]),
-    ["Z", "Undo the last decision"],
+    ["R", list === "approved" ? "Reply" : "Reply and approve"],
+    ["X", "Select the comment"],
+    ["⇧X", "Select all on this page"],
+    ...verbsOf(list).map((to): [string, string] => [
+      `⇧${verbKeys[to].toUpperCase()}`,
+      `${verbs[to]} the selected comments`,
+    ]),
+    ["Z", "Undo what was done last"],
+    ["V", "One at a time, or the list"],
     ["?", "These keys"],
   ];
   return (

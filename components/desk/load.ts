@@ -1,6 +1,7 @@
 // What the desk's screen fetches while it is open. Null: not now; it will be asked again.
 import { type DeskFilter, filterQuery } from "@/lib/moderation/filter";
 import type { DeskPage, News } from "@/lib/moderation/queries";
+import type { RunView } from "@/lib/moderation/runs/queries";
 
 export function loadPage(filter: DeskFilter, after: string | null): Promise<DeskPage | null> {
   const query = filterQuery(filter);
@@ -11,6 +12,10 @@ export function loadPage(filter: DeskFilter, after: string | null): Promise<Desk
 
 export function loadNews(end: string | null): Promise<News | null> {
   return ask<News>(end ? `/desk/news?end=${end}` : "/desk/news");
+}
+
+export function loadRun(publicId: string): Promise<RunView | null> {
+  return ask<RunView>(`/desk/run/${publicId}/state`);
 }
 
 async function ask<T>(address: string): Promise<T | null> {

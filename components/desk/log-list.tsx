@@ -1,9 +1,9 @@
 // The append-only log of decisions, newest first, with the way back where there still is one.
 import type { ReactElement } from "react";
 import { formatDateTime } from "@/lib/format";
-import { undoByForm } from "@/lib/moderation/actions";
+import { undoAllByForm } from "@/lib/moderation/actions";
 import type { LogEntry } from "@/lib/moderation/log";
-import { actionNames } from "./messages";
+import { actionNames, commentsWords } from "./messages";
 import { StateMark } from "./state-mark";
 
 type Props = { entries: LogEntry[]; next: string | null; zone: string; language: string };
@@ -35,29 +35,31 @@ export function LogList({ entries, next, zone, language }: Props): ReactElement 
 }
 
 function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { entry: LogEntry }) {
-  const { eventId, action, to, by, at, undone, canUndo, comment } = entry;
+  const { batchId, action, to, by, at, count, undone, undoneCount, canUndo, comment } = entry;
   return (
     <>
       <p className="log-what">
         <StateMark state={to} />
         <strong>{actionNames[action]}</strong>
+        {count > 1 && `: ${commentsWords(count)}`}
         {by && ` by ${by}`}
-        {undone && " (taken back)"}
+        {undone ? " (taken back)" : undoneCount > 0 && ` (${undoneCount} taken back)`}
         <time dateTime={at}>{formatDateTime(new Date(at), zone, language)}</time>
       </p>
       <p className="log-comment">
+        {count > 1 && "The last of them: "}
         <bdi>{comment.name}</bdi>: <bdi>{comment.excerpt}</bdi>{" "}
         <a href={`/${encodeURIComponent(comment.slug)}`} dir="auto">
           {comment.title}
         </a>
       </p>
       {canUndo && (
-        <form action={undoByForm}>
-          <input type="hidden" name="eventId" value={eventId} />
-          <input type="hidden" name="publicId" value={comment.publicId} />
+        <form action={undoAllByForm}>
+          <input type="hidden" name="batchId" value={batchId} />
           <input type="hidden" name="list" value="log" />
           <button type="submit" className="button" data-kind="quiet">
-            Undo<span className="unseen"> for {comment.name}</span>
+            {count > 1 ? "Undo all" : "Undo"}
+            <span className="unseen"> for {count > 1 ? commentsWords(count) : comment.name}</span>
           </button>
         </form>
       )}

@@ -2,6 +2,7 @@
 
 import type { CommentList, ListName } from "@/lib/moderation/lists";
 import type { CommentState, ModerationAction, Standing } from "@/lib/moderation/outcome";
+import type { RunView } from "@/lib/moderation/runs/queries";
 
 export const listNames: Record<ListName, string> = {
   pending: "Pending",
@@ -54,7 +55,8 @@ const standing: Record<CommentState, string> = {
 };
 
 export const actionNames: Record<ModerationAction, string> = {
-  SUBMIT: "Written",
+  // Of a reader's the log says nothing.
+  SUBMIT: "Replied",
   IMPORT: "Imported",
   APPROVE: "Approved",
   HOLD: "Put back to pending",
@@ -96,6 +98,51 @@ export const emptyLists: Record<CommentList, { sentence: string; next?: string }
 export function didWords(to: CommentState, name: string, isEdit = false): string {
   if (isEdit) return `${didToEdit[to]} of ${possessive(name)} comment.`;
   return `${did[to]} ${possessive(name)} comment.`;
+}
+
+export function didManyWords(to: CommentState, count: number): string {
+  return `${did[to]} ${commentsWords(count)}.`;
+}
+
+export function repliedWords(name: string, isApproved: boolean): string {
+  return isApproved ? `Approved ${possessive(name)} comment and replied.` : `Replied to ${name}.`;
+}
+
+export function selectedWords(count: number): string {
+  return `${count.toLocaleString("en")} selected`;
+}
+
+export function leftAloneWords(count: number): string {
+  return count === 1
+    ? "One comment was changed meanwhile, and left as it stands"
+    : `${commentsWords(count)} were changed meanwhile, and left as they stand`;
+}
+
+/** "Approving: 50 of 1,234 comments, 2 left alone." */
+export function runWords({ to, state, total, done, failed }: RunView): string {
+  const verb = to === null ? "Taking back" : doing[to];
+  const alone = failed > 0 ? `, ${failed.toLocaleString("en")} left as they stand` : "";
+  const far = `${done.toLocaleString("en")} of ${commentsWords(total)}${alone}`;
+  if (state === "RUNNING") return `${verb}: ${far}.`;
+  if (state === "STOPPED") return `Stopped. ${verb}: ${far}.`;
+  return to === null ? `Taken back: ${far}.` : `${did[to].replace(/:$/, "")}: ${far}.`;
+}
+
+const doing: Record<CommentState, string> = {
+  APPROVED: "Approving",
+  SPAM: "Marking as spam",
+  TRASH: "Moving to trash",
+  PENDING: "Putting back to pending",
+};
+
+/** "approved by Nora" */
+export function stateWords({ state, by }: { state: CommentState; by: string | null }): string {
+  return by ? `${standing[state]} by ${by}` : standing[state];
+}
+
+/** "one comment", "1,234 comments" */
+export function commentsWords(count: number): string {
+  return count === 1 ? "one comment" : `${count.toLocaleString("en")} comments`;
 }
 
 /** "Already approved by Nora, 10 seconds ago." */

@@ -1,9 +1,21 @@
 // What is on the moderator's screen, and how each thing that happens changes it. Pure: the screen
 // runs ahead of the server, and this says how it is put right.
-import type { CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
+import type { BatchOutcome, CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
 import type { DeskComment, DeskPage, News } from "@/lib/moderation/queries";
+import {
+  answeredMany,
+  type Bulk,
+  decidedMany,
+  type Failure,
+  failedMany,
+  replied,
+  toggled,
+  toggledAll,
+  undoneMany,
+} from "./queue-bulk";
+import { isOn, withCard, without } from "./queue-cards";
 
-/** One press of a key, from the screen's point of view. */
+/** One press of a key on one card, from the screen's point of view. */
 export type Decision = {
   comment: DeskComment;
   to: CommentState;
@@ -15,6 +27,9 @@ export type Decision = {
 export type Word =
   | { kind: "did"; decision: Decision }
   | { kind: "undid"; decision: Decision }
+  | { kind: "did-many"; bulk: Bulk }
+  | { kind: "undid-many"; count: number; replyTo?: string }
+  | { kind: "failed-many"; count: number }
   | { kind: "late"; name: string; outcome: Extract<DecisionOutcome, { ok: false }> }
   | { kind: "failed"; name: string }
   | { kind: "others"; name: string; to: CommentState; by: string | null };
@@ -31,7 +46,12 @@ export type QueueState = {
   end: string | null;
   left: number;
   fresh: number;
-  decisions: Decision[];
+  /** The presses that can be taken back, the last one last. */
+  decisions: (Decision | Bulk)[];
+  /** The cards that the next press with shift decides. */
+  selected: string[];
+  /** What the last batch left as it stands. */
+  failures: Failure[];
   word: Word | null;
 };
 
@@ -41,6 +61,14 @@ export type QueueEvent =
   | { type: "decide"; publicId: string; to: CommentState }
   | { type: "answered"; publicId: string; outcome: DecisionOutcome }
   | { type: "failed"; publicId: string }
+  | { type: "toggle"; publicId: string }
+  | { type: "toggle-all" }
+  | { type: "decide-many"; key: number; publicIds: string[]; to: CommentState }
+  | { type: "answered-many"; key: number; outcome: BatchOutcome }
+  | { type: "failed-many"; key: number }
+  | { type: "undone-many"; bulk: Bulk; outcome: BatchOutcome }
+  | { type: "undo-many-failed"; bulk: Bulk }
+  | { type: "replied"; key: number; comment: DeskComment; outcome: BatchOutcome }
   | { type: "undo" }
   | { type: "undone"; decision: Decision; outcome: DecisionOutcome }
   | { type: "undo-failed"; decision: Decision }
@@ -57,6 +85,8 @@ export function startQueue(list: CommentState | null, page: DeskPage, left: numb
     left,
     fresh: 0,
     decisions: [],
+    selected: [],
+    failures: [],
     word: null,
   };
 }
@@ -73,6 +103,26 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return answered(state, event.publicId, event.outcome);
     case "failed":
       return failed(state, event.publicId);
+    case "toggle":
+      return toggled(state, event.publicId);
+    case "toggle-all":
+      return toggledAll(state);
+    case "decide-many":
+      return decidedMany(state, event);
+    case "answered-many":
+      return answeredMany(state, event.key, event.outcome);
+    case "replied":
+      return replied(state, event);
+    case "failed-many":
+      return failedMany(state, event.key);
+    case "undone-many":
+      return undoneMany(state, event.bulk, event.outcome);
+    case "undo-many-failed":
+      return {
+        ...state,
+        decisions: [...state.decisions, event.bulk],
+        word: { kind: "failed-many", count: event.bulk.count },
+      };
     case "undo":
       return { ...state, decisions: state.decisions.slice(0, -1) };
     case "undone":
@@ -88,6 +138,20 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case "news":
       return news(state, event.news);
   }
+}
+
+/** The cards that a press took away. */
+export function cardsOf(press: Decision | Bulk): DeskComment[] {
+  return "comments" in press ? press.comments : [press.comment];
+}
+
+/** How many comments were decided, and not taken back, since the screen was opened. */
+export function countDecided({ decisions }: QueueState): number {
+  return decisions.reduce((sum, press) => sum + ("comments" in press ? press.count : 1), 0);
+}
+
+function isAbout(press: Decision | Bulk, publicId: string): press is Decision {
+  return "comment" in press && press.comment.publicId === publicId;
 }
 
 // Focus may reach a card in the moment in which it is decided: what is gone is never in hand, or
@@ -112,6 +176,7 @@ function decided(state: QueueState, publicId: string, to: CommentState): QueueSt
     ...without(state, publicId),
     left: Math.max(state.left - 1, 0),
     decisions: [...state.decisions, decision],
+    failures: [],
     word: { kind: "did", decision },
   };
 }
@@ -120,11 +185,11 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
   if (outcome.ok) {
     const { eventId, version } = outcome.value;
     const decisions = state.decisions.map((decision) =>
-      decision.comment.publicId === publicId && decision.eventId === null
+      isAbout(decision, publicId) && decision.eventId === null
         ? { ...decision, eventId, comment: { ...decision.comment, version } }
         : decision,
     );
-    const last = decisions.findLast((decision) => decision.comment.publicId === publicId);
+    const last = decisions.findLast((decision) => isAbout(decision, publicId));
     const { word } = state;
     const isItsWord = word?.kind === "did" && word.decision.comment.publicId === publicId;
     return {
@@ -133,7 +198,7 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
       word: isItsWord && last ? { kind: "did", decision: last } : word,
     };
   }
-  const lost = state.decisions.find((decision) => decision.comment.publicId === publicId);
+  const lost = state.decisions.find((decision) => isAbout(decision, publicId));
   if (!lost) return state;
   const forgotten = { ...state, decisions: state.decisions.filter((one) => one !== lost) };
   const word: Word = { kind: "late", name: lost.comment.name, outcome };
@@ -158,7 +223,7 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
 }
 
 function failed(state: QueueState, publicId: string): QueueState {
-  const lost = state.decisions.find((decision) => decision.comment.publicId === publicId);
+  const lost = state.decisions.find((decision) => isAbout(decision, publicId));
   if (!lost) return state;
   return {
     ...withCard(state, lost.comment),
@@ -183,13 +248,8 @@ function undone(state: QueueState, decision: Decision, outcome: DecisionOutcome)
   };
 }
 
-// Edits of public comments wait among the pending.
-function isOn(list: CommentState | null, { state, edit }: DeskComment): boolean {
-  return list === null || state === list || (list === "PENDING" && edit !== null);
-}
-
 function loaded(state: QueueState, page: DeskPage): QueueState {
-  const gone = new Set(state.decisions.map((decision) => decision.comment.publicId));
+  const gone = new Set(state.decisions.flatMap(cardsOf).map(({ publicId }) => publicId));
   const known = new Set(state.cards.map((card) => card.publicId));
   const added = page.comments.filter(({ publicId }) => !known.has(publicId) && !gone.has(publicId));
   const cards = [...state.cards, ...added];
@@ -215,22 +275,4 @@ function news(state: QueueState, { pending, fresh, moved }: News): QueueState {
     if (!isNewer || publicId === now.current) return now;
     return { ...without(now, publicId), word: { kind: "others", name: card.name, to, by } };
   }, base);
-}
-
-function without(state: QueueState, publicId: string): QueueState {
-  const at = state.cards.findIndex((card) => card.publicId === publicId);
-  const cards = state.cards.filter((card) => card.publicId !== publicId);
-  const follower = cards[Math.min(at, cards.length - 1)]?.publicId ?? null;
-  return { ...state, cards, current: state.current === publicId ? follower : state.current };
-}
-
-// Back where it stood: the lists are ordered by time, oldest first or newest first.
-function withCard(state: QueueState, comment: DeskComment): QueueState {
-  if (state.cards.some((card) => card.publicId === comment.publicId)) return state;
-  const isBefore = (a: DeskComment, b: DeskComment) =>
-    state.list === "PENDING" ? a.createdAt < b.createdAt : a.createdAt > b.createdAt;
-  const found = state.cards.findIndex((card) => isBefore(comment, card));
-  const at = found < 0 ? state.cards.length : found;
-  const cards = state.cards.toSpliced(at, 0, comment);
-  return { ...state, cards, current: state.current ?? comment.publicId };
 }

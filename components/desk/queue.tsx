@@ -1,30 +1,27 @@
 "use client";
 // The moderator's list. Decisions show at once and are saved behind the screen; every card is a
 // plain form too, so that the list works before, and without, this script.
-import {
-  type ReactElement,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useReducer,
-  useRef,
-} from "react";
+import { type ReactElement, useEffect, useLayoutEffect } from "react";
 import { formatDateTime } from "@/lib/format";
-import { decide, undo } from "@/lib/moderation/actions";
 import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
 import { listStates } from "@/lib/moderation/lists";
-import type { CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
 import type { DeskPage } from "@/lib/moderation/queries";
+import { BulkBar } from "./bulk-bar";
 import { Card, cardId } from "./card";
 import { EmptyList } from "./empty-list";
+import { Failures } from "./failures";
 import { KeysHelp } from "./keys-help";
-import { loadNews, loadPage } from "./load";
-import { freshWords, leftWords } from "./messages";
+import { loadNews } from "./load";
+import { freshWords, leftWords, selectedWords } from "./messages";
 import { Progress } from "./progress";
-import { reduceQueue, startQueue, type Word } from "./queue-state";
+import type { Failure } from "./queue-bulk";
+import { countDecided, startQueue, type Word } from "./queue-state";
+import { openReply } from "./reply-form";
 import { Strip, wordsOf } from "./strip";
 import { useClock } from "./use-clock";
 import { useKeys } from "./use-keys";
+import { useQueue } from "./use-queue";
+import { useView, ViewSwitch } from "./view-switch";
 
 type Props = {
   filter: DeskFilter;
@@ -36,74 +33,29 @@ type Props = {
   language: string;
   /** What came of the plain form that led here. */
   word: Word | null;
+  /** What that form's batch left as it stands. */
+  failures: Failure[];
 };
 
 /** More is fetched when fewer than this many cards are left. */
 const LOW = 20;
 const NEWS_EVERY = 5_000;
 
-export function Queue({
-  filter,
-  page,
-  left,
-  renderedAt,
-  zone,
-  language,
-  word,
-}: Props): ReactElement {
+export function Queue({ filter, page, left, renderedAt, ...props }: Props): ReactElement {
   const { list } = filter;
-  const [state, dispatch] = useReducer(reduceQueue, null, () => ({
+  const { zone, language, word, failures } = props;
+  const { state, dispatch, moveFocus, ...acts } = useQueue(filter, () => ({
     ...startQueue(listStates[list], page, left),
-    word,
-    decisions: word?.kind === "did" ? [word.decision] : [],
+    ...{ word, failures },
+    decisions: pressesOf(word),
   }));
-  const inFlight = useRef(new Map<string, Promise<DecisionOutcome | null>>());
-  const moveFocus = useRef(false);
-  const loading = useRef(false);
+  const { decideCard, decideSelected, replied, undoLast, step, more } = acts;
   const now = useClock(renderedAt);
+  const [view, setView] = useView();
 
-  const more = useCallback(
-    async (after: string | null) => {
-      if (loading.current) return;
-      loading.current = true;
-      const loaded = await loadPage(filter, after);
-      loading.current = false;
-      if (loaded) dispatch({ type: "loaded", page: loaded });
-    },
-    [filter],
-  );
-
-  function decideCard(publicId: string | null, to: CommentState) {
-    const card = state.cards.find((one) => one.publicId === publicId);
-    if (!card || to === state.list) return;
+  function switchView() {
     moveFocus.current = true;
-    dispatch({ type: "decide", publicId: card.publicId, to });
-    const answer = saved(decide({ publicId: card.publicId, version: card.version, to }));
-    inFlight.current.set(card.publicId, answer);
-    answer.then((outcome) =>
-      dispatch(
-        outcome
-          ? { type: "answered", publicId: card.publicId, outcome }
-          : { type: "failed", publicId: card.publicId },
-      ),
-    );
-  }
-
-  async function undoLast() {
-    const decision = state.decisions.at(-1);
-    if (!decision) return;
-    dispatch({ type: "undo" });
-    // A decision still on its way has to arrive before it can be taken back.
-    const made = await inFlight.current.get(decision.comment.publicId);
-    const eventId = decision.eventId ?? (made?.ok ? made.value.eventId : null);
-    const outcome = eventId === null ? made : await saved(undo(eventId));
-    moveFocus.current = true;
-    dispatch(outcome ? { type: "undone", decision, outcome } : { type: "undo-failed", decision });
-  }
-
-  function step(by: 1 | -1) {
-    moveFocus.current = true;
-    dispatch({ type: "step", by });
+    setView(view === "one" ? "list" : "one");
   }
 
   useKeys({
@@ -113,6 +65,14 @@ export function Queue({
     s: () => decideCard(state.current, "SPAM"),
     d: () => decideCard(state.current, "TRASH"),
     h: () => decideCard(state.current, "PENDING"),
+    x: () => state.current && dispatch({ type: "toggle", publicId: state.current }),
+    "shift+x": () => dispatch({ type: "toggle-all" }),
+    "shift+a": () => decideSelected("APPROVED"),
+    "shift+s": () => decideSelected("SPAM"),
+    "shift+d": () => decideSelected("TRASH"),
+    "shift+h": () => decideSelected("PENDING"),
+    r: () => openReply(state.current),
+    v: switchView,
     z: undoLast,
   });
 
@@ -137,22 +97,33 @@ export function Queue({
       if (news) dispatch({ type: "news", news });
     }, NEWS_EVERY);
     return () => clearInterval(timer);
-  }, [list, filter, state.end]);
+  }, [list, filter, state.end, dispatch]);
 
   const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
   const said = state.word ? `${wordsOf(state.word, now)} ` : "";
-  const canUndo = state.word?.kind === "did" && state.decisions.length > 0;
+  const canUndo = /^did/.test(state.word?.kind ?? "") && state.decisions.length > 0;
   return (
-    <div className="queue" data-strip={state.word ? true : undefined}>
+    <div className="queue" data-strip={state.word ? true : undefined} data-view={view}>
       <div className="queue-head">
-        {list === "pending" && <Progress left={state.left} decided={state.decisions.length} />}
+        {list === "pending" && <Progress left={state.left} decided={countDecided(state)} />}
+        <ViewSwitch view={view} onSwitch={switchView} />
         <KeysHelp list={list} />
       </div>
+      {state.cards.length > 0 && (
+        <BulkBar
+          state={state}
+          list={list}
+          onAll={() => dispatch({ type: "toggle-all" })}
+          onDecide={decideSelected}
+        />
+      )}
       <p role="status" className="unseen">
         {said}
         {list === "pending" && state.word && leftWords(state.left)}
+        {state.selected.length > 0 && ` ${selectedWords(state.selected.length)}.`}
         {state.fresh > 0 && ` ${freshWords(state.fresh)}.`}
       </p>
+      <Failures failures={state.failures} now={now} />
       {state.cards.length === 0 ? (
         <EmptyList list={list} isLoading={state.next !== null} />
       ) : (
@@ -163,9 +134,12 @@ export function Queue({
               comment={comment}
               list={list}
               isCurrent={comment.publicId === state.current}
+              isSelected={state.selected.includes(comment.publicId)}
               now={now}
               exact={exact}
               onSelect={() => dispatch({ type: "select", publicId: comment.publicId })}
+              onTick={() => dispatch({ type: "toggle", publicId: comment.publicId })}
+              onReplied={(outcome) => replied(comment, outcome)}
               onDecide={(to) => decideCard(comment.publicId, to)}
             />
           ))}
@@ -188,11 +162,8 @@ export function Queue({
   );
 }
 
-// A request that never came back, whatever the reason, saved nothing that we know of.
-async function saved(answer: Promise<DecisionOutcome>): Promise<DecisionOutcome | null> {
-  try {
-    return await answer;
-  } catch {
-    return null;
-  }
+/** The press of the plain form that led here, which may be taken back. */
+function pressesOf(word: Word | null) {
+  if (word?.kind === "did") return [word.decision];
+  return word?.kind === "did-many" ? [word.bulk] : [];
 }

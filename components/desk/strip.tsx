@@ -1,10 +1,17 @@
 "use client";
 // The strip at the foot: what was just done, and the way back.
 import type { ReactElement } from "react";
-import { undoByForm } from "@/lib/moderation/actions";
+import { undoAllByForm, undoByForm } from "@/lib/moderation/actions";
 import type { CommentList } from "@/lib/moderation/lists";
 import type { CommentState } from "@/lib/moderation/outcome";
-import { didWords, lateWords, possessive } from "./messages";
+import {
+  commentsWords,
+  didManyWords,
+  didWords,
+  lateWords,
+  possessive,
+  repliedWords,
+} from "./messages";
 import type { Word } from "./queue-state";
 import { StateMark } from "./state-mark";
 
@@ -18,7 +25,6 @@ type Props = {
 
 export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement | null {
   if (!word) return null;
-  const eventId = word.kind === "did" ? word.decision.eventId : null;
   return (
     <div className="strip" data-kind={word.kind}>
       <p>
@@ -29,13 +35,8 @@ export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement
         <a href="/signin?to=/desk">Sign in</a>
       ) : (
         canUndo && (
-          <form action={undoByForm}>
-            <input type="hidden" name="eventId" value={eventId ?? ""} />
-            <input
-              type="hidden"
-              name="publicId"
-              value={word.kind === "did" ? word.decision.comment.publicId : ""}
-            />
+          <form action={word.kind === "did-many" ? undoAllByForm : undoByForm}>
+            <Undoes word={word} />
             <input type="hidden" name="list" value={list} />
             <button
               type="submit"
@@ -57,6 +58,20 @@ export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement
   );
 }
 
+function Undoes({ word }: { word: Word }): ReactElement | null {
+  if (word.kind === "did-many") {
+    return <input type="hidden" name="batchId" value={word.bulk.batchId ?? ""} />;
+  }
+  if (word.kind !== "did") return null;
+  const { eventId, comment } = word.decision;
+  return (
+    <>
+      <input type="hidden" name="eventId" value={eventId ?? ""} />
+      <input type="hidden" name="publicId" value={comment.publicId} />
+    </>
+  );
+}
+
 export function wordsOf(word: Word, now: number): string {
   switch (word.kind) {
     case "did":
@@ -67,6 +82,18 @@ export function wordsOf(word: Word, now: number): string {
       );
     case "undid":
       return `Taken back: ${possessive(word.decision.comment.name)} comment stands as before.`;
+    case "did-many":
+      if (word.bulk.replyTo) return repliedWords(word.bulk.replyTo, word.bulk.count > 0);
+      return word.bulk.count > 0
+        ? didManyWords(word.bulk.to, word.bulk.count)
+        : "Nothing was done: somebody else was faster.";
+    case "undid-many":
+      if (word.replyTo) return `Taken back: your reply to ${word.replyTo} is in the trash.`;
+      return word.count > 0
+        ? `Taken back: ${commentsWords(word.count)} ${word.count === 1 ? "stands" : "stand"} as before.`
+        : "Nothing was taken back: somebody else was here since.";
+    case "failed-many":
+      return `Not saved: the site didn’t answer. ${commentsWords(word.count)} ${word.count === 1 ? "is" : "are"} back on the list; try again.`;
     case "failed":
       return `Not saved: the site didn’t answer. ${possessive(word.name)} comment is back on the list; try again.`;
     case "others":
@@ -80,11 +107,14 @@ function refusalWords({ outcome, name }: Extract<Word, { kind: "late" }>, now: n
   if (outcome.code === "changed") return `${name}: ${lateWords(outcome.standing, now)}`;
   return outcome.code === "forbidden"
     ? "Not saved: you are signed out, or may no longer moderate."
-    : `${possessive(name)} comment is no longer there.`;
+    : name
+      ? `${possessive(name)} comment is no longer there.`
+      : "There is nothing left of it to take back or decide.";
 }
 
 function markOf(word: Word): CommentState {
   if (word.kind === "did") return word.decision.to;
+  if (word.kind === "did-many") return word.bulk.to;
   if (word.kind === "others") return word.to;
   if (word.kind !== "late" || word.outcome.code !== "changed") return "PENDING";
   return word.outcome.standing.state;

@@ -4,14 +4,17 @@ import { useLayoutEffect, useSyncExternalStore } from "react";
 const STORED = "rejoinder-desk-keys";
 const CHANGED = "rejoinder-desk-keys";
 
-/** Runs `actions[key]` for a key pressed outside fields and dialogs. */
-export function useKeys(actions: Record<string, () => void>): void {
+// A tick takes no letters: whoever set one goes on by keys.
+const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog";
+
+/** Runs `actions[key]`, or `actions["shift+" + key]` of a letter, for a key pressed outside fields. */
+export function useKeys(actions: Record<string, () => unknown>): void {
   const areOn = useKeysOn();
   // A layout effect: the next key finds what the last one made of the screen.
   useLayoutEffect(() => {
     if (!areOn) return;
     const press = (event: KeyboardEvent) => {
-      const action = actions[event.key.toLowerCase()];
+      const action = actions[nameOf(event)];
       if (!action || event.repeat || isTaken(event)) return;
       event.preventDefault();
       action();
@@ -38,9 +41,14 @@ export function switchKeys(on: boolean): void {
   window.dispatchEvent(new Event(CHANGED));
 }
 
+// A sign such as "?" may need shift to be typed at all.
+function nameOf({ key, shiftKey }: KeyboardEvent): string {
+  return shiftKey && /^\p{L}$/u.test(key) ? `shift+${key.toLowerCase()}` : key.toLowerCase();
+}
+
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  return target.closest("input, textarea, select, [contenteditable], dialog") !== null;
+  return target.closest(TYPED_INTO) !== null;
 }

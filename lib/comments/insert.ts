@@ -43,6 +43,8 @@ export type NewComment = {
   wantsDecisionMail?: boolean;
   origin: string | null;
   createdAt: Date;
+  /** The press that it belongs to; one of its own where it is not given. */
+  batchId?: string;
 };
 
 /** Writes a comment whole, in one round trip. Says nothing of what becomes stale by it. */
@@ -93,9 +95,12 @@ export async function insertComment(
       SELECT ids.comment, given."check", given."matchedText"
       FROM ids, unnest(${checks}::text[], ${matches}::text[]) AS given("check", "matchedText")
     ), event AS (
-      INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "batchId", "createdAt")
+      INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "userId", "batchId",
+        "createdAt")
       SELECT ids.comment, ${comment.action}::"ModerationAction", ${comment.state}::"CommentState",
-        ${comment.actor}::"ActorKind", ${newUuid()}::uuid, now()
+        ${comment.actor}::"ActorKind",
+        ${comment.actor === "STAFF" ? comment.staffId : null}::int,
+        ${comment.batchId ?? newUuid()}::uuid, now()
       FROM ids
     )
     SELECT ids.comment AS id, commenter.id AS "commenterId" FROM ids, commenter`;

@@ -51,7 +51,8 @@ const Email = z
       .regex(/@[^@]+\.[^@]+$/, "Enter an e-mail address such as name@example.org."),
   );
 
-const Body = z
+/** What a person wrote, reader or staff. */
+export const Body = z
   .string("Write a comment.")
   .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
   .refine((text) => SEEN.test(text), { error: "Write a comment.", abort: true })

@@ -3,6 +3,7 @@ import "server-only";
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
 import { sendDecisionMail } from "../comments/decision-mail";
+import { workRun } from "../moderation/runs/work";
 import { runImport } from "../newsletter/owner/run-import";
 import { answerSignUp } from "../newsletter/sign-up";
 import { isSuppressed } from "../newsletter/suppression";
@@ -32,6 +33,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.sign-up": ({ id }) => answerSignUp(id),
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),
+  "moderation.run": ({ id }, { signal }) => workRun(id, signal),
   "media.process": makeVariants,
   "media.tidy": tidyPictures,
   "posts.refresh": ({ mediaId, before }) => goOnRefreshing(mediaId, before),

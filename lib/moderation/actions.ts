@@ -1,13 +1,20 @@
 "use server";
-// What the desk sends: `decide` and `undo` from the screen that runs script, the other two from
-// plain forms. All of them call the same verbs, which ask who may.
+// What the desk sends: `decide`, `undo` and their batches from the screen that runs script, those
+// "by form" from plain forms. All of them call the same verbs, which ask who may.
 import { redirect } from "next/navigation";
 import { getViewer } from "../auth/viewer";
+import { fieldErrors, refusal } from "../form-state";
+import { isPublicId } from "../ids";
+import { answerWith } from "../request";
 import { decideComment } from "./decide";
-import { listPath, outcomeQuery } from "./lists";
-import type { DecisionOutcome } from "./outcome";
-import { DecisionInput, EventId, Place } from "./schema";
+import { decideMany } from "./decide-many";
+import { batchQuery, listPath, outcomeQuery } from "./lists";
+import type { BatchOutcome, DecisionOutcome, ReplyState } from "./outcome";
+import { replyToComment } from "./reply";
+import { resumeRun, stopRun } from "./runs/control";
+import { BatchId, DecisionInput, EventId, ManyInput, Place, ReplyInput, readPicks } from "./schema";
 import { undoDecision } from "./undo";
+import { undoBatch } from "./undo-batch";
 
 const unreadable = { ok: false, code: "missing" } as const;
 
@@ -21,6 +28,55 @@ export async function undo(eventId: unknown): Promise<DecisionOutcome> {
   const viewer = await getViewer();
   const event = EventId.safeParse(eventId);
   return event.success ? undoDecision(viewer, event.data) : unreadable;
+}
+
+export async function decideAll(input: unknown): Promise<BatchOutcome> {
+  const viewer = await getViewer();
+  const decisions = ManyInput.safeParse(input);
+  return decisions.success ? decideMany(viewer, decisions.data) : unreadable;
+}
+
+export async function undoAll(batchId: unknown): Promise<BatchOutcome> {
+  const viewer = await getViewer();
+  const batch = BatchId.safeParse(batchId);
+  return batch.success ? undoBatch(viewer, batch.data) : unreadable;
+}
+
+/**
+ * Approves and answers. Where script runs it stays on its page and `done` says what came of it;
+ * a plain form goes back to its list.
+ */
+export async function reply(_previous: ReplyState, form: FormData): Promise<ReplyState> {
+  const viewer = await getViewer();
+  const input = ReplyInput.safeParse(Object.fromEntries(form));
+  if (!input.success) {
+    answerWith(422);
+    return fieldErrors(input.error, form);
+  }
+  const outcome = await replyToComment(viewer, input.data);
+  if (form.get("stay")) return { ...stayed(form, outcome), done: outcome };
+  goBackFromBatch(form, outcome);
+}
+
+/** The ticked cards of a list, or all that its page shows. */
+export async function decideAllByForm(form: FormData): Promise<void> {
+  const field = form.get("scope") === "page" ? "shown" : "pick";
+  const outcome = await decideAll({ picks: readPicks(form.getAll(field)), to: form.get("to") });
+  goBackFromBatch(form, outcome);
+}
+
+export async function undoAllByForm(form: FormData): Promise<void> {
+  goBackFromBatch(form, await undoAll(form.get("batchId")));
+}
+
+export async function stopRunByForm(form: FormData): Promise<void> {
+  const run = String(form.get("run"));
+  goToRun(run, await stopRun(await getViewer(), run));
+}
+
+export async function resumeRunByForm(form: FormData): Promise<void> {
+  const run = String(form.get("run"));
+  goToRun(run, await resumeRun(await getViewer(), run));
 }
 
 /** Answers with the list that the form stood in, which then says what came of it. */
@@ -38,4 +94,22 @@ function goBack(form: FormData, outcome: DecisionOutcome, publicId: string): nev
   const place = Place.parse(Object.fromEntries(form));
   if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${listPath(place.list)}`);
   redirect(`${listPath(place.list)}?${outcomeQuery(outcome, publicId, place.after)}`);
+}
+
+/** What was typed is kept unless all of it was taken. */
+function stayed(form: FormData, outcome: BatchOutcome): ReplyState {
+  if (!outcome.ok) return refusal(outcome.code, form);
+  return outcome.value.refused.length > 0 ? refusal("changed", form) : { values: {}, errors: {} };
+}
+
+function goBackFromBatch(form: FormData, outcome: BatchOutcome): never {
+  const { list, after } = Place.parse(Object.fromEntries(form));
+  if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${listPath(list)}`);
+  if (outcome.ok && outcome.value.run) redirect(`/desk/run/${outcome.value.run}`);
+  redirect(`${listPath(list)}?${batchQuery(outcome, after)}`);
+}
+
+function goToRun(run: string, outcome: { ok: boolean; code?: string }): never {
+  if (!outcome.ok && outcome.code === "forbidden") redirect("/signin?to=/desk");
+  redirect(isPublicId(run) ? `/desk/run/${run}` : "/desk");
 }

@@ -1,6 +1,6 @@
 // The lists of the desk, their addresses, and what an address says after a plain form. Pure.
 import type { CommentState } from "../db/generated/enums";
-import type { DecisionOutcome } from "./outcome";
+import type { BatchOutcome, DecisionOutcome } from "./outcome";
 
 export const commentLists = ["pending", "reported", "approved", "spam", "trash", "all"] as const;
 /** A list of comments; the log is one of events. */
@@ -40,3 +40,21 @@ export function outcomeQuery(
   if (after) query.set("after", after);
   return query;
 }
+
+/** As outcomeQuery, of a batch: `batch` names it, `missed` the comments that were left as they stand. */
+export function batchQuery(outcome: BatchOutcome, after?: string): URLSearchParams {
+  const query = new URLSearchParams();
+  if (outcome.ok) {
+    const { batchId, refused, changed } = outcome.value;
+    if (changed.length > 0) query.set("batch", batchId);
+    const missed = refused.slice(0, MOST_MISSED).map(({ publicId }) => publicId);
+    if (missed.length > 0) query.set("missed", missed.join("."));
+  } else {
+    query.set("nothing", "1");
+  }
+  if (after) query.set("after", after);
+  return query;
+}
+
+/** An address has room for so many; a plain form's page holds no more cards. */
+export const MOST_MISSED = 100;

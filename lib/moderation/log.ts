@@ -3,7 +3,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { ActorKind, CommentState, ModerationAction } from "../db/generated/enums";
+import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { shorten } from "../format";
 import { type TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustModerate } from "./policy";
@@ -16,22 +16,36 @@ export async function getLogEntry(viewer: Viewer, eventId: number): Promise<LogE
   return rows[0] ? logEntry(rows[0]) : null;
 }
 
+/** What one batch did, by its last event; null for no such batch. */
+export async function getLogBatch(viewer: Viewer, batchId: string): Promise<LogEntry | null> {
+  mustModerate(viewer);
+  const rows = await db().$queryRaw<LogRow[]>`
+    ${logged} WHERE e."batchId" = ${batchId}::uuid AND e."action" <> 'SUBMIT'
+    ORDER BY e."id" DESC LIMIT 1`;
+  return rows[0] ? logEntry(rows[0]) : null;
+}
+
+/** What one press of a key did; `eventId` and `comment` are of its last event. */
 export type LogEntry = {
   eventId: number;
+  batchId: string;
+  /** How many comments it was about, and how many of these were taken back. */
+  count: number;
+  undoneCount: number;
   action: ModerationAction;
   from: CommentState | null;
   to: CommentState;
   /** Null: the commenter, an import, or somebody who has left. */
   by: string | null;
   at: string;
-  /** Somebody took it back. */
+  /** Somebody took all of it back. */
   undone: boolean;
-  /** It is its comment's last event and a person's decision. */
+  /** A person's decision, and at least one of its comments was not touched since. */
   canUndo: boolean;
   comment: { publicId: string; name: string; excerpt: string; title: string; slug: string };
 };
 
-/** The log of decisions, newest first. */
+/** The log of decisions, newest first; a batch is one entry, at the place of its last event. */
 export async function listLog(
   viewer: Viewer,
   before?: TimeCursor,
@@ -41,7 +55,10 @@ export async function listLog(
     ? Prisma.sql`AND (e."createdAt", e."id") < (${before.time}, ${before.id})`
     : Prisma.empty;
   const rows = await db().$queryRaw<LogRow[]>`
-    ${logged} WHERE e."action" NOT IN ('SUBMIT', 'IMPORT') ${rest}
+    ${logged} WHERE (e."action" NOT IN ('SUBMIT', 'IMPORT') OR (e."action" = 'SUBMIT' AND e."actor" = 'STAFF'))
+      ${rest}
+      AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
+                      WHERE l."batchId" = e."batchId" AND l."id" > e."id")
     ORDER BY e."createdAt" DESC, e."id" DESC LIMIT ${PAGE + 1}`;
   const entries = rows.slice(0, PAGE).map(logEntry);
   const last = rows[PAGE - 1];
@@ -53,23 +70,32 @@ export async function listLog(
 
 const logged = Prisma.sql`
   SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
-         e."actor"::text AS "actor", e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
+         e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
          coalesce(r."title", p."slug") AS "title", p."slug",
-         EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = e."id") AS "undone",
-         NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
-                     WHERE l."commentId" = e."commentId" AND l."id" > e."id") AS "isLast"
+         e."batchId"::text AS "batchId", batch."count", batch."undoneCount",
+         EXISTS (SELECT 1 FROM "ModerationEvent" b
+                 WHERE b."batchId" = e."batchId" AND b."actor" = 'STAFF' AND b."action" <> 'UNDO'
+                   AND (b."from" IS NOT NULL OR b."action" = 'SUBMIT')
+                   AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
+                                   WHERE l."commentId" = b."commentId" AND l."id" > b."id")
+                ) AS "canUndo"
   FROM "ModerationEvent" e
   JOIN "Comment" c ON c."id" = e."commentId"
   JOIN "Post" p ON p."id" = c."postId"
   LEFT JOIN "Revision" r ON r."id" = p."publishedRevisionId"
   LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
-  LEFT JOIN "User" person ON person."id" = e."userId"`;
+  LEFT JOIN "User" person ON person."id" = e."userId"
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS "count", count(u."id")::int AS "undoneCount"
+    FROM "ModerationEvent" b LEFT JOIN "ModerationEvent" u ON u."undoesId" = b."id"
+    WHERE b."batchId" = e."batchId" AND b."action" <> 'SUBMIT') AS batch`;
 
-type LogRow = Pick<LogEntry, "action" | "from" | "to" | "by" | "undone"> & {
+type LogRow = Pick<
+  LogEntry,
+  "action" | "from" | "to" | "by" | "batchId" | "count" | "undoneCount" | "canUndo"
+> & {
   id: number;
-  actor: ActorKind;
   createdAt: Date;
-  isLast: boolean;
   publicId: string;
   name: string;
   source: string | null;
@@ -78,16 +104,20 @@ type LogRow = Pick<LogEntry, "action" | "from" | "to" | "by" | "undone"> & {
 };
 
 function logEntry(row: LogRow): LogEntry {
-  const { action, from, to, by, undone, publicId, name, title, slug } = row;
+  const { action, from, to, by, batchId, count, undoneCount, canUndo } = row;
+  const { publicId, name, title, slug } = row;
   return {
     eventId: row.id,
     action,
     from,
     to,
     by,
+    batchId,
+    count,
+    undoneCount,
+    canUndo,
+    undone: count > 0 && undoneCount === count,
     at: row.createdAt.toISOString(),
-    undone,
-    canUndo: row.isLast && from !== null && row.actor === "STAFF" && action !== "UNDO",
     comment: { publicId, name, excerpt: shorten(row.source ?? "", 90), title, slug },
   };
 }

@@ -2,6 +2,8 @@
 import type { CommentState } from "../db/generated/enums";
 import type { DeskComment } from "./queries";
 
+import type { FormState } from "../form-state";
+
 export type { CommentState, ModerationAction } from "../db/generated/enums";
 
 /** How a comment stands now, and who brought that about. */
@@ -34,3 +36,22 @@ export type DecisionRefusal =
     };
 
 export type DecisionOutcome = Decided | DecisionRefusal;
+
+/** A comment of a batch that was left as it stands, and how that is; null: it is no longer there. */
+export type Refused = { publicId: string; name: string | null; standing: Standing | null };
+
+export type BatchOutcome =
+  | {
+      ok: true;
+      value: {
+        batchId: string;
+        changed: ({ publicId: string } & Decided["value"])[];
+        refused: Refused[];
+        /** The run that does the work, where it is too much for one request. */
+        run?: string;
+      };
+    }
+  | { ok: false; code: "forbidden" | "missing" };
+
+/** What a reply's form knows after it was sent. */
+export type ReplyState = FormState & { done?: BatchOutcome };

@@ -1,5 +1,6 @@
 // What the desk sends and asks for. Pure.
 import { z } from "zod";
+import { Body } from "../comments/schema";
 import { isPublicId } from "../ids";
 import { DeskCursor } from "./cursor";
 import { lists, states } from "./lists";
@@ -11,6 +12,30 @@ export const DecisionInput = z.object({
   to: z.enum(states),
 });
 export type DecisionInput = z.infer<typeof DecisionInput>;
+
+export const ReplyInput = DecisionInput.omit({ to: true }).extend({ body: Body });
+export type ReplyInput = z.infer<typeof ReplyInput>;
+
+/** As many as one press of a key decides at once; beyond that a run does it. */
+export const MOST_PICKS = 500;
+
+const Pick = DecisionInput.omit({ to: true });
+
+export const ManyInput = z.object({
+  picks: z.array(Pick).min(1).max(MOST_PICKS),
+  to: z.enum(states),
+});
+export type ManyInput = z.infer<typeof ManyInput>;
+
+/** Ticked cards of a plain form, each "{publicId}.{version}", as the verb's input. */
+export function readPicks(values: FormDataEntryValue[]): { publicId: string; version: string }[] {
+  return values.map((value) => {
+    const [publicId = "", version = ""] = String(value).split(".");
+    return { publicId, version };
+  });
+}
+
+export const BatchId = z.uuid();
 
 export const EventId = z.coerce.number().int().min(1).max(2_147_483_647);
 

@@ -1,10 +1,11 @@
 import "server-only";
-// Takes one decision back, with an event of its own; never over what somebody did since.
+// Takes decisions back, each with an event of its own; never over what somebody did since.
 import type { Viewer } from "../auth/roles";
-import { moveComment } from "../comments/move";
-import { db } from "../db/client";
-import type { ModerationAction } from "../db/generated/enums";
+import { type Moved, moveComment } from "../comments/move";
+import { db, type Tx } from "../db/client";
+import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { newUuid } from "../ids";
+import type { Result } from "../result";
 import type { DecisionOutcome } from "./outcome";
 import { canModerate } from "./policy";
 import { whatHappened } from "./standing";
@@ -27,34 +28,54 @@ export async function undoDecision(
   return db().$transaction(async (tx) => {
     const event = await tx.moderationEvent.findUnique({
       where: { id: eventId },
-      select: {
-        ...{ commentId: true, action: true, actor: true, from: true },
-        comment: { select: { version: true } },
-      },
+      select: { commentId: true },
     });
-    // What an author deleted stays deleted, unless somebody decides otherwise under their own name.
-    if (!event?.from || !decisions.has(event.action) || event.actor === "COMMENTER")
-      return { ok: false, code: "missing" };
-    const { commentId, from } = event;
-    // The version was read before the last event: a decision in between makes the move refuse.
-    const last = await tx.moderationEvent.findFirst({
-      where: { commentId },
-      orderBy: { id: "desc" },
-      select: { id: true },
-    });
-    if (last?.id !== eventId) return whatHappened(tx, commentId, viewer);
-    const moved = await moveComment(tx, {
-      commentId,
-      expectedVersion: event.comment.version,
-      to: from,
-      actor: "STAFF",
-      userId: viewer.userId,
-      batchId: newUuid(),
-      action: "UNDO",
-      undoesId: eventId,
-    });
-    if (!moved.ok) return whatHappened(tx, commentId, viewer);
-    const { eventId: undoId, from: before, version } = moved.value;
-    return { ok: true, value: { eventId: undoId, from: before, to: from, version } };
+    if (!event) return { ok: false, code: "missing" };
+    const taken = await takeBack(tx, viewer, eventId, newUuid());
+    if (!taken.ok) {
+      if (taken.code === "missing") return { ok: false, code: "missing" };
+      return whatHappened(tx, event.commentId, viewer);
+    }
+    const { eventId: undoId, from: before, to, version } = taken.value;
+    return { ok: true, value: { eventId: undoId, from: before, to, version } };
   });
+}
+
+/** Takes one event back, in the caller's transaction and as part of the caller's batch. */
+export async function takeBack(
+  tx: Tx,
+  viewer: Viewer,
+  eventId: number,
+  batchId: string,
+): Promise<Result<Moved, "missing" | "changed">> {
+  const event = await tx.moderationEvent.findUnique({
+    where: { id: eventId },
+    select: {
+      ...{ commentId: true, action: true, actor: true, from: true },
+      comment: { select: { version: true } },
+    },
+  });
+  // What an author deleted stays deleted, unless somebody decides otherwise under their own name.
+  if (!event?.from || !decisions.has(event.action) || event.actor === "COMMENTER")
+    return { ok: false, code: "missing" };
+  const { commentId, from } = event;
+  // The version was read before the last event: a decision in between makes the move refuse.
+  const last = await tx.moderationEvent.findFirst({
+    where: { commentId },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  if (last?.id !== eventId) return { ok: false, code: "changed" };
+  const moved = await moveComment(tx, {
+    commentId,
+    expectedVersion: event.comment.version,
+    to: from,
+    actor: "STAFF",
+    userId: viewer.userId,
+    batchId,
+    action: "UNDO",
+    undoesId: eventId,
+  });
+  if (!moved.ok) return { ok: false, code: "changed" };
+  return moved;
 }

@@ -14,6 +14,7 @@ export const jobs = {
   "newsletter.sign-up": z.object({ id: RowId }),
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),
+  "moderation.run": z.object({ id: RowId }),
   "media.process": z.object({ id: RowId }),
   "media.tidy": z.object({}),
   /** A picture's words are new, and its articles came into being before the post `before`. */

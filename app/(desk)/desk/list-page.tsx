@@ -1,14 +1,16 @@
 // One list of comments, and what came of the plain form that led here.
 import { listNames } from "@/components/desk/messages";
 import { Queue } from "@/components/desk/queue";
+import type { Failure } from "@/components/desk/queue-bulk";
 import type { Word } from "@/components/desk/queue-state";
 import type { Viewer } from "@/lib/auth/roles";
 import { isPublicId } from "@/lib/ids";
 import { isNarrowed, readFilter } from "@/lib/moderation/filter";
-import type { CommentList } from "@/lib/moderation/lists";
-import { getLogEntry } from "@/lib/moderation/log";
+import { type CommentList, MOST_MISSED } from "@/lib/moderation/lists";
+import { getLogBatch, getLogEntry } from "@/lib/moderation/log";
 import { countList, getDeskComment, listComments } from "@/lib/moderation/queries";
-import { EventId, readCursor } from "@/lib/moderation/schema";
+import { BatchId, EventId, readCursor } from "@/lib/moderation/schema";
+import { listStandings } from "@/lib/moderation/standing";
 import { getSettings } from "@/lib/settings/queries";
 import { DeskPage } from "./desk-page";
 
@@ -36,6 +38,7 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
             zone={settings?.timeZone ?? "UTC"}
             language={settings?.language ?? "en"}
             word={await wordFor(viewer, asked)}
+            failures={await failuresFor(viewer, asked.missed)}
           />
         );
       }}
@@ -43,7 +46,12 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
   );
 }
 
-async function wordFor(viewer: Viewer, { did, late, gone }: Asked): Promise<Word | null> {
+async function wordFor(viewer: Viewer, asked: Asked): Promise<Word | null> {
+  const { did, late, gone, batch, missed, nothing } = asked;
+  const batchId = BatchId.safeParse(batch);
+  if (batchId.success) return batchWord(viewer, batchId.data);
+  if (missed) return { kind: "undid-many", count: 0 };
+  if (nothing) return { kind: "late", name: "", outcome: { ok: false, code: "missing" } };
   const eventId = EventId.safeParse(did);
   if (eventId.success) return didWord(viewer, eventId.data);
   if (isPublicId(late)) return lateWord(viewer, late);
@@ -58,6 +66,23 @@ async function didWord(viewer: Viewer, eventId: number): Promise<Word | null> {
   const decision = { comment, to: entry.to, eventId };
   if (entry.action === "UNDO") return { kind: "undid", decision };
   return entry.canUndo ? { kind: "did", decision } : null;
+}
+
+async function batchWord(viewer: Viewer, batchId: string): Promise<Word | null> {
+  const entry = await getLogBatch(viewer, batchId);
+  if (!entry) return null;
+  const { action, to, count, undoneCount, canUndo } = entry;
+  if (action === "UNDO") return { kind: "undid-many", count };
+  const bulk = { key: 0, comments: [], count: count - undoneCount, to, batchId };
+  return canUndo ? { kind: "did-many", bulk } : null;
+}
+
+/** What the batch of the plain form that led here left as it stands. */
+export async function failuresFor(viewer: Viewer, missed: Asked["missed"]): Promise<Failure[]> {
+  if (typeof missed !== "string") return [];
+  const publicIds = missed.split(".").filter(isPublicId).slice(0, MOST_MISSED);
+  const found = await listStandings(viewer, publicIds);
+  return found.map((one) => ({ ...one, name: one.name ?? "Somebody" }));
 }
 
 async function lateWord(viewer: Viewer, publicId: string): Promise<Word | null> {

@@ -1,15 +1,19 @@
+import { Failures } from "@/components/desk/failures";
 import { LogList } from "@/components/desk/log-list";
+import { OpenRuns } from "@/components/desk/open-runs";
 import { listLog } from "@/lib/moderation/log";
+import { listOpenRuns } from "@/lib/moderation/runs/queries";
 import { readCursor } from "@/lib/moderation/schema";
 import { getSettings } from "@/lib/settings/queries";
 import { DeskPage } from "../desk-page";
+import { type Asked, failuresFor } from "../list-page";
 
 export const metadata = { title: "Log · Desk" };
 
-type Props = { searchParams: Promise<{ after?: string | string[] }> };
+type Props = { searchParams: Promise<Pick<Asked, "after" | "missed">> };
 
 export default async function LogPage({ searchParams }: Props) {
-  const { after } = await searchParams;
+  const { after, missed } = await searchParams;
   return (
     <DeskPage
       list="log"
@@ -17,11 +21,15 @@ export default async function LogPage({ searchParams }: Props) {
       content={async (viewer) => {
         const settings = await getSettings();
         return (
-          <LogList
-            {...(await listLog(viewer, readCursor(after)))}
-            zone={settings?.timeZone ?? "UTC"}
-            language={settings?.language ?? "en"}
-          />
+          <>
+            <Failures failures={await failuresFor(viewer, missed)} now={Date.now()} />
+            <OpenRuns runs={await listOpenRuns(viewer)} />
+            <LogList
+              {...(await listLog(viewer, readCursor(after)))}
+              zone={settings?.timeZone ?? "UTC"}
+              language={settings?.language ?? "en"}
+            />
+          </>
         );
       }}
     />

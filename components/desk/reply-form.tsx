@@ -1,0 +1,116 @@
+"use client";
+// The answer to a comment, written on its card. A plain form where no script runs.
+import { type KeyboardEvent, type ReactElement, useActionState, useEffect, useRef } from "react";
+import { reply } from "@/lib/moderation/actions";
+import type { CommentList } from "@/lib/moderation/lists";
+import type { BatchOutcome, ReplyState } from "@/lib/moderation/outcome";
+import type { DeskComment } from "@/lib/moderation/queries";
+import { lateWords } from "./messages";
+import { useHydrated } from "./use-hydrated";
+
+type Props = {
+  comment: DeskComment;
+  list: CommentList;
+  now: number;
+  /** Taken by the server whole; the form is closed. */
+  onReplied: (outcome: BatchOutcome) => void;
+};
+
+const empty: ReplyState = { values: {}, errors: {} };
+
+export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElement {
+  const [state, action, isPending] = useActionState(reply, empty);
+  const isHydrated = useHydrated();
+  const details = useRef<HTMLDetailsElement>(null);
+  const { publicId, version, name } = comment;
+  const { done } = state;
+  const isTaken = done?.ok && done.value.refused.length === 0;
+  const told = useRef<BatchOutcome | null>(null);
+  useEffect(() => {
+    if (!done || !isTaken || told.current === done) return;
+    told.current = done;
+    if (details.current) details.current.open = false;
+    onReplied(done);
+  });
+
+  const error = state.errors.body ?? (done && !isTaken ? refusedWords(done, now) : null);
+  const fieldId = `reply-${publicId}`;
+  const verb = comment.state === "APPROVED" ? "Reply" : "Reply and approve";
+  return (
+    <details
+      ref={details}
+      className="card-reply"
+      id={replyId(publicId)}
+      open={error ? true : undefined}
+    >
+      <summary>
+        {verb}
+        <span className="unseen"> {name}</span>{" "}
+        <span className="key" aria-hidden="true">
+          R
+        </span>
+      </summary>
+      <form action={action} onKeyDown={keys} noValidate>
+        <input type="hidden" name="publicId" value={publicId} />
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="list" value={list} />
+        {isHydrated && <input type="hidden" name="stay" value="1" />}
+        <label htmlFor={fieldId}>
+          Your reply to <bdi>{name}</bdi>
+        </label>
+        <textarea
+          id={fieldId}
+          name="body"
+          rows={4}
+          dir="auto"
+          defaultValue={state.values.body}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${fieldId}-error` : undefined}
+        />
+        {error && (
+          <p className="field-error" id={`${fieldId}-error`} role="alert">
+            {error}
+          </p>
+        )}
+        <p className="card-reply-foot">
+          <button type="submit" className="button" disabled={isPending}>
+            {isPending ? "Sending" : verb}
+          </button>
+          <span>It stands below the comment at once, under your name.</span>
+        </p>
+      </form>
+    </details>
+  );
+}
+
+export function replyId(publicId: string): string {
+  return `reply-to-${publicId}`;
+}
+
+/** Opens the form of a card, its cursor in the field. */
+export function openReply(publicId: string | null): void {
+  const details = publicId && document.getElementById(replyId(publicId));
+  if (!(details instanceof HTMLDetailsElement)) return;
+  details.open = true;
+  details.querySelector("textarea")?.focus();
+}
+
+// Out of the field again without the mouse, and sent without it.
+function keys(event: KeyboardEvent<HTMLFormElement>): void {
+  const { currentTarget: form } = event;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  if (event.key !== "Escape") return;
+  const details = form.closest("details");
+  if (details) details.open = false;
+  form.closest<HTMLElement>("article")?.focus();
+}
+
+function refusedWords(outcome: BatchOutcome, now: number): string {
+  if (!outcome.ok) {
+    return outcome.code === "forbidden"
+      ? "Not sent: you are signed out, or may no longer moderate. Copy the text and sign in again."
+      : "Not sent: the comment is no longer there.";
+  }
+  const standing = outcome.value.refused[0]?.standing;
+  return standing ? `Not sent. ${lateWords(standing, now)}` : "Not sent: somebody was faster.";
+}

@@ -1,0 +1,54 @@
+// A queue of a test's own, and the desk that shows it.
+import type { Page } from "playwright/test";
+import { importComment } from "@/lib/comments/import";
+import { db } from "@/lib/db/client";
+import { newPublicId } from "@/lib/ids";
+import { createPost } from "@/lib/posts/create";
+
+/** An article of the test's own with comments that have waited longer than any other. */
+export async function waiting(names: string[], source = "Is it *true* that the bridge closes?") {
+  return db().$transaction(
+    async (tx) => {
+      const post = await createPost(tx, {
+        kind: "POST",
+        state: "PUBLISHED",
+        title: `The bridge ${newPublicId()}`,
+        source: "Text.",
+        publishAt: new Date("2020-01-01T00:00:00Z"),
+        sectionId: null,
+        tagIds: [],
+        authorIds: [],
+        heroId: null,
+        commentPolicy: "OPEN",
+        origin: null,
+      });
+      const comments = [];
+      for (const [index, name] of names.entries()) {
+        const written = await importComment(tx, {
+          origin: null,
+          postId: post.id,
+          parentId: null,
+          name,
+          email: `${name.toLowerCase()}@example.org`,
+          url: null,
+          source,
+          state: "PENDING",
+          createdAt: new Date(Date.UTC(2020, 0, 2, 0, index)),
+          commenterOrigin: null,
+        });
+        comments.push(written);
+      }
+      return { slug: post.slug, comments };
+    },
+    { timeout: 30_000 },
+  );
+}
+
+/** Opens the desk and waits until its script runs: keys that are pressed before it are lost. */
+export async function openDesk(page: Page): Promise<void> {
+  await page.goto("/desk");
+  await page.waitForFunction(() => {
+    const bar = document.querySelector('[role="progressbar"], progress');
+    return bar !== null && Object.keys(bar).some((key) => key.startsWith("__reactFiber"));
+  });
+}

@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createUser } from "../accounts/create";
+import type { Viewer } from "../auth/roles";
+import { importComment } from "../comments/import";
+import { db } from "../db/client";
+import type { CommentState, Role } from "../db/generated/enums";
+import { createPost } from "../posts/create";
+import { decideComment } from "./decide";
+import { decideMany } from "./decide-many";
+import { listLog } from "./log";
+import type { BatchOutcome } from "./outcome";
+import { replyToComment } from "./reply";
+import { resumeRun, stopRun } from "./runs/control";
+import { getRun, listFailures } from "./runs/queries";
+import { workChunk, workRun } from "./runs/work";
+import { AT_ONCE, undoBatch } from "./undo-batch";
+
+let postId: number;
+let nora: Viewer;
+let omar: Viewer;
+
+beforeEach(async () => {
+  await db().post.deleteMany();
+  await db().bulkRun.deleteMany();
+  await db().user.deleteMany();
+  nora = await person("Nora", "EDITOR");
+  omar = await person("Omar", "MODERATOR");
+  const post = await db().$transaction((tx) =>
+    createPost(tx, {
+      kind: "POST",
+      state: "PUBLISHED",
+      title: "The bridge",
+      source: "Text.",
+      publishAt: new Date("2026-01-01T00:00:00Z"),
+      sectionId: null,
+      tagIds: [],
+      authorIds: [],
+      heroId: null,
+      commentPolicy: "INHERIT",
+      origin: null,
+    }),
+  );
+  postId = post.id;
+});
+
+async function person(name: string, role: Role): Promise<Viewer> {
+  const { id } = await db().$transaction((tx) =>
+    createUser(tx, { email: `${name}@example.org`, name, role }),
+  );
+  return { userId: id, name, role, sessionId: "" };
+}
+
+/** Picks of new comments, as a screen would send them. */
+async function comments(count: number, state: CommentState = "PENDING") {
+  const picks = await db().$transaction(
+    async (tx) => {
+      const made = [];
+      for (let i = 0; i < count; i++) {
+        const { publicId } = await importComment(tx, {
+          origin: null,
+          postId,
+          parentId: null,
+          name: `Reader ${i}`,
+          email: null,
+          url: null,
+          source: "Is it true?",
+          state,
+          createdAt: new Date(Date.UTC(2026, 0, 2, 0, 0, i)),
+          commenterOrigin: null,
+        });
+        made.push({ publicId, version: 1 });
+      }
+      return made;
+    },
+    { timeout: 30_000 },
+  );
+  return picks;
+}
+
+/** Every row but for what a decision and its undoing may leave behind. */
+async function rows() {
+  const found = await db().comment.findMany({ orderBy: { id: "asc" } });
+  return found.map(({ version: _v, updatedAt: _u, ...row }) => row);
+}
+
+function value(outcome: BatchOutcome) {
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
+}
+
+const countIn = (state: CommentState) => db().comment.count({ where: { state } });
+
+describe("a batch", () => {
+  it("decides each pick once and can be taken back whole: the rows are equal", async () => {
+    const picks = [...(await comments(12)), ...(await comments(3, "SPAM"))];
+    const before = await rows();
+    const { batchId, changed, refused } = value(await decideMany(nora, { picks, to: "APPROVED" }));
+    expect([changed.length, refused.length, await countIn("APPROVED")]).toEqual([15, 0, 15]);
+    const { entries } = await listLog(omar);
+    expect(entries).toMatchObject([
+      { batchId, action: "APPROVE", count: 15, undoneCount: 0, canUndo: true, by: "Nora" },
+    ]);
+    const undone = value(await undoBatch(omar, batchId));
+    expect([undone.changed.length, undone.refused.length]).toEqual([15, 0]);
+    expect(await rows()).toEqual(before);
+    const log = await listLog(omar);
+    expect(log.entries.map((one) => [one.action, one.count, one.undone, one.canUndo])).toEqual([
+      ["UNDO", 15, false, false],
+      ["APPROVE", 15, true, false],
+    ]);
+  });
+
+  it("leaves what a colleague changed, and says so one by one", async () => {
+    const picks = await comments(4);
+    const [first, second] = picks;
+    await decideComment(omar, { publicId: first?.publicId ?? "", version: 1, to: "SPAM" });
+    const { id } = await db().comment.findUniqueOrThrow({
+      where: { publicId: second?.publicId ?? "" },
+    });
+    await db().comment.delete({ where: { id } });
+    const { changed, refused } = value(await decideMany(nora, { picks, to: "TRASH" }));
+    expect(changed).toHaveLength(2);
+    expect(refused).toEqual([
+      {
+        publicId: first?.publicId,
+        name: "Reader 0",
+        standing: expect.objectContaining({ state: "SPAM", by: "Omar", byYou: false }),
+      },
+      { publicId: second?.publicId, name: null, standing: null },
+    ]);
+  });
+
+  it("of two moderators who press at the same moment decides nothing twice", async () => {
+    const picks = await comments(40);
+    const both = await Promise.all([
+      decideMany(nora, { picks, to: "APPROVED" }),
+      decideMany(omar, { picks: picks.toReversed(), to: "SPAM" }),
+    ]);
+    const sum = both.map(value).reduce((all, { changed }) => all + changed.length, 0);
+    const events = await db().moderationEvent.count({ where: { action: { not: "IMPORT" } } });
+    expect([sum, events, await countIn("PENDING")]).toEqual([40, 40, 0]);
+  });
+
+  it("taken back leaves what was touched since", async () => {
+    const picks = await comments(3);
+    const { batchId } = value(await decideMany(nora, { picks, to: "APPROVED" }));
+    await decideComment(omar, { publicId: picks[1]?.publicId ?? "", version: 2, to: "TRASH" });
+    const { changed, refused } = value(await undoBatch(nora, batchId));
+    expect([changed.length, refused.map(({ name }) => name)]).toEqual([2, ["Reader 1"]]);
+    expect([await countIn("PENDING"), await countIn("TRASH")]).toEqual([2, 1]);
+    expect(value(await undoBatch(nora, batchId)).changed).toEqual([]);
+  });
+
+  it("is refused to authors, and unknown ones are missing", async () => {
+    const picks = await comments(1);
+    const ann = await person("Ann", "AUTHOR");
+    expect(await decideMany(ann, { picks, to: "SPAM" })).toEqual({ ok: false, code: "forbidden" });
+    expect(await undoBatch(ann, crypto.randomUUID())).toEqual({ ok: false, code: "forbidden" });
+    expect(await undoBatch(nora, crypto.randomUUID())).toEqual({ ok: false, code: "missing" });
+    expect(await countIn("PENDING")).toBe(1);
+  });
+});
+
+describe("a reply", () => {
+  it("approves and answers with one press; taken back, it lies in the trash", async () => {
+    const [pick] = await comments(1);
+    const before = await rows();
+    const outcome = await replyToComment(nora, {
+      ...{ publicId: pick?.publicId ?? "", version: 1 },
+      body: "It **is** true.",
+    });
+    const { batchId } = value(outcome);
+    const answer = await db().comment.findFirstOrThrow({
+      where: { parent: { publicId: pick?.publicId } },
+      include: { currentVersion: true },
+    });
+    expect(answer).toMatchObject({
+      ...{ state: "APPROVED", name: "Nora", staffId: nora.userId, email: null, depth: 2 },
+      currentVersion: { html: expect.stringContaining("<strong>is</strong>"), actor: "STAFF" },
+    });
+    expect(await countIn("APPROVED")).toBe(2);
+    expect((await listLog(omar)).entries).toMatchObject([
+      { action: "SUBMIT", by: "Nora", batchId, canUndo: true },
+    ]);
+    expect(value(await undoBatch(nora, batchId)).refused).toEqual([]);
+    expect([await countIn("APPROVED"), await countIn("TRASH")]).toEqual([0, 1]);
+    expect((await rows()).slice(0, 1)).toEqual(before);
+    expect(await undoBatch(nora, batchId)).toMatchObject({ ok: true, value: { changed: [] } });
+  });
+
+  it("to a public comment can be taken back as well", async () => {
+    const [pick] = await comments(1, "APPROVED");
+    const given = { publicId: pick?.publicId ?? "", version: 1, body: "Yes." };
+    const { batchId, changed } = value(await replyToComment(nora, given));
+    expect([changed, await countIn("APPROVED")]).toEqual([[], 2]);
+    value(await undoBatch(omar, batchId));
+    expect([await countIn("APPROVED"), await countIn("TRASH")]).toEqual([1, 1]);
+  });
+
+  it("to a comment that changed meanwhile is not written", async () => {
+    const [pick] = await comments(1);
+    const publicId = pick?.publicId ?? "";
+    await decideComment(omar, { publicId, version: 1, to: "SPAM" });
+    const late = value(await replyToComment(nora, { publicId, version: 1, body: "Yes." }));
+    expect(late.refused).toMatchObject([{ standing: { state: "SPAM", by: "Omar" } }]);
+    expect(await db().comment.count()).toBe(1);
+    const ann = await person("Ann", "AUTHOR");
+    expect(await replyToComment(ann, { publicId, version: 2, body: "Yes." })).toEqual({
+      ...{ ok: false, code: "forbidden" },
+    });
+  });
+});
+
+describe("a run", () => {
+  it("takes a large batch back in chunks, stops, goes on, and leaves what changed", async () => {
+    const picks = await comments(AT_ONCE + 20);
+    const before = await rows();
+    // One batch, larger than one press could make.
+    const { batchId } = value(await decideMany(nora, { picks, to: "SPAM" }));
+    const asked = value(await undoBatch(nora, batchId));
+    const publicId = asked.run ?? "";
+    const run = await db().bulkRun.findUniqueOrThrow({ where: { publicId } });
+    expect(run).toMatchObject({ total: AT_ONCE + 20, done: 0, state: "RUNNING" });
+
+    expect(await workChunk(run.id)).toBe(true);
+    expect(await stopRun(omar, publicId)).toMatchObject({ ok: true });
+    const soFar = (await getRun(nora, publicId))?.done ?? 0;
+    expect(soFar).toBeGreaterThan(0);
+    await workRun(run.id);
+    expect(await getRun(nora, publicId)).toMatchObject({ state: "STOPPED", done: soFar });
+
+    const last = picks.at(-1)?.publicId ?? "";
+    await decideComment(omar, { publicId: last, version: 2, to: "TRASH" });
+    expect(await resumeRun(nora, publicId)).toMatchObject({ ok: true });
+    await Promise.all([workRun(run.id), workRun(run.id)]);
+    expect(await getRun(nora, publicId)).toMatchObject({
+      state: "DONE",
+      done: AT_ONCE + 19,
+      failed: 1,
+    });
+    const { failures } = await listFailures(nora, publicId);
+    expect(failures).toMatchObject([{ publicId: last, state: "TRASH", by: "Omar" }]);
+    expect((await rows()).slice(0, -1)).toEqual(before.slice(0, -1));
+    const undone = await db().moderationEvent.count({ where: { action: "UNDO" } });
+    expect(undone).toBe(AT_ONCE + 19);
+  });
+
+  it("of somebody who may no longer moderate stops", async () => {
+    const picks = await comments(AT_ONCE + 1);
+    const { batchId } = value(await decideMany(nora, { picks, to: "SPAM" }));
+    const publicId = value(await undoBatch(omar, batchId)).run ?? "";
+    const { id } = await db().bulkRun.findUniqueOrThrow({ where: { publicId } });
+    await db().user.update({ where: { id: omar.userId }, data: { deactivatedAt: new Date() } });
+    await workRun(id);
+    expect(await getRun(nora, publicId)).toMatchObject({ state: "STOPPED", done: 0 });
+    expect(await countIn("SPAM")).toBe(AT_ONCE + 1);
+  });
+});

@@ -1,0 +1,81 @@
+import "server-only";
+// A moderator answers a comment in place: it is approved, where it waits, and the answer stands
+// below it at the same moment.
+import type { Viewer } from "../auth/roles";
+import { stale } from "../cache";
+import { insertComment, placeUnder } from "../comments/insert";
+import { staleTags } from "../comments/stale-tags";
+import { db } from "../db/client";
+import { renderComment } from "../html/comment";
+import { newUuid } from "../ids";
+import { decideIn } from "./decide";
+import { refused } from "./decide-many";
+import type { BatchOutcome } from "./outcome";
+import { canModerate } from "./policy";
+import type { ReplyInput } from "./schema";
+import { whatHappened } from "./standing";
+
+/**
+ * `version` is the one that the moderator saw; any change since then refuses, and nothing is
+ * written. Undoing the batch takes the approval back and moves the reply to the trash.
+ */
+export async function replyToComment(
+  viewer: Viewer | null,
+  { publicId, version, body }: ReplyInput,
+): Promise<BatchOutcome> {
+  if (!canModerate(viewer)) return { ok: false, code: "forbidden" };
+  const html = renderComment(body);
+  const batchId = newUuid();
+  return db().$transaction(async (tx) => {
+    const comment = await tx.comment.findUnique({
+      where: { publicId },
+      select: {
+        ...{ id: true, postId: true, rootId: true, depth: true, name: true },
+        ...{ state: true, version: true },
+      },
+    });
+    if (!comment) return { ok: false, code: "missing" };
+    const value: Extract<BatchOutcome, { ok: true }>["value"] = {
+      batchId,
+      changed: [],
+      refused: [],
+    };
+    const late = async () => {
+      const what = await whatHappened(tx, comment.id, viewer);
+      return {
+        ok: true as const,
+        value: { ...value, refused: [refused(publicId, comment.name, what)] },
+      };
+    };
+    if (comment.version !== version) return late();
+    if (comment.state !== "APPROVED") {
+      const approval = { id: comment.id, version, to: "APPROVED" } as const;
+      const moved = await decideIn(tx, viewer, approval, batchId);
+      if (!moved.ok) return late();
+      const { eventId, from, version: now } = moved.value;
+      value.changed.push({ publicId, eventId, from, to: "APPROVED", version: now });
+    }
+    await insertComment(tx, {
+      postId: comment.postId,
+      place: placeUnder(comment),
+      commenter: null,
+      staffId: viewer.userId,
+      name: viewer.name,
+      email: null,
+      url: null,
+      source: body,
+      html,
+      state: "APPROVED",
+      actor: "STAFF",
+      action: "SUBMIT",
+      reasons: [],
+      fingerprint: null,
+      networkHash: null,
+      origin: null,
+      createdAt: new Date(),
+      batchId,
+    });
+    await stale(tx, staleTags(comment.postId));
+    return { ok: true, value };
+  });
+}
