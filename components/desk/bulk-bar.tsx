@@ -1,32 +1,48 @@
 "use client";
 // The verbs for several cards at once. A plain form where no script runs: the ticks of the cards
 // belong to it by its id.
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { decideAllByForm } from "@/lib/moderation/actions";
-import type { CommentList } from "@/lib/moderation/lists";
+import { type DeskFilter, filterQuery, isNarrowed } from "@/lib/moderation/filter";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
-import { selectedWords, verbs } from "./messages";
+import { foundWords, selectedWords, verbs } from "./messages";
 import type { QueueState } from "./queue-state";
 import { StateMark } from "./state-mark";
 import { useHydrated } from "./use-hydrated";
 import { verbKeys, verbsOf } from "./verbs";
 
-const BULK_FORM = "bulk";
+export const BULK_FORM = "bulk";
+
+/** What a key with shift does while everything is ticked: true where it was this form's to do. */
+export function submitEverything(to: CommentState): boolean {
+  const form = document.getElementById(BULK_FORM);
+  if (!(form instanceof HTMLFormElement)) return false;
+  if (!form.querySelector('input[value="all"]:checked')) return false;
+  form.requestSubmit(form.querySelector(`button[value="${to}"]`));
+  return true;
+}
 
 type Props = {
   state: QueueState;
-  list: CommentList;
+  filter: DeskFilter;
   onAll: () => void;
   onDecide: (to: CommentState) => void;
 };
 
-export function BulkBar({ state, list, onAll, onDecide }: Props): ReactElement {
+export function BulkBar({ state, filter, onAll, onDecide }: Props): ReactElement {
+  const { list } = filter;
   const isHydrated = useHydrated();
   const count = state.selected.length;
+  const isWhole = count === state.cards.length;
+  // More than the screen holds: a run does it, on a page of its own.
+  const isOffered = state.next !== null && (isWhole || !isHydrated);
+  const [wantsAll, setWantsAll] = useState(false);
+  const isEverything = isOffered && wantsAll;
   return (
     <form id={BULK_FORM} action={decideAllByForm} className="bulk" data-active={count > 0}>
       <input type="hidden" name="list" value={list} />
+      <input type="hidden" name="filter" value={filterQuery(filter).toString()} />
       {!isHydrated &&
         state.cards.map((card) => (
           <input key={card.publicId} type="hidden" name="shown" value={pickOf(card)} />
@@ -36,7 +52,7 @@ export function BulkBar({ state, list, onAll, onDecide }: Props): ReactElement {
           type="checkbox"
           name="scope"
           value="page"
-          checked={count === state.cards.length}
+          checked={isWhole}
           ref={(box) => {
             if (box) box.indeterminate = count > 0 && count < state.cards.length;
           }}
@@ -44,6 +60,20 @@ export function BulkBar({ state, list, onAll, onDecide }: Props): ReactElement {
         />
         <span>{count > 0 ? selectedWords(count) : "Select all on this page"}</span>
       </label>
+      {isOffered && (
+        <label className="bulk-all bulk-everything">
+          <input
+            type="checkbox"
+            name="scope"
+            value="all"
+            checked={isEverything}
+            onChange={(event) => setWantsAll(event.target.checked)}
+          />
+          <span>
+            {isNarrowed(filter) ? "All that match" : "All of this list"}: {foundWords(state.left)}
+          </span>
+        </label>
+      )}
       {(count > 0 || !isHydrated) && (
         <div className="bulk-verbs">
           {verbsOf(list).map((to) => (
@@ -56,6 +86,8 @@ export function BulkBar({ state, list, onAll, onDecide }: Props): ReactElement {
               data-state={to}
               aria-keyshortcuts={`Shift+${verbKeys[to].toUpperCase()}`}
               onClick={(event) => {
+                // Everything goes by the form itself, which leads to the run's page.
+                if (isEverything) return;
                 event.preventDefault();
                 onDecide(to);
               }}

@@ -3,6 +3,7 @@
 // here, and the verbs always in the same place.
 import type { ReactElement } from "react";
 import { PrintHtml } from "@/lib/html/print";
+import { filterPath, plainFilter } from "@/lib/moderation/filter";
 import type { CommentList } from "@/lib/moderation/lists";
 import type { BatchOutcome, CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
@@ -81,7 +82,14 @@ function Byline({ comment, list, now, exact, isSelected, onTick }: Props): React
         <bdi>{name}</bdi>
       </h2>
       <p className="card-who">
-        {email && <span>{email}</span>}
+        {email && (
+          <a
+            href={filterPath({ ...plainFilter("all"), email: email.toLowerCase() })}
+            title="All comments from this address"
+          >
+            {email}
+          </a>
+        )}
         {url && (
           <a href={url} rel="nofollow noopener noreferrer" target="_blank">
             {url.replace(/^https?:\/\//, "").replace(/\/$/, "")}

@@ -23,6 +23,7 @@ export function KeysHelp({ list }: { list: CommentList }): ReactElement {
       `${verbs[to]} the selected comments`,
     ]),
     ["Z", "Undo what was done last"],
+    ["/", "Search"],
     ["V", "One at a time, or the list"],
     ["?", "These keys"],
   ];

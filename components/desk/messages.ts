@@ -161,6 +161,14 @@ export function countWords(count: number): string {
   return count > 1000 ? "1,000+" : String(count);
 }
 
+/** "1,000+ comments" */
+export function foundWords(count: number): string {
+  return count === 1 ? "1 comment" : `${countWords(count)} comments`;
+}
+
+/** Reasons that comments can be looked for by. */
+export const knownReasons = Object.entries(reasons);
+
 export function freshWords(count: number): string {
   return count === 1 ? "1 new comment" : `${countWords(count)} new comments`;
 }

@@ -21,6 +21,7 @@ const card = (publicId: string): DeskComment => ({
   post: { title: "", slug: "", section: null },
   inReplyTo: null,
   reasons: [],
+  risk: 0,
   decision: null,
   cursor: `0-${publicId}`,
 });

@@ -16,11 +16,14 @@ export function without(state: QueueState, publicId: string): QueueState {
   };
 }
 
-/** Back where it stood: the lists are ordered by time, oldest first or newest first. */
+/** Back where it stood: by time, oldest first or newest first, or the riskiest first. */
 export function withCard(state: QueueState, comment: DeskComment): QueueState {
   if (state.cards.some((card) => card.publicId === comment.publicId)) return state;
-  const isBefore = (a: DeskComment, b: DeskComment) =>
-    state.list === "PENDING" ? a.createdAt < b.createdAt : a.createdAt > b.createdAt;
+  const isBefore = (a: DeskComment, b: DeskComment) => {
+    if (state.order === "risk" && a.risk !== b.risk) return a.risk > b.risk;
+    const isOldestFirst = state.list === "PENDING" || state.order === "risk";
+    return isOldestFirst ? a.createdAt < b.createdAt : a.createdAt > b.createdAt;
+  };
   const found = state.cards.findIndex((card) => isBefore(comment, card));
   const at = found < 0 ? state.cards.length : found;
   const cards = state.cards.toSpliced(at, 0, comment);

@@ -1,5 +1,6 @@
 // What is on the moderator's screen, and how each thing that happens changes it. Pure: the screen
 // runs ahead of the server, and this says how it is put right.
+import type { DeskOrder } from "@/lib/moderation/filter";
 import type { BatchOutcome, CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
 import type { DeskComment, DeskPage, News } from "@/lib/moderation/queries";
 import {
@@ -37,6 +38,7 @@ export type Word =
 export type QueueState = {
   /** The state whose comments this list holds; null: of all states. */
   list: CommentState | null;
+  order: DeskOrder;
   cards: DeskComment[];
   /** The card that keys act on. */
   current: string | null;
@@ -75,9 +77,15 @@ export type QueueEvent =
   | { type: "loaded"; page: DeskPage }
   | { type: "news"; news: News };
 
-export function startQueue(list: CommentState | null, page: DeskPage, left: number): QueueState {
+export function startQueue(
+  list: CommentState | null,
+  page: DeskPage,
+  left: number,
+  order: DeskOrder = "time",
+): QueueState {
   return {
     list,
+    order,
     cards: page.comments,
     current: page.comments[0]?.publicId ?? null,
     next: page.next,

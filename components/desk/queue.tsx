@@ -6,13 +6,14 @@ import { formatDateTime } from "@/lib/format";
 import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
 import { listStates } from "@/lib/moderation/lists";
 import type { DeskPage } from "@/lib/moderation/queries";
-import { BulkBar } from "./bulk-bar";
+import { BulkBar, submitEverything } from "./bulk-bar";
 import { Card, cardId } from "./card";
 import { EmptyList } from "./empty-list";
 import { Failures } from "./failures";
+import { FilterBar, SEARCH_FIELD } from "./filter-bar";
 import { KeysHelp } from "./keys-help";
 import { loadNews } from "./load";
-import { freshWords, leftWords, selectedWords } from "./messages";
+import { foundWords, freshWords, leftWords, selectedWords } from "./messages";
 import { Progress } from "./progress";
 import type { Failure } from "./queue-bulk";
 import { countDecided, startQueue, type Word } from "./queue-state";
@@ -45,7 +46,7 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
   const { list } = filter;
   const { zone, language, word, failures } = props;
   const { state, dispatch, moveFocus, ...acts } = useQueue(filter, () => ({
-    ...startQueue(listStates[list], page, left),
+    ...startQueue(listStates[list], page, left, filter.order),
     ...{ word, failures },
     decisions: pressesOf(word),
   }));
@@ -67,12 +68,13 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
     h: () => decideCard(state.current, "PENDING"),
     x: () => state.current && dispatch({ type: "toggle", publicId: state.current }),
     "shift+x": () => dispatch({ type: "toggle-all" }),
-    "shift+a": () => decideSelected("APPROVED"),
-    "shift+s": () => decideSelected("SPAM"),
-    "shift+d": () => decideSelected("TRASH"),
-    "shift+h": () => decideSelected("PENDING"),
+    "shift+a": () => submitEverything("APPROVED") || decideSelected("APPROVED"),
+    "shift+s": () => submitEverything("SPAM") || decideSelected("SPAM"),
+    "shift+d": () => submitEverything("TRASH") || decideSelected("TRASH"),
+    "shift+h": () => submitEverything("PENDING") || decideSelected("PENDING"),
     r: () => openReply(state.current),
     v: switchView,
+    "/": () => document.getElementById(SEARCH_FIELD)?.focus(),
     z: undoLast,
   });
 
@@ -104,15 +106,20 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
   const canUndo = /^did/.test(state.word?.kind ?? "") && state.decisions.length > 0;
   return (
     <div className="queue" data-strip={state.word ? true : undefined} data-view={view}>
+      <FilterBar filter={filter} />
       <div className="queue-head">
-        {list === "pending" && <Progress left={state.left} decided={countDecided(state)} />}
+        {list === "pending" ? (
+          <Progress left={state.left} decided={countDecided(state)} />
+        ) : (
+          <p className="queue-order">{foundWords(state.left)}</p>
+        )}
         <ViewSwitch view={view} onSwitch={switchView} />
         <KeysHelp list={list} />
       </div>
       {state.cards.length > 0 && (
         <BulkBar
           state={state}
-          list={list}
+          filter={filter}
           onAll={() => dispatch({ type: "toggle-all" })}
           onDecide={decideSelected}
         />
@@ -125,7 +132,7 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
       </p>
       <Failures failures={state.failures} now={now} />
       {state.cards.length === 0 ? (
-        <EmptyList list={list} isLoading={state.next !== null} />
+        <EmptyList list={list} isLoading={state.next !== null} isNarrowed={isNarrowed(filter)} />
       ) : (
         <ol className="cards">
           {state.cards.map((comment) => (

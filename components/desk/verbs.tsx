@@ -36,30 +36,32 @@ export function Verbs({ comment, list, name, onDecide }: Props): ReactElement {
       <input type="hidden" name="publicId" value={comment.publicId} />
       <input type="hidden" name="version" value={comment.version} />
       <input type="hidden" name="list" value={list} />
-      {verbsOf(list).map((to) => (
-        <button
-          key={to}
-          type="submit"
-          name="to"
-          value={to}
-          className="verb"
-          data-state={to}
-          aria-keyshortcuts={verbKeys[to]}
-          onClick={(event) => {
-            event.preventDefault();
-            onDecide(to);
-          }}
-        >
-          <StateMark state={to} />
-          <span>
-            {(comment.edit ? editVerbs : verbs)[to]}
-            <span className="unseen"> {name}</span>
-          </span>
-          <span className="key" aria-hidden="true">
-            {verbKeys[to].toUpperCase()}
-          </span>
-        </button>
-      ))}
+      {verbsOf(list)
+        .filter((to) => comment.edit !== null || to !== comment.state)
+        .map((to) => (
+          <button
+            key={to}
+            type="submit"
+            name="to"
+            value={to}
+            className="verb"
+            data-state={to}
+            aria-keyshortcuts={verbKeys[to]}
+            onClick={(event) => {
+              event.preventDefault();
+              onDecide(to);
+            }}
+          >
+            <StateMark state={to} />
+            <span>
+              {(comment.edit ? editVerbs : verbs)[to]}
+              <span className="unseen"> {name}</span>
+            </span>
+            <span className="key" aria-hidden="true">
+              {verbKeys[to].toUpperCase()}
+            </span>
+          </button>
+        ))}
     </form>
   );
 }

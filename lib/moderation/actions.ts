@@ -8,10 +8,12 @@ import { isPublicId } from "../ids";
 import { answerWith } from "../request";
 import { decideComment } from "./decide";
 import { decideMany } from "./decide-many";
+import { filterPath, readFilter } from "./filter";
 import { batchQuery, listPath, outcomeQuery } from "./lists";
 import type { BatchOutcome, DecisionOutcome, ReplyState } from "./outcome";
 import { replyToComment } from "./reply";
 import { resumeRun, stopRun } from "./runs/control";
+import { decideEverything } from "./runs/decide-everything";
 import { BatchId, DecisionInput, EventId, ManyInput, Place, ReplyInput, readPicks } from "./schema";
 import { undoDecision } from "./undo";
 import { undoBatch } from "./undo-batch";
@@ -58,9 +60,11 @@ export async function reply(_previous: ReplyState, form: FormData): Promise<Repl
   goBackFromBatch(form, outcome);
 }
 
-/** The ticked cards of a list, or all that its page shows. */
+/** The ticked cards of a list, all that its page shows, or everything that its filter lets through. */
 export async function decideAllByForm(form: FormData): Promise<void> {
-  const field = form.get("scope") === "page" ? "shown" : "pick";
+  const scopes = form.getAll("scope");
+  if (scopes.includes("all")) return decideEverythingByForm(form);
+  const field = scopes.includes("page") ? "shown" : "pick";
   const outcome = await decideAll({ picks: readPicks(form.getAll(field)), to: form.get("to") });
   goBackFromBatch(form, outcome);
 }
@@ -100,6 +104,18 @@ function goBack(form: FormData, outcome: DecisionOutcome, publicId: string): nev
 function stayed(form: FormData, outcome: BatchOutcome): ReplyState {
   if (!outcome.ok) return refusal(outcome.code, form);
   return outcome.value.refused.length > 0 ? refusal("changed", form) : { values: {}, errors: {} };
+}
+
+async function decideEverythingByForm(form: FormData): Promise<never> {
+  const { list } = Place.parse(Object.fromEntries(form));
+  if (list === "log") redirect(listPath(list));
+  const filter = readFilter(new URLSearchParams(String(form.get("filter") ?? "")), list);
+  const to = DecisionInput.shape.to.safeParse(form.get("to"));
+  if (!to.success) redirect(filterPath(filter));
+  const outcome = await decideEverything(await getViewer(), filter, to.data);
+  if (outcome.ok) redirect(`/desk/run/${outcome.value}`);
+  if (outcome.code === "forbidden") redirect(`/signin?to=${listPath(list)}`);
+  redirect(filterPath(filter));
 }
 
 function goBackFromBatch(form: FormData, outcome: BatchOutcome): never {

@@ -17,10 +17,18 @@ export const who: WhoMay = {
     allowed: moderators,
     args: ({ comment }) => [{ picks: [{ publicId: comment.publicId, version: 1 }], to: "SPAM" }],
   },
-  decideAllByForm: {
-    allowed: moderators,
-    args: ({ comment }) => [form({ pick: `${comment.publicId}.1`, to: "SPAM" })],
-  },
+  decideAllByForm: [
+    {
+      label: "ticked",
+      allowed: moderators,
+      args: ({ comment }) => [form({ pick: `${comment.publicId}.1`, to: "SPAM" })],
+    },
+    {
+      label: "everything",
+      allowed: moderators,
+      args: () => [form({ scope: "all", list: "pending", filter: "", to: "SPAM" })],
+    },
+  ],
   reply: {
     allowed: moderators,
     args: ({ comment }) => [
