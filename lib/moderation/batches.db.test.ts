@@ -7,10 +7,12 @@ import type { CommentState, Role } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { decideComment } from "./decide";
 import { decideMany } from "./decide-many";
+import { plainFilter } from "./filter";
 import { listLog } from "./log";
 import type { BatchOutcome } from "./outcome";
 import { replyToComment } from "./reply";
 import { resumeRun, stopRun } from "./runs/control";
+import { decideEverything } from "./runs/decide-everything";
 import { getRun, listFailures } from "./runs/queries";
 import { workChunk, workRun } from "./runs/work";
 import { AT_ONCE, undoBatch } from "./undo-batch";
@@ -243,6 +245,30 @@ describe("a run", () => {
     expect((await rows()).slice(0, -1)).toEqual(before.slice(0, -1));
     const undone = await db().moderationEvent.count({ where: { action: "UNDO" } });
     expect(undone).toBe(AT_ONCE + 19);
+  });
+
+  it("decides everything that a filter lets through, and nothing that comes later", async () => {
+    await comments(120);
+    const others = await comments(2, "APPROVED");
+    const before = await rows();
+    const filter = { ...plainFilter("pending"), from: "2026-01-02" };
+    const begun = await decideEverything(nora, filter, "TRASH");
+    if (!begun.ok) throw new Error(begun.code);
+    await comments(1);
+    const run = await db().bulkRun.findUniqueOrThrow({ where: { publicId: begun.value } });
+    expect(run).toMatchObject({ total: 120, to: "TRASH", state: "RUNNING" });
+    await workRun(run.id);
+    expect([await countIn("TRASH"), await countIn("PENDING")]).toEqual([120, 1]);
+    expect(await countIn("APPROVED")).toBe(others.length);
+    expect((await listLog(nora)).entries).toMatchObject([{ action: "TRASH", count: 120 }]);
+    value(await undoBatch(omar, run.batchId));
+    expect((await rows()).slice(0, -1)).toEqual(before);
+    const none = await decideEverything(nora, plainFilter("spam"), "TRASH");
+    expect(none).toEqual({ ok: false, code: "missing" });
+    const ann = await person("Ann", "AUTHOR");
+    expect(await decideEverything(ann, filter, "TRASH")).toEqual({
+      ...{ ok: false, code: "forbidden" },
+    });
   });
 
   it("of somebody who may no longer moderate stops", async () => {
