@@ -235,6 +235,36 @@ test("without script ticks and one form do the same, and the log takes it back w
   await context.close();
 });
 
+test("what is looked for is found, decided as a whole, and taken back", async ({ staff, axe }) => {
+  test.setTimeout(90_000);
+  const names = Array.from({ length: 60 }, (_, index) => `Seeker${index}`);
+  const { comments } = await waiting(names, "A word that nobody else says: quaxwort.");
+  await waiting(["Other"], "Nothing of the kind.");
+  const ids = comments.map(({ id }) => id);
+  await openDesk(staff);
+  await staff.keyboard.press("/");
+  await expect(staff.getByRole("searchbox")).toBeFocused();
+  await staff.keyboard.type("quaxwort");
+  await staff.keyboard.press("Enter");
+  await expect(staff).toHaveURL(/q=quaxwort/);
+  await expect(staff.getByRole("article")).toHaveCount(50);
+  await expect(staff.getByRole("article", { name: "Other" })).toHaveCount(0);
+  await staff.getByText("Filters", { exact: true }).click();
+  await axe(staff);
+  await staff.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await staff.getByRole("checkbox", { name: "All that match: 60 comments" }).check();
+  await staff.getByRole("button", { name: "Spam the selected comments" }).click();
+  await expect(staff).toHaveURL(/\/desk\/run\//);
+  await expect(staff.getByText("Marked as spam: 60 of 60 comments.")).toBeVisible({
+    timeout: 30_000,
+  });
+  expect(await db().comment.count({ where: { id: { in: ids }, state: "SPAM" } })).toBe(60);
+  await axe(staff);
+  await staff.getByRole("button", { name: "Undo all of it" }).click();
+  await expect(staff.getByText("Taken back: 60 comments stand as before.").last()).toBeVisible();
+  expect(await countPending(ids)).toBe(60);
+});
+
 test("on a phone nothing of it is wider than the screen", async ({ staff, axe }) => {
   await staff.setViewportSize({ width: 390, height: 844 });
   await staff.emulateMedia({ colorScheme: "dark" });
