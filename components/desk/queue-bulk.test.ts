@@ -22,6 +22,9 @@ const card = (publicId: string): DeskComment => ({
   inReplyTo: null,
   reasons: [],
   risk: 0,
+  edit: null,
+  editedAt: null,
+  isDeletedByAuthor: false,
   decision: null,
   cursor: `0-${publicId}`,
 });
@@ -52,7 +55,14 @@ function saved(changed: string, refused: [string, "SPAM" | "PENDING"][] = []): B
       refused: refused.map(([publicId, state]) => ({
         publicId,
         name: publicId.toUpperCase(),
-        standing: { state, version: 5, at: "2026-01-01T00:00:00Z", by: "Omar", byYou: false },
+        standing: {
+          state,
+          version: 5,
+          at: "2026-01-01T00:00:00Z",
+          by: "Omar",
+          byYou: false,
+          isEdited: false,
+        },
       })),
     },
   };

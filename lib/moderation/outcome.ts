@@ -1,8 +1,7 @@
 // What a verb of the desk answers. Pure; read by the screen as well.
 import type { CommentState } from "../db/generated/enums";
-import type { DeskComment } from "./queries";
-
 import type { FormState } from "../form-state";
+import type { DeskComment } from "./queries";
 
 export type { CommentState, ModerationAction } from "../db/generated/enums";
 

@@ -3,7 +3,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { type Moved, moveComment } from "../comments/move";
 import { db, type Tx } from "../db/client";
-import type { CommentState, ModerationAction } from "../db/generated/enums";
+import type { ModerationAction } from "../db/generated/enums";
 import { newUuid } from "../ids";
 import type { Result } from "../result";
 import type { DecisionOutcome } from "./outcome";
