@@ -22,6 +22,11 @@ export function refusal(message: string, form: FormData): FormState {
   return { values: typedText(form), errors: {}, message };
 }
 
+/** A refusal at one field, with what was typed. */
+export function refusedField(field: string, words: string, form: FormData): FormState {
+  return { values: typedText(form), errors: { [field]: words } };
+}
+
 const SECRET = new Set(["password", "current"]);
 
 function typedText(form: FormData): Record<string, string> {

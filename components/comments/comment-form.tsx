@@ -17,9 +17,12 @@ type Props = {
   promise: string;
   /** Whether a moderator may have to decide, so that a mail can tell of it. */
   mayWait: boolean;
+  /** When the thread closes, in words; null where it does not. */
+  closes: ReactNode;
 };
 
-export function CommentForm({ postId, parent, path, promise, mayWait }: Props): ReactElement {
+export function CommentForm(props: Props): ReactElement {
+  const { postId, parent, path, promise, mayWait, closes } = props;
   const [state, action] = useActionState(postComment, emptyForm);
   const answered = state.values.parent || parent?.publicId || "";
   return (
@@ -69,7 +72,9 @@ export function CommentForm({ postId, parent, path, promise, mayWait }: Props): 
       )}
       <div className="form-foot">
         <button type="submit">{words.send}</button>
-        <p className="promise">{promise}</p>
+        <p className="promise">
+          {promise} {closes}
+        </p>
       </div>
     </form>
   );

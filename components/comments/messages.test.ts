@@ -3,14 +3,17 @@ import { formMessages, threadMessages } from "./messages";
 import { sealOf } from "./seal";
 
 it("promises what last week's decisions bear out, and nothing where there were none", () => {
-  expect(formMessages.promise("ALL", null)).toBe(
+  expect(formMessages.promise("ALL", null, 1)).toBe(
     "A moderator reads each comment before it appears.",
   );
-  expect(formMessages.promise("ALL", 4_000)).toBe(
+  expect(formMessages.promise("ALL", 4_000, 1)).toBe(
     "A moderator reads each comment before it appears, usually within two hours.",
   );
-  expect(formMessages.promise("FIRST", 60)).toBe(
+  expect(formMessages.promise("FIRST", 60, 1)).toBe(
     "A moderator reads your first comment before it appears, usually within ten minutes. After that yours appear at once.",
+  );
+  expect(formMessages.promise("FIRST", null, 3)).toBe(
+    "A moderator reads your first three comments before they appear. After that yours appear at once.",
   );
   expect(threadMessages.pendingMeaning(3 * 86_400)).toContain("usually within three days.");
   expect(threadMessages.pendingMeaning(90 * 86_400)).not.toContain("usually");

@@ -28,8 +28,9 @@ export const threadMessages = {
   title: (count: number) =>
     count === 0 ? "Comments" : count === 1 ? "One comment" : `${count} comments`,
   empty: "Nobody has answered this article yet.",
-  closed: "Comments on this article are closed. What was said stays here to read.",
-  closedEmpty: "Comments on this article are closed.",
+  closed: "Comments on this article are closed.",
+  closedOn: "Comments on this article closed on",
+  stays: "What was said stays here to read.",
   write: "Write a comment",
   earlier: "Earlier comments",
   later: "Later comments",
@@ -107,19 +108,25 @@ export const formMessages = {
       : `${count} things keep your comment from being posted:`,
   refused: {
     "no-post": "This article is no longer here, so it can't take comments.",
-    closed: "Comments on this article were closed meanwhile.",
+    closed:
+      "Comments on this article were closed meanwhile, so yours was not taken. Copy your text if you want to keep it.",
     "parent-gone":
       "The comment that you answer is no longer public. Copy your text and post it on the article instead.",
   } as Record<string, string>,
   incomplete: "The form arrived incomplete. Reload the page and post it again.",
   /** What happens next, from the site's mode and last week's decisions. */
-  promise: (mode: SiteSettings["moderationMode"], wait: number | null) => {
+  promise: (mode: SiteSettings["moderationMode"], wait: number | null, trustAfter: number) => {
     if (mode === "NONE") {
       return "Comments appear at once; one with several links is read by a moderator first.";
     }
     if (mode === "FIRST") {
-      return `${sentence("A moderator reads your first comment before it appears", usually(wait))} After that yours appear at once.`;
+      const held =
+        trustAfter === 1
+          ? "A moderator reads your first comment before it appears"
+          : `A moderator reads your first ${NUMBERS[trustAfter] ?? trustAfter} comments before they appear`;
+      return `${sentence(held, usually(wait))} After that yours appear at once.`;
     }
     return sentence("A moderator reads each comment before it appears", usually(wait));
   },
+  closes: "Comments on this article close on",
 };

@@ -1,9 +1,10 @@
 // The thread of an article: one page of comments, and the form.
 import type { ReactElement, ReactNode } from "react";
 import { encodePath } from "@/lib/address";
+import { reads } from "@/lib/cache";
 import { listOwn } from "@/lib/comments/own";
 import type { OwnComment } from "@/lib/comments/own-view";
-import { type CommentedPost, doorOf } from "@/lib/comments/policy";
+import { type CommentedPost, closesAt, doorOf, modeOf, UNSET_RULES } from "@/lib/comments/policy";
 import {
   countComments,
   getAnswerable,
@@ -13,6 +14,7 @@ import {
 import type { ThreadComment } from "@/lib/comments/view";
 import { forgetMarker, getOwnCommenter } from "@/lib/comments/visitor";
 import { getMedianWait } from "@/lib/comments/waiting";
+import { formatDateTime } from "@/lib/format";
 import { currentRequest, sendTo } from "@/lib/request";
 import { getSettings } from "@/lib/settings/queries";
 import { Comment, type Setting } from "./comment";
@@ -30,8 +32,12 @@ type Props = {
 
 export async function Thread({ post, from, replyTo }: Props): Promise<ReactElement | null> {
   const site = await getSettings();
-  const door = doorOf(post, site?.commentPolicy ?? "OPEN");
+  const rules = site ?? UNSET_RULES;
+  const now = new Date();
+  const door = doorOf(post, rules, now);
   if (door === "off") return null;
+  const closing = closesAt(post, rules);
+  if (door === "open") reads(`thread:${post.id}`, closing);
   const viewer = await getOwnCommenter();
   const [page, counts, wait, own, answered] = await Promise.all([
     getThreadPage(post.id, from ?? null, viewer),
@@ -44,9 +50,20 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
   if (!page) return sendTo(`${path}#comments`, 302);
   const count = counts.get(post.id) ?? 0;
   const parent = replyTo && answered ? { publicId: replyTo, name: answered } : null;
-  const promise = formMessages.promise(site?.moderationMode ?? "ALL", wait);
-  const mayWait = site?.moderationMode !== "NONE";
-  const form = <CommentForm {...{ postId: post.id, parent, path, promise, mayWait }} />;
+  const mode = modeOf(post, rules);
+  const promise = formMessages.promise(mode, wait, site?.trustAfter ?? 1);
+  const mayWait = mode !== "NONE";
+  const time = (at: Date) => (
+    <time dateTime={at.toISOString()}>
+      {formatDateTime(at, site?.timeZone ?? "UTC", site?.language ?? "en")}
+    </time>
+  );
+  const closes = closing && (
+    <>
+      {formMessages.closes} {time(closing)}.
+    </>
+  );
+  const form = <CommentForm {...{ postId: post.id, parent, path, promise, mayWait, closes }} />;
   const setting: Setting = {
     path,
     replyPath: from ? `${path}?from=${from}&replyto=` : `${path}?replyto=`,
@@ -84,7 +101,14 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
         )}
       </OwnForms>
       <Later path={path} page={page} />
-      <Foot door={door} count={count} form={isInPlace ? null : form} path={path} />
+      <Foot
+        door={door}
+        count={count}
+        form={isInPlace ? null : form}
+        isRefused={currentRequest()?.status === 422}
+        path={path}
+        closed={door === "closed" && closing && closing <= now ? time(closing) : null}
+      />
     </section>
   );
 }
@@ -137,11 +161,39 @@ function Later({ path, page: { later } }: TurnProps): ReactElement | null {
   );
 }
 
-type FootProps = { door: "open" | "closed"; count: number; form: ReactNode; path: string };
+type FootProps = {
+  door: "open" | "closed";
+  count: number;
+  form: ReactNode;
+  path: string;
+  /** What was posted is given back, though the thread has closed since. */
+  isRefused: boolean;
+  /** When it closed by itself. */
+  closed: ReactNode;
+};
 
-function Foot({ door, count, form, path }: FootProps): ReactElement {
+function Foot({ door, count, form, path, isRefused, closed }: FootProps): ReactElement {
   if (door === "closed") {
-    return <p className="thread-note">{count > 0 ? words.closed : words.closedEmpty}</p>;
+    const note = (
+      <p className="thread-note">
+        {closed ? (
+          <>
+            {words.closedOn} {closed}.
+          </>
+        ) : (
+          words.closed
+        )}
+        {count > 0 && ` ${words.stays}`}
+      </p>
+    );
+    return isRefused && form ? (
+      <>
+        {note}
+        {form}
+      </>
+    ) : (
+      note
+    );
   }
   return (
     <>

@@ -76,6 +76,9 @@ export const editTitle = "Edit of a published comment. Until you decide, readers
 const reasons: Record<string, string> = {
   everyone: "Every comment is read first",
   "first-comment": "First comment from this device",
+  "few-approved": "Too few approved comments from this device",
+  "spam-verdict": "A comment from this device was marked as spam",
+  "many-networks": "This device came from many networks in a day",
   links: "Two links or more",
 };
 

@@ -74,6 +74,9 @@ export async function Frame({ children, front = false, section }: Props): Promis
                 <a href={NEWSLETTER}>{words.newsletter}</a>
               </li>
             )}
+            <li>
+              <a href="/cookies">{words.cookies}</a>
+            </li>
             {site.socialLinks.map((href) => (
               <li key={href}>
                 <a href={href} rel="me noopener">

@@ -5,11 +5,12 @@ export const frameMessages = {
   pages: "Pages",
   /** What becomes of a comment here, in the site's mode. */
   foot: {
-    ALL: "Every comment here was read by a person before it appeared.",
+    ALL: "A person reads the comments here before they appear.",
     FIRST: "A newcomer’s comment is read by a person before it appears.",
     NONE: "Comments appear at once; people read them all the same.",
   },
   newsletter: "Newsletter",
+  cookies: "Cookies",
   staff: "For the staff",
   /** The device's choice, light, dark; on a button that the reader's script brings to life. */
   themes: "Theme: as the device|Theme: light|Theme: dark",

@@ -7,12 +7,14 @@ import type { ActorKind, CommentState, ModerationMode, PostState } from "../db/g
 import { COMMENT_RENDERER, commentLinks, renderComment } from "../html/comment";
 import { newUuid } from "../ids";
 import { isPublic } from "../posts/policy";
+import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { type Reason, screen } from "../screening/screen";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
 import type { EditInput, OwnInput } from "./schema";
 import { staleTags } from "./stale-tags";
+import { lostTrust, type Standing, trustJoinSql, trustSql } from "./trust";
 import type { Visitor } from "./visitor";
 
 /** A comment is edited this often at most: each edit is kept. */
@@ -48,8 +50,9 @@ export async function editOwn(
     if (input.body === row.source) return ok({ ...changed(row), isHeld: isWaiting });
     if (row.edits >= MOST_EDITS) return refuse("often");
     const html = renderComment(input.body);
-    const { mode, approvedBefore } = row;
-    const reasons = screen({ mode: mode ?? "ALL", approvedBefore, links: commentLinks(html) });
+    const { mode, approvedBefore, trustAfter } = row;
+    const lost = lostTrust(row);
+    const reasons = screen({ mode, approvedBefore, trustAfter, lost, links: commentLinks(html) });
     const isHeld = row.state === "APPROVED" && reasons.length > 0;
     await writeVersion(tx, row, { source: input.body, html, isHeld });
     await explain(tx, row.id, reasons);
@@ -113,7 +116,7 @@ export async function restoreOwn(
   });
 }
 
-type Row = {
+type Row = Standing & {
   id: number;
   publicId: string;
   version: number;
@@ -128,8 +131,8 @@ type Row = {
   source: string;
   isRefused: boolean;
   edits: number;
-  mode: ModerationMode | null;
-  approvedBefore: number;
+  mode: ModerationMode;
+  trustAfter: number;
   isOpen: boolean;
   post: { state: PostState; publishAt: Date | null; publishedRevisionId: number | null };
 };
@@ -142,31 +145,31 @@ function changed({ publicId, commenterId, postId, slug }: Row): Changed {
 // a row that changed while a statement waited for it no longer fits what that statement had joined.
 async function findOwn(
   tx: Tx,
-  { device }: Visitor,
+  { device, address }: Visitor,
   { publicId }: OwnInput,
   now?: Date,
 ): Promise<Result<Row, "missing" | "late">> {
   if (device === null) return refuse("missing");
   const time = await lock(tx, publicId);
+  const asked = { network: networkHash(address), now: now ?? time };
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
       c."stateActor"::text AS "stateActor", c."postId", a."slug", c."commenterId",
       c."currentVersionId", c."pendingVersionId", coalesce(w."source", v."source") AS "source",
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
-      s."moderationMode"::text AS "mode",
-      (SELECT count(*)::int FROM "Comment" AS o
-        WHERE o."commenterId" = m."id" AND o."state" = 'APPROVED') AS "approvedBefore",
+      coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter", ${trustSql},
       c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
       json_build_object('state', a."state", 'publishAt', a."publishAt",
         'publishedRevisionId', a."publishedRevisionId") AS "post"
     FROM "Comment" AS c
-    JOIN "Commenter" AS m ON m."id" = c."commenterId"
+    JOIN "Commenter" AS k ON k."id" = c."commenterId"
     JOIN "Post" AS a ON a."id" = c."postId"
     JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     LEFT JOIN "CommentVersion" AS w ON w."id" = c."pendingVersionId"
     JOIN "Settings" AS s ON s."id" = 1
-    WHERE c."publicId" = ${publicId} AND m."device" = ${device} AND c."staffId" IS NULL`;
+    ${trustJoinSql(asked)}
+    WHERE c."publicId" = ${publicId} AND k."device" = ${device} AND c."staffId" IS NULL`;
   if (!row) return refuse("missing");
   const publishAt = row.post.publishAt && new Date(row.post.publishAt);
   if (!isPublic({ ...row.post, publishAt }, time)) return refuse("missing");

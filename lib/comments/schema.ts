@@ -32,6 +32,9 @@ const Name = z
     error: `Shorten your name to ${NAME_MAX} characters.`,
   });
 
+export const NAME_OF_STAFF =
+  "Somebody on the staff signs with this name, or one that looks like it. Use another.";
+
 /** The grammar of HTML's own e-mail field, with a dot in the domain: no quotes, ASCII only. */
 const Email = z
   .string("Enter your e-mail address.")

@@ -1,14 +1,9 @@
 import "server-only";
+import { isStaffName } from "../accounts/staff-names";
 // A reader's comment comes in: checked, screened and written in one transaction.
 import { stale } from "../cache";
 import { db, type Tx } from "../db/client";
-import type {
-  CommentDoor,
-  CommentPolicy,
-  CommentState,
-  ModerationMode,
-  PostState,
-} from "../db/generated/client";
+import type { CommentState, PostState } from "../db/generated/client";
 import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
 import { keyedHash } from "../keys";
@@ -16,10 +11,19 @@ import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { screen } from "../screening/screen";
+import { looksLike } from "../skeleton";
 import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
-import { doorOf } from "./policy";
+import { type CommentedPost, doorOf, modeOf, type ThreadRules, UNSET_RULES } from "./policy";
 import type { CommentInput } from "./schema";
 import { staleTags } from "./stale-tags";
+import {
+  type Asked,
+  forgetApprovals,
+  lostTrust,
+  type Standing,
+  trustJoinSql,
+  trustSql,
+} from "./trust";
 import { isVisible, visibleWhere } from "./visibility";
 import type { Visitor } from "./visitor";
 
@@ -34,8 +38,11 @@ export type Submitted = {
   isNew: boolean;
 };
 
-/** `no-post`: not there, or not public. `parent-gone`: what is answered is no longer public. */
-export type SubmitCode = "no-post" | "closed" | "parent-gone";
+/**
+ * `no-post`: not there, or not public. `parent-gone`: what is answered is no longer public.
+ * `staff-name`: a reader signs as somebody of the staff does, or so that it looks alike.
+ */
+export type SubmitCode = "no-post" | "closed" | "parent-gone" | "staff-name";
 
 /** How long the same words by the same device are the same comment sent twice. */
 const DOUBLE_SUBMIT = 15 * 60_000;
@@ -51,24 +58,33 @@ export async function submitComment(
 ): Promise<Result<Submitted, SubmitCode>> {
   const html = renderComment(input.body);
   const fingerprint = fingerprintOf(input);
+  if (!visitor.staff && (await isStaffName(input.name))) return refuse("staff-name");
   return db().$transaction(async (tx) => {
     const { post, site, time } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
-    const { earlier, known, approvedBefore } = await findTraces(tx, visitor, fingerprint, time);
+    const network = networkHash(visitor.address);
+    const asked = { network, now: time };
+    const traces = await findTraces(tx, visitor, fingerprint, asked);
+    const { earlier, known } = traces;
     const double = findDouble(earlier, visitor);
     if (double) return ok({ ...double, post, isNew: false });
-    if (doorOf(post, site.door) !== "open") return refuse("closed");
+    if (doorOf(post, site, time) !== "open") return refuse("closed");
     const place = await findPlace(tx, post.id, input.parent);
     if (!place) return refuse("parent-gone");
 
     const device = visitor.device ?? newDevice();
-    const reasons = screen({ mode: site.mode, approvedBefore, links: commentLinks(html) });
+    const lost = known === null ? null : lostTrust(traces);
+    if (known !== null && lost === "many-networks") await forgetApprovals(tx, known, time);
+    const mode = modeOf(post, site);
+    const { approvedBefore } = traces;
+    const { trustAfter } = site;
+    const reasons = screen({ mode, approvedBefore, trustAfter, lost, links: commentLinks(html) });
     const state = reasons.length > 0 ? "PENDING" : "APPROVED";
     const { publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
       place,
       commenter: known === null ? { device } : { id: known },
-      staffId: null,
+      staffId: signingStaff(visitor, input),
       name: input.name,
       email: input.email,
       url: null,
@@ -79,7 +95,7 @@ export async function submitComment(
       action: "SUBMIT",
       reasons,
       fingerprint,
-      networkHash: networkHash(visitor.address),
+      networkHash: network,
       wantsDecisionMail: input.mail === "on" && state === "PENDING",
       origin: null,
       createdAt: time,
@@ -90,20 +106,23 @@ export async function submitComment(
   });
 }
 
+// Only under the own name is it a word of the paper's.
+function signingStaff({ staff }: Visitor, { name }: CommentInput): number | null {
+  return staff && looksLike(name, staff.name) ? staff.userId : null;
+}
+
 function fingerprintOf({ postId, parent, name, email, body }: CommentInput): string {
   return keyedHash("fingerprint", JSON.stringify([postId, parent, name, email, body]));
 }
 
-type Entered = {
+type Site = ThreadRules & { trustAfter: number };
+type Entered = Omit<CommentedPost, "id"> & {
   now: Date;
   id: number | null;
-  slug: string;
   state: PostState;
-  publishAt: Date | null;
   publishedRevisionId: number | null;
-  commentPolicy: CommentPolicy;
-  mode: ModerationMode | null;
-  door: CommentDoor | null;
+  /** Null: nobody has set the site up. */
+  site: Site | null;
 };
 
 // Two posts of one form may come at the very same time: the second waits here until the first is
@@ -113,16 +132,18 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const [row] = await tx.$queryRaw<Entered[]>`
     /* kept: enter-comment */
     SELECT own.locked, clock_timestamp() AS "now", p."id", p."slug", p."state", p."publishAt",
-      p."publishedRevisionId", p."commentPolicy", s."moderationMode" AS "mode",
-      s."commentPolicy" AS "door"
+      p."publishedRevisionId", p."commentPolicy", p."kind", p."moderationMode",
+      CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
+        'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
+        'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS locked) AS own
     LEFT JOIN "Post" AS p ON p."id" = ${postId}
     LEFT JOIN "Settings" AS s ON s."id" = 1`;
   if (!row) throw new Error("The lock of a comment was not taken");
-  const { id, mode, door, ...rest } = row;
+  const { id, site, ...rest } = row;
   return {
     time: now ?? row.now,
-    site: { mode: mode ?? ("ALL" as const), door: door ?? ("OPEN" as const) },
+    site: site ?? { ...UNSET_RULES, trustAfter: 1 },
     post: id === null ? null : { ...rest, id },
   };
 }
@@ -136,21 +157,19 @@ type Earlier = {
   /** Comments of the same commenter, counted to two. */
   written: number;
 };
-type Traces = { earlier: Earlier[]; known: number | null; approvedBefore: number };
+type Traces = Standing & { earlier: Earlier[]; known: number | null };
 
 /** What the same words, and the same device, have left here before. */
 async function findTraces(
   tx: Tx,
   { device }: Visitor,
   fingerprint: string,
-  now: Date,
+  asked: Asked,
 ): Promise<Traces> {
-  const since = new Date(now.getTime() - DOUBLE_SUBMIT);
+  const since = new Date(asked.now.getTime() - DOUBLE_SUBMIT);
   const [row] = await tx.$queryRaw<Traces[]>`
     /* kept: comment-traces */
-    SELECT k."id" AS "known",
-      (SELECT count(*)::int FROM "Comment" AS a
-        WHERE a."commenterId" = k."id" AND a."state" = 'APPROVED') AS "approvedBefore",
+    SELECT k."id" AS "known", ${trustSql},
       (SELECT coalesce(json_agg(e ORDER BY e."id"), '[]') FROM (
         SELECT c."id", c."publicId", c."state", c."networkHash", m."id" AS "commenterId", m."device",
           (SELECT count(*) FROM (SELECT 1 FROM "Comment" AS o
@@ -158,7 +177,8 @@ async function findTraces(
         FROM "Comment" AS c JOIN "Commenter" AS m ON m."id" = c."commenterId"
         WHERE c."fingerprint" = ${fingerprint} AND c."createdAt" > ${since} AND m."device" IS NOT NULL
         ORDER BY c."id" LIMIT 20) AS e) AS "earlier"
-    FROM (SELECT 1) AS one LEFT JOIN "Commenter" AS k ON k."device" = ${device}`;
+    FROM (SELECT 1) AS one LEFT JOIN "Commenter" AS k ON k."device" = ${device}
+    ${trustJoinSql(asked)}`;
   if (!row) throw new Error("The traces of a comment were not read");
   return row;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 // What the comment form sends, whichever way it came: parsed, submitted, and where to go on to.
-import { type FormState, fieldErrors, refusal } from "../form-state";
+import { type FormState, fieldErrors, refusal, refusedField } from "../form-state";
 import { findCommentPath } from "./queries";
-import { CommentInput } from "./schema";
-import { type Submitted, submitComment } from "./submit";
+import { CommentInput, NAME_OF_STAFF } from "./schema";
+import { type SubmitCode, type Submitted, submitComment } from "./submit";
 import { rememberDevice, type Visitor } from "./visitor";
 
 export type Taken = { ok: true; path: string } | { ok: false; state: FormState };
@@ -13,9 +13,13 @@ export async function takeForm(visitor: Visitor, form: FormData): Promise<Taken>
   const input = CommentInput.safeParse(Object.fromEntries(form));
   if (!input.success) return { ok: false, state: fieldErrors(input.error, form) };
   const outcome = await submitComment(visitor, input.data);
-  if (!outcome.ok) return { ok: false, state: refusal(outcome.code, form) };
+  if (!outcome.ok) return { ok: false, state: refusedBy(outcome.code, form) };
   await rememberDevice(outcome.value.device, outcome.value.post.slug);
   return { ok: true, path: await pathTo(outcome.value, form.has("scripted")) };
+}
+
+function refusedBy(code: SubmitCode, form: FormData): FormState {
+  return code === "staff-name" ? refusedField("name", NAME_OF_STAFF, form) : refusal(code, form);
 }
 
 // A fetch that follows this sees no fragment, so the script asks for the comment in the query too.

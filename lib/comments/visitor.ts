@@ -19,6 +19,8 @@ export type Visitor = {
   device: string | null;
   /** Trusted proxies taken off; "" where it is not known. */
   address: string;
+  /** Who is signed in, where that was asked. */
+  staff?: { userId: number; name: string } | null;
 };
 
 export async function getVisitor(): Promise<Visitor> {

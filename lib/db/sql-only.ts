@@ -11,6 +11,7 @@ const SQL_ONLY = [
   "Comment_edited_idx",
   "Comment_email_idx",
   "CommentSearch_words_idx",
+  "Comment_verdicts_idx",
   "ModerationEvent_append_only",
   "AuditEvent_append_only",
   "Post_title_trgm_idx",

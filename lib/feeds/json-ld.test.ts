@@ -18,6 +18,7 @@ const article: Article = {
   publishAt: new Date("2026-11-01T08:00:00Z"),
   modifiedAt: new Date("2026-11-02T08:00:00Z"),
   commentPolicy: "INHERIT",
+  moderationMode: null,
   section: { slug: "news", name: "News" },
   sectionId: 1,
   tags: [{ slug: "a", name: "A" }],

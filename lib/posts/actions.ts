@@ -19,9 +19,11 @@ import { createPreviewLink as createLink, revokePreviewLink as revokeLink } from
 import { publishPost as publish } from "./publish";
 import { restoreRevision as restoreText } from "./restore-revision";
 import { saveDraft as save } from "./save";
+import { setModeration as setModerationOf } from "./set-moderation";
 import { getEditorPost } from "./studio-queries";
 import {
   LinkInput,
+  ModerationInput,
   MoveInput,
   NewInput,
   PostInput,
@@ -122,6 +124,12 @@ export async function restoreRevisionByForm(form: FormData): Promise<void> {
   if (outcome.ok) redirect(`${here}?restored=${revisionId}`);
   const shown = `${here}/revisions?revision=${revisionId}&against=now&trouble=${outcome.code}`;
   redirect(outcome.code === "forbidden" ? `/signin?to=${encodeURIComponent(here)}` : shown);
+}
+
+export async function setModeration(input: unknown) {
+  const viewer = await getViewer();
+  const wanted = ModerationInput.safeParse(input);
+  return wanted.success ? setModerationOf(viewer, wanted.data) : unreadable;
 }
 
 export async function createPreviewLink(input: unknown) {

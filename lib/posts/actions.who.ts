@@ -81,6 +81,7 @@ export const who: WhoMay = {
     return { revisionId: id };
   }, asForm),
   saveTextByForm: textByForm(),
+  setModeration: both(() => ({ mode: "NONE" })).map((one) => ({ ...one, allowed: editors })),
   createPreviewLink: both(),
   revokePreviewLink: both(async (postId, ground) => {
     const link = await createPreviewLink(boss(ground), postId);

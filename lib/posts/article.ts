@@ -3,7 +3,7 @@ import "server-only";
 import { cache } from "react";
 import { reads } from "../cache";
 import { db } from "../db/client";
-import type { CommentPolicy, PostKind } from "../db/generated/enums";
+import type { CommentPolicy, ModerationMode, PostKind } from "../db/generated/enums";
 import { OPENING_SOURCE, openingOf } from "../html/opening";
 import type { PictureSource } from "../media/variants";
 import { type AuthorBox, type AuthorRow, authorBoxSql, toAuthorBox } from "./author-box";
@@ -36,6 +36,8 @@ export type Article = {
   publishAt: Date;
   modifiedAt: Date;
   commentPolicy: CommentPolicy;
+  /** Null: the site's. */
+  moderationMode: ModerationMode | null;
   section: Term | null;
   sectionId: number | null;
   tags: Term[];
@@ -60,7 +62,7 @@ const DESCRIPTION_LENGTH = 155;
 export const getArticle = cache(async (slug: string): Promise<Article | null> => {
   const now = new Date();
   const [row] = await db().$queryRaw<Row[]>`
-    SELECT p."id", p."kind"::text, p."slug", p."publishAt", p."commentPolicy"::text,
+    SELECT p."id", p."kind"::text, p."slug", p."publishAt", p."commentPolicy"::text, p."moderationMode"::text,
       coalesce(p."modifiedAt", p."publishAt") AS "modifiedAt",
       r."title", r."kicker", r."excerpt" AS "standfirst", r."html", r."headings", r."faq",
       r."seoTitle", r."seoDescription",

@@ -73,6 +73,7 @@ async function articleOf(post: PostRow, copy: WorkingCopy, now: Date): Promise<A
   const publishAt = post.publishAt ?? now;
   return {
     ...{ id: post.id, kind: post.kind, slug: post.slug, title, kicker, seoTitle, commentPolicy },
+    moderationMode: post.moderationMode,
     ...{ html, headings, section, authors, hero, publishAt },
     standfirst: excerpt,
     description: seoDescription || excerpt,

@@ -12,7 +12,7 @@ type Executor = {
  * and those whose place is kept because readers and machines expect them there.
  */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
-  ...["section", "tag", "author", "archive", "search", "moderation-log"],
+  ...["section", "tag", "author", "archive", "search", "moderation-log", "cookies"],
   ...["desk", "studio", "signin", "signout", "setup", "reset", "forgot", "invitation", "profile"],
   ...["api", "media", "assets", "feed", "feeds", "rss", "atom", "sitemap", "newsletter", "preview"],
   // Next has pages of its own at these.

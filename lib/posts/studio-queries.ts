@@ -2,12 +2,13 @@ import "server-only";
 // What the editor and the revisions screen show. Null: it is not there, or not this person's to see.
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
-import type { PostKind, RevisionKind } from "../db/generated/enums";
+import type { ModerationMode, PostKind, RevisionKind } from "../db/generated/enums";
 import { type LibraryItem, libraryFields, toLibraryItem } from "../media/queries";
 import type { DraftContent } from "./draft-schema";
 import type { ShownState } from "./outcome";
 import { canChooseAuthors, canDeletePost, canEditPost, canPublishPost } from "./policy";
 import { listPreviewLinks, type PreviewLink } from "./preview-links";
+import { canSetModeration } from "./set-moderation";
 import {
   contentOfRevision,
   getPostRow,
@@ -53,7 +54,9 @@ export type EditorPost = {
   people: Person[];
   sections: { id: number; name: string }[];
   previewLinks: PreviewLink[];
-  may: { publish: boolean; chooseAuthors: boolean; deleteForEver: boolean };
+  /** Null: the site's. */
+  moderationMode: ModerationMode | null;
+  may: { publish: boolean; chooseAuthors: boolean; deleteForEver: boolean; moderate: boolean };
 };
 
 const CHOICES = 500;
@@ -88,10 +91,12 @@ export async function getEditorPost(
     hasChanges: copy.isDraft,
     publishedRevisionId: post.publishedRevisionId,
     ...{ comments, hero, authors, people, sections, previewLinks },
+    moderationMode: post.moderationMode,
     may: {
       publish: canPublishPost(viewer, post),
       chooseAuthors: canChooseAuthors(viewer, post.kind),
       deleteForEver: canDeletePost(viewer, post.kind),
+      moderate: canSetModeration(viewer, post),
     },
   };
 }

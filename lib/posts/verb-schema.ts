@@ -4,6 +4,11 @@ import { z } from "zod";
 const Id = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const NewInput = z.object({ kind: z.enum(["POST", "PAGE"]) });
+/** Null follows the site. */
+export const ModerationInput = z.object({
+  postId: Id,
+  mode: z.enum(["NONE", "FIRST", "ALL"]).nullable(),
+});
 export const PostInput = z.object({ postId: Id });
 export const LinkInput = z.object({ linkId: Id });
 /** `baseVersion` is the version of the post that was on the screen. */

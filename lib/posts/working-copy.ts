@@ -1,7 +1,7 @@
 import "server-only";
 // A post as those who write it find it: its row under lock, and what is being written.
 import type { Db, Tx } from "../db/client";
-import type { CommentPolicy, PostKind, PostState } from "../db/generated/enums";
+import type { CommentPolicy, ModerationMode, PostKind, PostState } from "../db/generated/enums";
 import type { DraftContent } from "./draft-schema";
 import type { ShownState, Stale } from "./outcome";
 import { Faq } from "./schema";
@@ -22,6 +22,7 @@ export type PostRow = {
   sectionId: number | null;
   heroId: number | null;
   commentPolicy: CommentPolicy;
+  moderationMode: ModerationMode | null;
   createdById: number | null;
   createdAt: Date;
   authorIds: number[];
@@ -49,7 +50,7 @@ export async function getPostRow(client: Tx | Db, postId: number): Promise<PostR
   const rows = await client.$queryRaw<PostRow[]>`
     SELECT p."id", p."kind"::text, p."state"::text, p."previousState"::text, p."version", p."slug",
       p."publishAt", p."modifiedAt", p."firstPublicAt", p."stateAt", p."publishedRevisionId",
-      p."sectionId", p."heroId", p."commentPolicy"::text, p."createdById", p."createdAt",
+      p."sectionId", p."heroId", p."commentPolicy"::text, p."moderationMode"::text, p."createdById", p."createdAt",
       coalesce((SELECT json_agg(a."userId" ORDER BY a."position")
         FROM "PostAuthor" a WHERE a."postId" = p."id"), '[]'::json) AS "authorIds"
     FROM "Post" p WHERE p."id" = ${postId}`;

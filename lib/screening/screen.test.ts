@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { screen } from "./screen";
 
-const calm = { mode: "NONE", approvedBefore: 0, links: [] } as const;
+const calm = { mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [] } as const;
 const checks = (change: object) =>
   screen({ ...calm, links: [], ...change }).map((reason) => reason.check);
 
@@ -13,10 +13,19 @@ describe("screen", () => {
     expect(checks({ mode: "ALL", approvedBefore: 9 })).toEqual(["everyone"]);
   });
 
+  it("trusts after as many approved comments as the owner wants, and no device that lost it", () => {
+    expect(checks({ mode: "FIRST", approvedBefore: 2, trustAfter: 3 })).toEqual(["few-approved"]);
+    expect(checks({ mode: "FIRST", approvedBefore: 3, trustAfter: 3 })).toEqual([]);
+    for (const lost of ["spam-verdict", "many-networks"]) {
+      expect(checks({ mode: "FIRST", approvedBefore: 9, lost })).toEqual([lost]);
+      expect(checks({ mode: "NONE", lost })).toEqual([]);
+    }
+  });
+
   it("holds two links, whoever wrote them, and shows them", () => {
     expect(checks({ links: ["http://a.example"] })).toEqual([]);
     const links = ["http://a.example", "http://b.example"];
-    expect(screen({ mode: "FIRST", approvedBefore: 5, links })).toEqual([
+    expect(screen({ ...calm, mode: "FIRST", approvedBefore: 5, links })).toEqual([
       { check: "links", matchedText: "http://a.example\nhttp://b.example" },
     ]);
   });

@@ -5,13 +5,19 @@ import type { ModerationMode } from "../db/generated/enums";
 /** What the checks may look at. */
 export type Candidate = {
   mode: ModerationMode;
-  /** Comments of the same device that a moderator let through. */
+  /** Comments of the same device that a moderator let through, and how many it takes. */
   approvedBefore: number;
+  trustAfter: number;
+  /** What cost the device its trust, if something did. */
+  lost: LostTrust | null;
   /** Addresses that the rendered text links to, in order. */
   links: string[];
 };
 
-export type CheckName = "everyone" | "first-comment" | "links";
+/** A moderator called a comment of this device spam; or too much came from it in one day. */
+export type LostTrust = "spam-verdict" | "many-networks";
+
+export type CheckName = "everyone" | "first-comment" | "few-approved" | LostTrust | "links";
 
 /** Why a comment is held, and the words in it that did it. */
 export type Reason = { check: CheckName; matchedText: string | null };
@@ -25,13 +31,18 @@ const everyone: Check = ({ mode }) =>
   mode === "ALL" ? { check: "everyone", matchedText: null } : null;
 
 // Trust hangs on the device that signs, never on a name or address that anybody can type.
-const firstComment: Check = ({ mode, approvedBefore }) =>
-  mode === "FIRST" && approvedBefore === 0 ? { check: "first-comment", matchedText: null } : null;
+const untrusted: Check = ({ mode, approvedBefore, trustAfter, lost }) => {
+  if (mode !== "FIRST") return null;
+  if (lost) return { check: lost, matchedText: null };
+  if (approvedBefore >= trustAfter) return null;
+  const check = approvedBefore === 0 ? "first-comment" : "few-approved";
+  return { check, matchedText: null };
+};
 
 const manyLinks: Check = ({ links }) =>
   links.length >= MANY_LINKS ? { check: "links", matchedText: links.join("\n") } : null;
 
-const CHECKS: readonly Check[] = [everyone, firstComment, manyLinks];
+const CHECKS: readonly Check[] = [everyone, untrusted, manyLinks];
 
 /** The reasons to hold a comment; none means that it may appear at once. */
 export function screen(comment: Candidate): Reason[] {

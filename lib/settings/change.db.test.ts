@@ -13,6 +13,7 @@ const typed = {
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", isUnlisted: false },
+  ...{ trustAfter: "1", closeCommentsAfterDays: "" },
   ...{ navigation: null, footerLinks: null, socialLinks: [] },
 };
 const input = (changes: object = {}) => SettingsInput.parse({ ...typed, ...changes });
@@ -103,6 +104,14 @@ it("takes a logo that is in the library, and holds it there", async () => {
   await expect(db().media.delete({ where: { id } })).rejects.toThrow();
 });
 
+it("keeps numbers as numbers, and an empty one as never", async () => {
+  await change({ trustAfter: " 3 ", closeCommentsAfterDays: "30" });
+  expect(await getSettings()).toMatchObject({ trustAfter: 3, closeCommentsAfterDays: 30 });
+  const outcome = await change({ trustAfter: "3" }, 2);
+  expect(outcome).toMatchObject({ value: { fields: ["closeCommentsAfterDays"] } });
+  expect(await getSettings()).toMatchObject({ trustAfter: 3, closeCommentsAfterDays: null });
+});
+
 it.each(["EDITOR", "AUTHOR", "MODERATOR"] as const)("refuses an %s", async (role) => {
   const who = await viewer(role);
   const given = { input: input({ title: "Mine" }), baseVersion: 1, moveTo: null };
@@ -117,6 +126,10 @@ it.each([
   [{ navigation: [{ label: "A", href: "javascript:alert(1)" }] }, "navigation.0.href"],
   [{ socialLinks: ["http://a.example"] }, "socialLinks.0"],
   [{ moderationMode: "SOME" }, "moderationMode"],
+  [{ trustAfter: "0" }, "trustAfter"],
+  [{ trustAfter: "" }, "trustAfter"],
+  [{ closeCommentsAfterDays: "soon" }, "closeCommentsAfterDays"],
+  [{ closeCommentsAfterDays: "-1" }, "closeCommentsAfterDays"],
   [{ logoId: "x" }, "logoId"],
   [{ timeZone: "Mars/Olympus" }, "timeZone"],
   [{ footer: "x".repeat(2001) }, "footer"],

@@ -21,6 +21,10 @@ export type SiteSettings = {
   commentPolicy: CommentDoor;
   /** How long commenters may change what they wrote; 0: not at all. */
   editWindowMinutes: number;
+  /** Approved comments of one device before its next appear at once. */
+  trustAfter: number;
+  /** Null: never. */
+  closeCommentsAfterDays: number | null;
   logo: Logo | null;
   /** For dark paper; null where `logo` does for both. */
   logoDark: Logo | null;
@@ -52,6 +56,7 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
         accent: true,
         isUnlisted: true,
       },
+      ...{ trustAfter: true, closeCommentsAfterDays: true },
       ...{ navigation: true, footerLinks: true, footerHtml: true, socialLinks: true },
       ...{ postalAddress: true, logo: picture, logoDark: picture },
     },
@@ -76,6 +81,7 @@ export function unsetSettings(siteUrl: string): SiteSettings {
       isUnlisted: false,
       accent: null,
     },
+    ...{ trustAfter: 1, closeCommentsAfterDays: null },
     ...{ logo: null, logoDark: null, navigation: null, footerLinks: null, socialLinks: [] },
     ...{ footerHtml: "", postalAddress: "" },
   };

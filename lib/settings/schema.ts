@@ -77,6 +77,29 @@ const EditWindow = z
   .transform(Number)
   .refine((minutes) => minutes <= 1440, "Use at most 1,440 minutes, which is a day.");
 
+const TRUST_MAX = 20;
+const CLOSE_MAX = 3650;
+
+const TrustAfter = z
+  .string()
+  .trim()
+  .refine((digits) => isCount(digits, TRUST_MAX), `Enter a number from 1 to ${TRUST_MAX}.`)
+  .transform(Number);
+
+/** "" is never. */
+const Days = z
+  .string()
+  .trim()
+  .refine(
+    (digits) => digits === "" || isCount(digits, CLOSE_MAX),
+    `Enter a number of days from 1 to ${CLOSE_MAX}, or nothing for never.`,
+  )
+  .transform((digits) => (digits === "" ? null : Number(digits)));
+
+function isCount(digits: string, most: number): boolean {
+  return /^\d{1,5}$/.test(digits) && Number(digits) >= 1 && Number(digits) <= most;
+}
+
 export const SettingsInput = z.object({
   title: Title,
   description: Description,
@@ -98,6 +121,9 @@ export const SettingsInput = z.object({
   moderationMode: z.enum(["NONE", "FIRST", "ALL"], { error: "Choose one." }),
   commentPolicy: z.enum(["OPEN", "CLOSED", "OFF"], { error: "Choose one." }),
   editWindowMinutes: EditWindow,
+  trustAfter: TrustAfter,
+  /** Null: never. */
+  closeCommentsAfterDays: Days,
   isUnlisted: z.boolean(),
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
@@ -110,6 +136,7 @@ export const TypedShape = z.object({
   ...{ logoId: z.string(), logoDarkId: z.string(), footer: z.string(), language: z.string() },
   ...{ timeZone: z.string(), postalAddress: z.string(), isUnlisted: z.boolean() },
   ...{ moderationMode: z.string(), commentPolicy: z.string(), editWindowMinutes: z.string() },
+  ...{ trustAfter: z.string(), closeCommentsAfterDays: z.string() },
   navigationMode: z.enum(["auto", "own"]),
   navigation: z.array(LinkShape),
   footerLinksMode: z.enum(["auto", "own"]),

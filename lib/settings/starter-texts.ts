@@ -43,7 +43,7 @@ Reading sets no cookie. No page loads anything from another company: no fonts, n
 
 You need no account. We keep the name and the text you send, and your e-mail address, which is never shown and is given to nobody.
 
-- With your first comment your browser gets a **device cookie**, so that you can see your own comment while it waits for a person to read it. It says nothing about you, lasts a year, and can be deleted at any time. A second cookie on the article’s own address says that something of yours stands there.
+- With your first comment your browser gets a **device cookie**, so that you can see your own comment while it waits for a person to read it. It says nothing about you, lasts a year, and can be deleted at any time. A second cookie on the article’s own address says that something of yours stands there. [All cookies by name](/cookies).
 - We do not keep your IP address with a comment, only an irreversible code of the network it came from, which shows us when one form was sent twice.
 - What you have typed but not sent stays in your browser until you send it. So does the name you want to be remembered by.
 

@@ -6,6 +6,7 @@ const typed: TypedSettings = {
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", isUnlisted: false },
+  ...{ trustAfter: "1", closeCommentsAfterDays: "" },
   navigationMode: "own",
   navigation: [
     { label: "News", href: "/section/news" },

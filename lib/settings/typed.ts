@@ -29,6 +29,9 @@ export type TypedSettings = {
   moderationMode: string;
   commentPolicy: string;
   editWindowMinutes: string;
+  trustAfter: string;
+  /** "" is never. */
+  closeCommentsAfterDays: string;
   isUnlisted: boolean;
 };
 
@@ -54,6 +57,8 @@ export const fieldNames: Record<Field, string> = {
   moderationMode: "moderation",
   commentPolicy: "comments",
   editWindowMinutes: "minutes to edit a comment",
+  trustAfter: "comments before trust",
+  closeCommentsAfterDays: "days until comments close",
   isUnlisted: "search engines",
 };
 
@@ -61,7 +66,9 @@ export const fields = Object.keys(fieldNames) as Field[];
 
 const ONE_LINE = ["title", "description", "siteUrl", "logoId", "logoDarkId", "accent"] as const;
 const OTHERS = ["footer", "language", "timeZone", "postalAddress"] as const;
-const CHOICES = ["moderationMode", "commentPolicy", "editWindowMinutes"] as const;
+const CHOICES = ["moderationMode", "commentPolicy"] as const;
+const NUMBERS = ["trustAfter", "closeCommentsAfterDays", "editWindowMinutes"] as const;
+const TEXTS = [...ONE_LINE, ...OTHERS, ...CHOICES, ...NUMBERS] as const;
 
 /** What a browser sent, rows without a word left out. */
 export function readTyped(form: FormData): TypedSettings {
@@ -69,9 +76,9 @@ export function readTyped(form: FormData): TypedSettings {
     const value = form.get(name);
     return typeof value === "string" ? value.replace(/\r\n?/g, "\n") : "";
   };
-  const single = Object.fromEntries([...ONE_LINE, ...OTHERS, ...CHOICES].map((n) => [n, text(n)]));
+  const single = Object.fromEntries(TEXTS.map((n) => [n, text(n)]));
   return {
-    ...(single as Record<(typeof ONE_LINE | typeof OTHERS | typeof CHOICES)[number], string>),
+    ...(single as Record<(typeof TEXTS)[number], string>),
     navigationMode: text("navigationMode") === "own" ? "own" : "auto",
     navigation: readLinks(form, "navigation"),
     footerLinksMode: text("footerLinksMode") === "own" ? "own" : "auto",

@@ -17,6 +17,13 @@ const words: Record<string, Words> = {
   articlesHandedOver: counted("article handed over", "articles handed over"),
   ended: counted("sign-in ended", "sign-ins ended"),
   target: (address) => `to ${address}`,
+  mode: (mode) =>
+    ({
+      INHERIT: "as on the whole site",
+      ALL: "every comment waits",
+      FIRST: "a newcomer’s first comment waits",
+      NONE: "comments appear at once",
+    })[mode] ?? mode,
   kind: (kind) => ({ POST: "a post", PAGE: "a page" })[kind] ?? kind,
   slug: (slug) => `at /${slug}`,
   comments: counted("comment with it", "comments with it"),

@@ -49,6 +49,7 @@ const deeds: Record<string, string> = {
   "redirect.removed": "Removed the redirect from",
   "redirects.imported": "Imported redirects",
   "post.deleted": "Deleted for good:",
+  "post.moderation-changed": "Changed the moderation of",
   "picture.deleted": "Deleted the picture",
   "subscriber.suppressed": "Suppressed a subscriber’s address",
   "subscriber.released": "Released a suppressed address",

@@ -7,10 +7,13 @@ import type { DraftContent } from "@/lib/posts/draft-schema";
 import { AuthorsField } from "./authors-field";
 import type { EditorChoices } from "./choices";
 import { HeroField } from "./hero-field";
+import { ModerationField } from "./moderation-field";
 import { SearchFields } from "./search-fields";
 import { TagsField } from "./tags-field";
 
 export type FieldsProps = {
+  postId: number;
+  onModeration: (own: NonNullable<EditorChoices["moderation"]>["own"]) => void;
   content: DraftContent;
   onChange: (patch: Partial<DraftContent>) => void;
   onHero: (hero: MediaItem | null) => void;
@@ -24,7 +27,7 @@ export type FieldsProps = {
 };
 
 export function Details(props: FieldsProps): ReactElement {
-  const { content, onChange, onHero, choices, errors } = props;
+  const { postId, content, onChange, onHero, choices, errors } = props;
   return (
     <div className="editor-details">
       <AddressField {...props} />
@@ -82,6 +85,13 @@ export function Details(props: FieldsProps): ReactElement {
           ))}
         </select>
       </Labelled>
+      {choices.moderation && (
+        <ModerationField
+          postId={postId}
+          moderation={choices.moderation}
+          onChosen={props.onModeration}
+        />
+      )}
       <SearchFields {...props} />
     </div>
   );
@@ -89,7 +99,7 @@ export function Details(props: FieldsProps): ReactElement {
 
 const policies: [DraftContent["commentPolicy"], string][] = [
   ["INHERIT", "As on the whole site"],
-  ["OPEN", "Open"],
+  ["OPEN", "Open, however old the post is"],
   ["CLOSED", "Closed: what is there stays readable"],
   ["OFF", "Off: none are shown"],
 ];

@@ -51,6 +51,7 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
   const [chosenPane, setChosenPane] = useState<Pane | null>(null);
   const [open, setOpen] = useState<"publish" | "picture" | "keys" | null>(null);
   const [givenUp, setGivenUp] = useState<DraftContent | null>(null);
+  const [moderation, setModeration] = useState(choices.moderation);
   const [hero, setHero] = useState<MediaItem | null>(choices.hero);
   const source = useRef<HTMLTextAreaElement>(null);
   const isReady = useIsReady();
@@ -240,10 +241,12 @@ export function Editor({ start, standing: given, choices, links, userId }: Props
       {pane === "details" && (
         <section className="editor-side" id="editor-details" aria-label="Details" tabIndex={-1}>
           <Details
+            postId={start.postId}
             content={content}
             onChange={change}
             onHero={setHero}
-            choices={{ ...choices, hero: readied(hero, preview?.hero ?? null) }}
+            onModeration={(own) => setModeration((now) => now && { ...now, own })}
+            choices={{ ...choices, moderation, hero: readied(hero, preview?.hero ?? null) }}
             errors={errors}
             slug={state.slug}
             wasPublic={standing.wasPublic}

@@ -20,7 +20,7 @@ export const moderationModes: [
   [
     "FIRST",
     "A newcomer’s first comment waits",
-    "Whoever had one comment approved is published at once after that.",
+    "Whoever had as many comments approved as you say below is published at once after that.",
   ],
   [
     "NONE",

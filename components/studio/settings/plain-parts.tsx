@@ -56,12 +56,28 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         choices={moderationModes}
         error={state.errors.moderationMode}
       />
+      <Field
+        name="trustAfter"
+        label="Approved comments that a newcomer needs"
+        inputMode="numeric"
+        defaultValue={typed.trustAfter}
+        hint="Counted for each device, and only what a person approved. A comment marked as spam takes the trust away."
+        {...troubleOf(state, "trustAfter")}
+      />
       <Choices
         name="commentPolicy"
         legend="Posts that say nothing of their own"
         chosen={typed.commentPolicy}
         choices={commentDoors}
         error={state.errors.commentPolicy}
+      />
+      <Field
+        name="closeCommentsAfterDays"
+        label="Days after which their comments close"
+        inputMode="numeric"
+        defaultValue={typed.closeCommentsAfterDays}
+        hint="Counted from publication; empty means never. Pages, and posts that were opened expressly, stay open."
+        {...troubleOf(state, "closeCommentsAfterDays")}
       />
       <Field
         name="editWindowMinutes"

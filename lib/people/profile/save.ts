@@ -1,6 +1,7 @@
 import "server-only";
 // One's own profile: what the author box and the author's page show, and one's own sign-ins.
 import { storeLinks } from "../../accounts/links";
+import { forgetStaffNames } from "../../accounts/staff-names";
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { endSessionOf, endSessionsOf } from "../../auth/session";
@@ -10,17 +11,16 @@ import { tagsShowing } from "../../posts/signed";
 import { ok, type Result, refuse } from "../../result";
 import type { ProfileInput } from "../schema";
 
+type Saved = Result<null, "forbidden" | "picture">;
+
 /**
  * Every page that shows this person is made anew. The address of their page stays. "picture": not an
  * upload of theirs, or its sizes are still being made.
  */
-export async function saveProfile(
-  viewer: Viewer | null,
-  input: ProfileInput,
-): Promise<Result<null, "forbidden" | "picture">> {
+export async function saveProfile(viewer: Viewer | null, input: ProfileInput): Promise<Saved> {
   if (!viewer) return refuse("forbidden");
   const { userId: id } = viewer;
-  return db().$transaction(async (tx) => {
+  const outcome = await db().$transaction(async (tx): Promise<Saved> => {
     const { name, biography, site, pictureId } = input;
     if (pictureId !== null && !(await isOwnPicture(tx, id, pictureId))) return refuse("picture");
     const data = { name, biography, site, pictureId, links: storeLinks(input.links) };
@@ -29,6 +29,9 @@ export async function saveProfile(
     await stale(tx, await tagsShowing(tx, id));
     return ok(null);
   });
+  // Readers may sign with the former name, and no longer with this one.
+  forgetStaffNames();
+  return outcome;
 }
 
 /** Of the person's own upload, or the one that they have; its sizes are made. */

@@ -67,6 +67,7 @@ function choicesFor(post: EditorPost, viewer: Viewer, settings: SiteSettings, ta
     mayChooseAuthors: may.chooseAuthors,
     mayPublish: may.publish,
     mayUpload: can(viewer, "media.upload"),
+    moderation: may.moderate ? { own: post.moderationMode, site: settings.moderationMode } : null,
     siteUrl: settings.siteUrl,
     zone: settings.timeZone,
     language: settings.language,

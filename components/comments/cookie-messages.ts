@@ -1,0 +1,34 @@
+// What the page on cookies says. The names and lives come from the code that sets them.
+const DAY = 86_400;
+
+function days(seconds: number): string {
+  const count = Math.round(seconds / DAY);
+  return count === 365 ? "a year" : `${count} days`;
+}
+
+export const cookieMessages = {
+  title: "Cookies",
+  lead: "Whoever only reads gets none. These are all that this site sets, each by its name, with what it is for and how long it stays.",
+  readers: "If you write a comment",
+  staff: "If you sign in as staff",
+  kept: "What your browser keeps for itself",
+  keptLead: "No cookies: this stays in your browser and is never sent.",
+  device:
+    "Tells this site that comments came from the same device: you see your own while it waits for a moderator, and after some approved ones yours may appear at once. A random number with this site’s signature; it holds no name and no address.",
+  deviceLife: (seconds: number) =>
+    `Set with a comment. Stays for ${days(seconds)} after your last.`,
+  own: "Stands on the address of one article alone and says that something of yours is there that others do not see yet, so that you are shown it.",
+  ownLife: (seconds: number) =>
+    `Set with a comment. Gone when nothing of yours waits there any more, after ${days(seconds)} at the latest.`,
+  session: "Keeps members of the staff signed in.",
+  sessionLife: (seconds: number) =>
+    `Set by signing in. Gone when you sign out, after ${days(seconds)} at the latest.`,
+  csrf: "Keeps other sites from signing somebody in or out in your name.",
+  csrfLife: "Set only by the interface for programs that sign in. Gone when the browser is closed.",
+  items: [
+    ["Drafts", "A comment that you have begun, until it is sent or you empty the field."],
+    ["Name and address", "What you typed last into the form, so that you need not type it again."],
+    ["Theme", "Light or dark, where you chose one."],
+  ],
+  end: "You may delete all of it in your browser at any time. Your next comment is then that of a newcomer, and what waits for a moderator is no longer shown to you.",
+};
