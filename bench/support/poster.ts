@@ -27,7 +27,10 @@ export class Poster {
   }
 
   /** Resolves when the whole answer was read; no redirect is followed. */
-  post(values: { name: string; email: string; body: string }): Promise<Answered> {
+  post(
+    values: { name: string; email: string; body: string },
+    cookie: string | null = null,
+  ): Promise<Answered> {
     const typed = Object.entries(values).map(([name, value]) => part(name, value));
     const body = Buffer.from(`${this.#hidden}${typed.join("")}--${BOUNDARY}--\r\n`);
     const { origin, hostname, port, pathname, search } = this.#url;
@@ -37,6 +40,7 @@ export class Poster {
       "x-forwarded-for": newReader(),
       origin,
       "sec-fetch-site": "same-origin",
+      ...(cookie === null ? {} : { cookie }),
     };
     const began = performance.now();
     return new Promise((resolve, reject) => {
