@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || !isRunnerAskedFor()) return;
   const { holdCommentVerb } = await import("@/lib/comments/form-verb");
   holdCommentVerb();
+  const { holdLikeVerb } = await import("@/lib/comments/marks/form-verb");
+  holdLikeVerb();
   const { startHeldRunner } = await import("@/lib/jobs/start");
   startHeldRunner();
 }

@@ -13,6 +13,8 @@ export type Tag =
   | "menu"
   | `post:${number}`
   | `thread:${number}`
+  /** What readers and staff put on a post's public comments: likes, pins, features. */
+  | `marks:${number}`
   | `section:${number}`
   | `tag:${number}`
   | `author:${number}`

@@ -4,7 +4,7 @@
 /** The hidden field that names the verb; its form has the usual action too, for all other answers. */
 export const FORM_FIELD = "form";
 
-export type FormVerbName = "comment";
+export type FormVerbName = "comment" | "like";
 
 /**
  * Takes the form of a device (null: none that this site signed) and answers with the path to go on

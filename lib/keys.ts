@@ -12,7 +12,8 @@ export type KeyName =
   | "limit"
   | "preview"
   | "subscriber"
-  | "suppression";
+  | "suppression"
+  | "seal";
 
 const derived = new Map<string, Buffer>();
 

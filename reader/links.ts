@@ -12,7 +12,7 @@ export function copyLinks(): void {
   });
 }
 
-/** A button beside "Reply" for each comment of the thread. */
+/** A button among the others for each comment of the thread. */
 export function addCommentLinks(thread: HTMLElement): void {
   const { copy, share } = thread.dataset;
   for (const when of thread.querySelectorAll<HTMLAnchorElement>(
@@ -22,13 +22,7 @@ export function addCommentLinks(thread: HTMLElement): void {
     button.type = "button";
     button.textContent = (canShare() ? share : copy) ?? "";
     button.addEventListener("click", () => handOver(button, when.href));
-    const acts = document.createElement("span");
-    acts.className = "acts";
-    acts.append(button);
-    const comment = when.closest(".comment");
-    const after =
-      comment?.querySelector(":scope > .reply") ?? comment?.querySelector(":scope > .words");
-    after?.after(acts);
+    when.closest(".comment")?.querySelector(":scope > .acts")?.append(button);
   }
 }
 

@@ -1,5 +1,6 @@
 // The thread without changes of page: posting, and answering in place.
 import { changeDraft, field, forgetDraft, keepDraft } from "./draft";
+import { likeInPlace } from "./likes";
 import { addCommentLinks } from "./links";
 import { prepareToSay, say } from "./say";
 import { relate } from "./times";
@@ -14,6 +15,7 @@ function takeUp(): void {
   const thread = document.getElementById("comments");
   if (!thread) return;
   addCommentLinks(thread);
+  likeInPlace(thread);
   const form = formOf(thread);
   if (!form) return;
   keepDraft(form);
@@ -52,10 +54,7 @@ function standUnder(form: HTMLFormElement, reply: HTMLAnchorElement): void {
   changeDraft(form, () => {
     field(form, "parent").value = reply.dataset.reply ?? "";
     setTitle(form, (form.dataset.titleTo ?? "").replace("%", name), true);
-    const last = Array.from(comment?.children ?? []).filter((part) =>
-      part.matches(".reply, .acts"),
-    );
-    last.at(-1)?.after(form);
+    comment?.querySelector(":scope > .acts")?.after(form);
   });
 }
 

@@ -24,6 +24,8 @@ export type Route =
 
 const ACCOUNT = new Set([
   ...["signin", "signout", "setup", "reset", "forgot", "invitation", "preview", "newsletter"],
+  // Pages about one comment, as the device that asks has it.
+  "comment",
 ]);
 const NEXT_OWN = new Set(["/404", "/500", "/_error", "/_not-found"]);
 const APP = new Set(["desk", "studio"]);
@@ -36,7 +38,9 @@ const PARAMETERS = new Map([
   ["author", ["before"]],
 ]);
 // An article's, and those of a WordPress that stood in a folder: /blog/?p=12.
-const ARTICLE_PARAMETERS = ["comment", "from", "p", "page_id", "replyto"];
+const ARTICLE_PARAMETERS = ["comment", "from", "p", "page_id", "replyto", "sort"];
+// A parameter that has few values: any other tells no page apart.
+const VALUES = new Map([["sort", new Set(["newest", "replied"])]]);
 const VALUE = /^[\w~.=-]{1,80}$/;
 
 /** `target` is the request's, a path with or without a query. */
@@ -78,7 +82,10 @@ function declaredQuery(first: string, depth: number, search: string): string {
   const given = new URLSearchParams(search);
   const kept = names.flatMap((name) => {
     const value = given.get(name);
-    return value !== null && VALUE.test(value) ? [`${name}=${encodeURIComponent(value)}`] : [];
+    const isKnown = VALUES.get(name)?.has(value ?? "") ?? true;
+    return value !== null && VALUE.test(value) && isKnown
+      ? [`${name}=${encodeURIComponent(value)}`]
+      : [];
   });
   return kept.length ? `?${kept.join("&")}` : "";
 }

@@ -8,6 +8,7 @@ import "@/components/layout/fonts.css";
 import "@/components/ui/controls.css";
 import "@/components/layout/staff.css";
 import "@/components/desk/desk.css";
+import "@/components/desk/one-comment.css";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,7 @@
 // One comment with what answers it. Few elements each: a page holds hundreds.
 import type { ReactElement, ReactNode } from "react";
 import type { OwnComment } from "@/lib/comments/own-view";
+import { type Sort, threadQuery } from "@/lib/comments/sort";
 import type { ThreadComment } from "@/lib/comments/view";
 import { formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
@@ -12,6 +13,7 @@ import { Seal } from "./seal";
 export type Setting = {
   /** The article's path, encoded. */
   path: string;
+  sort: Sort;
   /** The same with the query that asks for the form, but for whom it answers. */
   replyPath: string;
   timeZone: string;
@@ -31,10 +33,9 @@ export type Setting = {
 type Props = { comment: ThreadComment; setting: Setting };
 
 export function Comment({ comment, setting }: Props): ReactElement {
-  const { publicId, html, isPending, isStaff } = comment;
-  const kind = html === null ? " gone" : isPending ? " pending" : isStaff ? " staff" : "";
+  const { publicId, html } = comment;
   return (
-    <li className={`comment${kind}`} id={`c-${publicId}`}>
+    <li className={classOf(comment)} id={`c-${publicId}`}>
       {html === null ? (
         <p className="by">{words.gone}</p>
       ) : (
@@ -50,13 +51,21 @@ export function Comment({ comment, setting }: Props): ReactElement {
       )}
       {comment.further && (
         <p className="further">
-          <a href={`${setting.path}?from=${comment.further.from}#comments`}>
+          <a
+            href={`${setting.path}${threadQuery(setting.sort, { from: comment.further.from })}#comments`}
+          >
             {words.further(comment.further.count)}
           </a>
         </p>
       )}
     </li>
   );
+}
+
+function classOf({ html, isPending, isStaff, isFeatured }: ThreadComment): string {
+  if (html === null) return "comment gone";
+  if (isPending) return "comment pending";
+  return `comment${isStaff ? " staff" : ""}${isFeatured ? " featured" : ""}`;
 }
 
 function Words({ comment, setting, html }: Props & { html: string }): ReactElement {
@@ -66,7 +75,7 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
   return (
     <>
       <p className="by">
-        <Seal name={name} />
+        <Seal mark={comment.mark} />
         {comment.url ? (
           <a className="who" href={comment.url} rel="ugc nofollow noopener" dir="auto">
             {name}
@@ -77,6 +86,8 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
           </b>
         )}
         {comment.isStaff && <span className="mark">{words.staff}</span>}
+        {comment.isPinned && <span className="mark set">{words.pinned}</span>}
+        {comment.isFeatured && <span className="mark set">{words.featured}</span>}
         <a
           className="when"
           href={`${setting.path}?comment=${publicId}#c-${publicId}`}
@@ -94,7 +105,18 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
       )}
       {own && <OwnWord own={own} />}
       <PrintHtml className="words" html={html} dir="auto" />
-      {setting.isOpen && !isPending && setting.replyTo !== publicId && (
+      {!isPending && <Acts comment={comment} setting={setting} />}
+      {own && <OwnParts own={own} minutes={setting.editWindow} />}
+    </>
+  );
+}
+
+// Buttons of one form that stands at the thread's end: a form each would double the page.
+function Acts({ comment, setting }: Props): ReactElement {
+  const { publicId, name, likes } = comment;
+  return (
+    <p className="acts">
+      {setting.isOpen && setting.replyTo !== publicId && (
         <a
           className="reply"
           href={`${setting.replyPath}${publicId}#reply`}
@@ -105,8 +127,27 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
           <span className="sr-only">{words.replyTo(name)}</span>
         </a>
       )}
-      {own && <OwnParts own={own} minutes={setting.editWindow} />}
-    </>
+      {!setting.own.has(publicId) && (
+        <>
+          <button
+            type="submit"
+            form="marks"
+            name="like"
+            value={publicId}
+            aria-label={words.likeOf(name, likes)}
+          >
+            {likes > 0 ? `${words.like} ${likes}` : words.like}
+          </button>
+          <a
+            href={`/comment/report?comment=${publicId}`}
+            rel="nofollow"
+            aria-label={words.reportOf(name)}
+          >
+            {words.report}
+          </a>
+        </>
+      )}
+    </p>
   );
 }
 

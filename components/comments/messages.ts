@@ -34,9 +34,24 @@ export const threadMessages = {
   write: "Write a comment",
   earlier: "Earlier comments",
   later: "Later comments",
+  /** Where the order is not that of time. */
+  before: "Previous comments",
+  more: "More comments",
   staff: "Staff",
   gone: "A comment that stood here is no longer public.",
   answers: "answers",
+  sort: "Sort",
+  sorts: { oldest: "Oldest", newest: "Newest", replied: "Most replied" },
+  pinned: "Pinned",
+  featured: "Featured",
+  like: "Like",
+  /** Begins with what is seen. */
+  likeOf: (name: string, likes: number) =>
+    `${likes > 0 ? `Like ${likes}` : "Like"}: comment by ${name}`,
+  unsent: "The like was not sent: the site can’t be reached. Try again in a moment.",
+  report: "Report",
+  reportOf: (name: string) => `Report comment by ${name}`,
+  feed: "Comments on this article as a feed",
   reply: "Reply",
   replyTo: (name: string) => ` to ${name}`,
   further: (count: number) =>
@@ -85,6 +100,54 @@ function span(minutes: number): string {
   if (minutes < 60 || !Number.isInteger(hours)) return `${NUMBERS[minutes] ?? minutes} minutes`;
   return hours === 1 ? "an hour" : `${NUMBERS[hours] ?? hours} hours`;
 }
+
+export const aboutMessages = {
+  missingTitle: "This comment is not here",
+  missing: "It was taken back, or is no longer public. Nothing was changed.",
+  home: "Go to the front page",
+  back: "Back to the comment",
+  of: (name: string) => `Comment by ${name}`,
+  like: {
+    title: "Likes",
+    count: (likes: number) =>
+      likes === 0
+        ? "Nobody has liked it yet."
+        : likes === 1
+          ? "One reader likes it."
+          : `${likes} readers like it.`,
+    liked: "You like this comment, on this device.",
+    notLiked: "You don’t like this comment, or not on this device.",
+    own: "This comment was written on this device; what is one’s own can’t be liked.",
+    limit:
+      "From your network many likes came within a short time, so this one was not counted. Try again tomorrow.",
+    press: "Like",
+    takeBack: "Take your like back",
+  },
+  report: {
+    title: "Report a comment",
+    lead: "A moderator reads every report. The comment stays where it is until then, and nobody learns who reported it.",
+    legend: "What is wrong with it?",
+    reasons: {
+      SPAM: "Advertising or spam",
+      ABUSE: "It insults or threatens somebody",
+      PERSONAL: "It gives away somebody’s personal data",
+      OFF_TOPIC: "It has nothing to do with the article",
+      ILLEGAL: "It is against the law",
+      OTHER: "Something else",
+    } as Record<string, string>,
+    note: "Anything a moderator should know",
+    noteHint: "Optional, but needed for something else.",
+    send: "Report comment",
+    received: "Thank you. Your report has arrived; a moderator will look at it.",
+    known: "You have reported this comment before, on this device. One report is enough.",
+    desk: "Open this comment at the desk",
+    refused: {
+      missing: "This comment is no longer public, so there is nothing left to report.",
+      limit:
+        "From your network many reports came within a short time, so this one was not taken. If it can’t wait, write to the editors.",
+    } as Record<string, string>,
+  },
+};
 
 export const formMessages = {
   title: "Leave a reply",

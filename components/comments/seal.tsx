@@ -1,5 +1,6 @@
-// A commenter's mark: three strokes and an ink, drawn from the name. The same name always has the
-// same; nothing is asked of anybody for it. No two strokes make a sign that means something to people.
+// A commenter's mark: three strokes and an ink, drawn from a number that stands for the person on
+// this site (lib/comments/mark.ts). Nothing is asked of anybody for it, and no request is made. No two
+// strokes make a sign that means something to people.
 import type { ReactElement } from "react";
 
 const STROKES = [
@@ -22,8 +23,8 @@ const STROKES = [
 ];
 const INKS = 8;
 
-export function Seal({ name }: { name: string }): ReactElement {
-  const { ink, path } = sealOf(name);
+export function Seal({ mark }: { mark: number }): ReactElement {
+  const { ink, path } = sealOf(mark);
   return (
     <svg className={`seal seal-${ink}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={path} />
@@ -31,26 +32,15 @@ export function Seal({ name }: { name: string }): ReactElement {
   );
 }
 
-/** Ink 1 to 8 and the strokes as one path. */
-export function sealOf(name: string): { ink: number; path: string } {
-  const hash = hashOf(name.normalize("NFKC").toLowerCase().trim());
+/** Ink 1 to 8 and the strokes as one path, of 32 bits. */
+export function sealOf(mark: number): { ink: number; path: string } {
   const count = STROKES.length;
-  const first = hash % count;
-  const second = (first + 1 + ((hash >>> 4) % (count - 1))) % count;
-  const third = (hash >>> 8) % count;
+  const first = mark % count;
+  const second = (first + 1 + ((mark >>> 4) % (count - 1))) % count;
+  const third = (mark >>> 8) % count;
   const chosen = new Set([first, second, third]);
   return {
-    ink: ((hash >>> 12) % INKS) + 1,
+    ink: ((mark >>> 12) % INKS) + 1,
     path: Array.from(chosen, (stroke) => STROKES[stroke]).join(""),
   };
-}
-
-// FNV-1a with a last mixing step, since short names differ in few bits.
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }

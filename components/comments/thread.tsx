@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { encodePath } from "@/lib/address";
 import { reads } from "@/lib/cache";
+import { postLike } from "@/lib/comments/marks/actions";
 import { listOwn } from "@/lib/comments/own";
 import type { OwnComment } from "@/lib/comments/own-view";
 import { type CommentedPost, closesAt, doorOf, modeOf, UNSET_RULES } from "@/lib/comments/policy";
@@ -11,9 +12,11 @@ import {
   getThreadPage,
   type ThreadPage,
 } from "@/lib/comments/queries";
+import { DEFAULT_SORT, readSort, type Sort, sorts, threadQuery } from "@/lib/comments/sort";
 import type { ThreadComment } from "@/lib/comments/view";
 import { forgetMarker, getOwnCommenter } from "@/lib/comments/visitor";
 import { getMedianWait } from "@/lib/comments/waiting";
+import { FORM_FIELD } from "@/lib/form-verbs";
 import { formatDateTime } from "@/lib/format";
 import { currentRequest, sendTo } from "@/lib/request";
 import { getSettings } from "@/lib/settings/queries";
@@ -28,9 +31,15 @@ type Props = {
   /** The query's values as they came; what names no comment of this thread is sent away. */
   from?: string | undefined;
   replyTo?: string | undefined;
+  sort?: string | undefined;
 };
 
-export async function Thread({ post, from, replyTo }: Props): Promise<ReactElement | null> {
+export async function Thread({
+  post,
+  from,
+  replyTo,
+  sort: asked,
+}: Props): Promise<ReactElement | null> {
   const site = await getSettings();
   const rules = site ?? UNSET_RULES;
   const now = new Date();
@@ -38,16 +47,17 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
   if (door === "off") return null;
   const closing = closesAt(post, rules);
   if (door === "open") reads(`thread:${post.id}`, closing);
+  const sort = readSort(asked);
   const viewer = await getOwnCommenter();
   const [page, counts, wait, own, answered] = await Promise.all([
-    getThreadPage(post.id, from ?? null, viewer),
+    getThreadPage(post.id, from ?? null, viewer, sort),
     countComments([post.id]),
     getMedianWait(),
     findOwn(post, viewer),
     replyTo && door === "open" ? getAnswerable(post.id, replyTo) : null,
   ]);
   const path = encodePath(`/${post.slug}`);
-  if (!page) return sendTo(`${path}#comments`, 302);
+  if (!page) return sendTo(`${path}${threadQuery(sort)}#comments`, 302);
   const count = counts.get(post.id) ?? 0;
   const parent = replyTo && answered ? { publicId: replyTo, name: answered } : null;
   const mode = modeOf(post, rules);
@@ -66,7 +76,8 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
   const form = <CommentForm {...{ postId: post.id, parent, path, promise, mayWait, closes }} />;
   const setting: Setting = {
     path,
-    replyPath: from ? `${path}?from=${from}&replyto=` : `${path}?replyto=`,
+    sort,
+    replyPath: `${path}${threadQuery(sort, { from, replyto: "-" }).slice(0, -1)}`,
     timeZone: site?.timeZone ?? "UTC",
     language: site?.language ?? "en",
     isOpen: door === "open",
@@ -88,10 +99,10 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
       data-received={formMessages.received}
       data-published={formMessages.published}
     >
-      <Head count={count} isOpen={door === "open"} />
+      <Head count={count} isOpen={door === "open"} path={path} sort={sort} />
       <OwnForms>
         <OwnNotes path={path} own={own} isHere={(id) => stands(page.comments, id)} />
-        <Earlier path={path} page={page} />
+        <Earlier path={path} page={page} sort={sort} />
         {page.comments.length > 0 && (
           <ol className="comments">
             {page.comments.map((comment) => (
@@ -100,7 +111,8 @@ export async function Thread({ post, from, replyTo }: Props): Promise<ReactEleme
           </ol>
         )}
       </OwnForms>
-      <Later path={path} page={page} />
+      <Later path={path} page={page} sort={sort} />
+      {page.comments.length > 0 && <MarksForm sort={sort} />}
       <Foot
         door={door}
         count={count}
@@ -127,35 +139,61 @@ function stands(comments: ThreadComment[], publicId: string): boolean {
   );
 }
 
-function Head({ count, isOpen }: { count: number; isOpen: boolean }): ReactElement {
+type HeadProps = { count: number; isOpen: boolean; path: string; sort: Sort };
+
+function Head({ count, isOpen, path, sort }: HeadProps): ReactElement {
   return (
     <div className="thread-head">
       <h2 id="comments-title">{words.title(count)}</h2>
+      {count > 2 && (
+        <nav className="sorts" aria-label={words.sort}>
+          {sorts.map((one) => (
+            <a
+              key={one}
+              href={`${path}${threadQuery(one)}#comments`}
+              rel="nofollow"
+              aria-current={one === sort ? "true" : undefined}
+            >
+              {words.sorts[one]}
+            </a>
+          ))}
+        </nav>
+      )}
       {isOpen && count > 2 && <a href="#reply">{words.write}</a>}
     </div>
   );
 }
 
-type TurnProps = { path: string; page: ThreadPage };
+// The one form of all likes of the page; each comment has a button of it.
+function MarksForm({ sort }: { sort: Sort }): ReactElement {
+  return (
+    <form id="marks" action={postLike} data-unsent={words.unsent}>
+      <input type="hidden" name={FORM_FIELD} value="like" />
+      <input type="hidden" name="sort" value={sort} />
+    </form>
+  );
+}
+
+type TurnProps = { path: string; page: ThreadPage; sort: Sort };
 
 // Earlier comments above, later ones below: each where one looks for them.
-function Earlier({ path, page: { earlier } }: TurnProps): ReactElement | null {
+function Earlier({ path, page: { earlier }, sort }: TurnProps): ReactElement | null {
   if (earlier === null) return null;
   return (
     <p className="turn">
-      <a rel="prev" href={`${path}${earlier && `?from=${earlier}`}#comments`}>
-        {words.earlier}
+      <a rel="prev" href={`${path}${threadQuery(sort, { from: earlier })}#comments`}>
+        {sort === DEFAULT_SORT ? words.earlier : words.before}
       </a>
     </p>
   );
 }
 
-function Later({ path, page: { later } }: TurnProps): ReactElement | null {
+function Later({ path, page: { later }, sort }: TurnProps): ReactElement | null {
   if (later === null) return null;
   return (
     <p className="turn">
-      <a rel="next" href={`${path}?from=${later}#comments`}>
-        {words.later}
+      <a rel="next" href={`${path}${threadQuery(sort, { from: later })}#comments`}>
+        {sort === DEFAULT_SORT ? words.later : words.more}
       </a>
     </p>
   );

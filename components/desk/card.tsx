@@ -102,7 +102,10 @@ function Byline({ comment, list, now, exact, isSelected, onTick }: Props): React
           <a href={`/${encodeURIComponent(post.slug)}`} dir="auto">
             {post.title}
           </a>
-          {post.section && ` in ${post.section}`}
+          {post.section && ` in ${post.section}`}{" "}
+          <a className="card-open" href={`/desk/comment/${publicId}`}>
+            Open<span className="unseen"> the comment of {name}</span>
+          </a>
         </span>
         <time
           dateTime={createdAt}

@@ -73,6 +73,52 @@ export const deletedByAuthor = "Deleted by its author";
 
 export const editTitle = "Edit of a published comment. Until you decide, readers see the old text.";
 
+export const stateNames: Record<CommentState, string> = {
+  APPROVED: "Public",
+  PENDING: "Pending",
+  SPAM: "Spam",
+  TRASH: "Trash",
+};
+
+/** What a reader who reports a comment says is wrong with it. */
+export const reportReasons: Record<string, string> = {
+  SPAM: "Advertising or spam",
+  ABUSE: "Insult or threat",
+  PERSONAL: "Personal data",
+  OFF_TOPIC: "Off topic",
+  ILLEGAL: "Against the law",
+  OTHER: "Something else",
+};
+
+/** The page of one comment. */
+export const markWords = {
+  heading: "Comment",
+  title: "In its thread",
+  inThread: "Show it in its thread",
+  keep: "Keep public",
+  likes: (likes: number) =>
+    likes === 0 ? "No likes yet." : likes === 1 ? "One like." : `${likes} likes.`,
+  notPublic: "Only a comment that is public can be pinned or featured.",
+  verbs: {
+    pinned: { on: "Pin to the top", off: "Unpin" },
+    featured: { on: "Feature", off: "Stop featuring" },
+  },
+  reports: (open: number) =>
+    open === 0 ? "Reports" : open === 1 ? "One open report" : `${open} open reports`,
+  noReports: "No reader has reported this comment.",
+  answered: "answered by a decision",
+  said: {
+    pinned: "Pinned: it stands first in its thread.",
+    unpinned: "Unpinned: it stands where its time puts it.",
+    featured: "Featured: readers see the mark beside its name.",
+    unfeatured: "No longer featured.",
+    answer: "An answer can be featured, not pinned: it stands below what it answers.",
+    full: "Three comments of this article are pinned already. Unpin one of them first.",
+    "not-public": "Only a comment that is public can be pinned or featured.",
+    missing: "This comment is no longer there.",
+  } as Record<string, string>,
+};
+
 const reasons: Record<string, string> = {
   everyone: "Every comment is read first",
   "first-comment": "First comment from this device",
@@ -80,6 +126,7 @@ const reasons: Record<string, string> = {
   "spam-verdict": "A comment from this device was marked as spam",
   "many-networks": "This device came from many networks in a day",
   links: "Two links or more",
+  reported: "Reported by readers",
 };
 
 export function reasonWords(check: string): string {

@@ -3,7 +3,13 @@ import type { ReactElement } from "react";
 import { type ListName, listPath, lists } from "@/lib/moderation/lists";
 import { countWords, listNames } from "./messages";
 
-export function Tabs({ current, pending }: { current: ListName; pending: number }): ReactElement {
+export function Tabs({
+  current,
+  pending,
+}: {
+  current: ListName | null;
+  pending: number;
+}): ReactElement {
   return (
     <nav className="tabs" aria-label="Desk">
       <ul>

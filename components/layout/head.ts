@@ -9,15 +9,25 @@ type Page = {
   /** Null on the front page. */
   title: string | null;
   description?: string | undefined;
+  /** A feed of this very page, beside the site's. */
+  feed?: { path: string; title: string } | undefined;
 };
 
-export function headOf({ site, path, title, description }: Page): Metadata {
+export function headOf({ site, path, title, description, feed }: Page): Metadata {
   const words = description || site.description || undefined;
   return {
     // A key without a value would take the default away that the layout gives.
     title: title ?? { absolute: site.title },
     description: words,
-    alternates: { canonical: path },
+    alternates: {
+      canonical: path,
+      types: {
+        "application/atom+xml": [
+          { url: "/comments/feed", title: `Comments: ${site.title}` },
+          ...(feed ? [{ url: feed.path, title: feed.title }] : []),
+        ],
+      },
+    },
     openGraph: {
       type: "website",
       url: path,

@@ -11,6 +11,7 @@ import {
 } from "../db/generated/client";
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
+import { answerReports, reopenReports } from "./marks/report";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
 
@@ -39,7 +40,7 @@ export type Moved = {
 
 /**
  * `changed`: somebody was faster, and nothing was written. `unchanged`: it is in that state
- * already, at this very version. `missing`: there is no such comment.
+ * already, at this very version, and no reader asked about it. `missing`: there is no such comment.
  */
 export type MoveCode = "changed" | "unchanged" | "missing";
 
@@ -71,6 +72,10 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
     },
     select: { id: true },
   });
+  if (move.undoesId) await reopenReports(tx, move.commentId, move.undoesId);
+  else if (row.openReports > 0 && move.actor === "STAFF") {
+    await answerReports(tx, move.commentId, event.id);
+  }
   const isOtherText = isVisible(row.to) && row.version1 !== row.version0;
   if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {
     await stale(tx, staleTags(row.postId));
@@ -106,19 +111,22 @@ type Row = {
   pending1: number | null;
   /** Its author waits for a mail that was not sent yet. */
   wantsMail: boolean;
+  openReports: number;
   now: Date;
 };
 
+// Deciding for the state that it has is a decision too where readers asked for one.
 function set(tx: Tx, move: Move): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
     WITH seen AS (
       SELECT o.*, CASE WHEN NOT o."isEdit" THEN ${move.to}::"CommentState"
         WHEN ${move.to} IN ('APPROVED', 'TRASH') THEN 'APPROVED' ELSE 'PENDING' END AS "next"
-      FROM (SELECT "id", "state", "currentVersionId", "pendingVersionId",
+      FROM (SELECT "id", "state", "openReports", "currentVersionId", "pendingVersionId",
           "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF' AS "isEdit"
         FROM "Comment" WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
         FOR UPDATE) AS o
       WHERE o."isEdit" OR o."state" <> ${move.to}::"CommentState"
+        OR (o."openReports" > 0 AND ${move.actor} = 'STAFF')
     )
     UPDATE "Comment" AS c
     SET "state" = seen."next",
@@ -140,7 +148,7 @@ const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."
   seen."currentVersionId" AS "version0", seen."pendingVersionId" AS "pending0",
   c."currentVersionId" AS "version1", c."pendingVersionId" AS "pending1",
   c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail",
-  now()::timestamptz(3) AS "now"`;
+  c."openReports", now()::timestamptz(3) AS "now"`;
 
 // Undo leaves no trace but in the log: who brought the former state about, when and from where is
 // read from the last event that still stood when the undone one happened; the texts from that event.
@@ -156,12 +164,13 @@ function setBack(tx: Tx, move: Move, undoesId: number): Promise<Row[]> {
         )
       ORDER BY e."id" DESC LIMIT 1
     ), undone AS (
-      SELECT "fromVersionId", "fromPendingId" FROM "ModerationEvent" WHERE "id" = ${undoesId}
+      SELECT "fromVersionId", "fromPendingId", "from", "to" FROM "ModerationEvent" WHERE "id" = ${undoesId}
     ), seen AS (
       SELECT "id", "state", "currentVersionId", "pendingVersionId" FROM "Comment"
       WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
         AND ("state" <> ${move.to}::"CommentState"
-          OR EXISTS (SELECT 1 FROM undone WHERE "fromVersionId" IS NOT NULL))
+          OR EXISTS (SELECT 1 FROM undone
+            WHERE "fromVersionId" IS NOT NULL OR undone."from" = undone."to"))
       FOR UPDATE
     )
     UPDATE "Comment" AS c

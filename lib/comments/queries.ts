@@ -5,11 +5,15 @@ import { reads } from "../cache";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { isPublicId } from "../ids";
+import { markOf } from "./mark";
+import { DEFAULT_SORT, type Sort, threadQuery } from "./sort";
 import { buildTree, type ThreadComment, type ThreadRow } from "./view";
 import { ownSql, visibleSql, visibleWhere } from "./visibility";
 
 /** Top-level comments on one page of a thread. */
 export const PAGE_SIZE = 50;
+/** Pinned comments that a page is ready to show; the desk pins fewer. */
+const PINS = 20;
 /** Answers to one comment on a page of many, and answers on a page in all. */
 const REPLIES_EACH = 100;
 const REPLIES_IN_ALL = 500;
@@ -21,57 +25,86 @@ export type ThreadPage = {
   later: string | null;
 };
 
-type Root = { id: number; publicId: string };
-type Anchor = { id: number; publicId: string; rootId: number; depth: number };
+type Thread = { postId: number; viewer: number | null; sort: Sort };
+type Root = { id: number; publicId: string; isPinned: boolean };
+type Anchor = {
+  id: number;
+  publicId: string;
+  rootId: number;
+  depth: number;
+  /** Its thread is one of those that stand first. */
+  isPinned: boolean;
+};
 
 /**
  * The page of a post's thread that begins at the comment `from` (any top-level one; an answer: its
- * thread from behind that answer on), oldest first. Null where there is no such comment.
+ * thread from behind that answer on), in the order asked for. Pinned ones stand first on the first
+ * page and nowhere else. Null where there is no such comment.
  */
 export async function getThreadPage(
   postId: number,
   from: string | null,
   viewer: number | null = null,
+  sort: Sort = DEFAULT_SORT,
 ): Promise<ThreadPage | null> {
   reads(`thread:${postId}`);
+  reads(`marks:${postId}`);
+  const thread = { postId, viewer, sort };
   const anchor = from === null ? null : await findAnchor(postId, from);
   if (from !== null && !anchor) return null;
-  if (anchor && anchor.depth > 1) return getRestOfThread(postId, anchor, viewer);
-  const roots = await listRoots(postId, anchor?.id ?? null, viewer);
-  const shown = roots.slice(0, PAGE_SIZE);
-  const rows = await listRows(postId, shown, viewer, { each: REPLIES_EACH, after: null });
+  if (anchor && anchor.depth > 1) return getRestOfThread(thread, anchor);
+  const start = anchor?.isPinned ? null : anchor;
+  const listed = await listRoots(thread, start?.id ?? null);
+  const pinned = listed.filter((root) => root.isPinned);
+  const others = listed.filter((root) => !root.isPinned);
+  const shown = [...pinned, ...others.slice(0, PAGE_SIZE)];
+  const rows = await listRows(thread, shown, { each: REPLIES_EACH, after: null });
   return {
     comments: buildTree(rows),
-    earlier: anchor ? await findEarlier(postId, anchor.id, viewer) : null,
-    later: roots[PAGE_SIZE]?.publicId ?? null,
+    earlier: start ? await findEarlier(thread, start.id) : null,
+    later: others[PAGE_SIZE]?.publicId ?? null,
   };
 }
 
-async function getRestOfThread(
-  postId: number,
-  anchor: Anchor,
-  viewer: number | null,
-): Promise<ThreadPage | null> {
-  const [root, next] = await listRoots(postId, anchor.rootId, viewer);
+async function getRestOfThread(thread: Thread, anchor: Anchor): Promise<ThreadPage | null> {
+  const [root, next] = anchor.isPinned
+    ? [await findRoot(anchor.rootId)]
+    : await listRoots(thread, anchor.rootId);
   if (root?.id !== anchor.rootId) return null;
   const limits = { each: REPLIES_IN_ALL, after: anchor.id };
-  const comments = buildTree(await listRows(postId, [root], viewer, limits));
-  return { comments, earlier: root.publicId, later: next?.publicId ?? null };
+  const comments = buildTree(await listRows(thread, [root], limits));
+  const earlier = anchor.isPinned ? "" : root.publicId;
+  return { comments, earlier, later: next?.publicId ?? null };
 }
 
 async function findAnchor(postId: number, publicId: string): Promise<Anchor | null> {
   if (!isPublicId(publicId)) return null;
-  const row = await db().comment.findFirst({
-    where: { publicId, postId },
-    select: { id: true, publicId: true, rootId: true, depth: true },
+  const [row] = await db().$queryRaw<Anchor[]>`
+    /* kept: thread-anchor */
+    SELECT c."id", c."publicId", root."id" AS "rootId", c."depth",
+      ${pinnedSql("root")} AS "isPinned"
+    FROM "Comment" AS c JOIN "Comment" AS root ON root."id" = coalesce(c."rootId", c."id")
+    WHERE c."publicId" = ${publicId} AND c."postId" = ${postId}`;
+  return row ?? null;
+}
+
+async function findRoot(id: number): Promise<Root | null> {
+  const row = await db().comment.findUnique({
+    where: { id },
+    select: { id: true, publicId: true },
   });
-  return row && { ...row, rootId: row.rootId ?? row.id };
+  return row && { ...row, isPinned: true };
+}
+
+// What is no longer public stands where its time puts it, as a placeholder, pinned or not.
+function pinnedSql(alias: "c" | "root"): Prisma.Sql {
+  return Prisma.sql`(${Prisma.raw(alias)}."pinnedAt" IS NOT NULL AND ${visibleSql(alias)})`;
 }
 
 // A thread stands as long as anything in it may be seen. Three lists that share no row, each on an
 // index of its own, so that what waits or was thrown away costs the readers of a thread nothing:
 // "Comment_roots_idx", "Comment_answers_idx" and, for a commenter's own, the one by commenter.
-function rootsSql(postId: number, viewer: number | null): Prisma.Sql {
+function rootsSql({ postId, viewer, sort }: Thread): Prisma.Sql {
   const columns = Prisma.sql`c."id", c."publicId", c."createdAt"`;
   const hidden = Prisma.sql`NOT ${visibleSql("c", viewer)}`;
   const own = viewer === null ? null : ownSql("c", viewer);
@@ -83,23 +116,78 @@ function rootsSql(postId: number, viewer: number | null): Prisma.Sql {
   const from = Prisma.sql`SELECT ${columns} FROM "Comment" AS c WHERE c."postId" = ${postId} AND c."depth" = 1`;
   // LIMIT 1 makes it ask for each answered thread by its key; else a planner that has no figures of
   // the table yet compares all that waits with all that was answered.
-  return Prisma.sql`
-    FROM (
-      ${from} AND ${visibleSql("c")}
+  const roots = Prisma.sql`(
+      ${from} AND ${visibleSql("c")} AND c."pinnedAt" IS NULL
       ${own ? Prisma.sql`UNION ALL ${from} AND ${own}` : Prisma.empty}
       UNION ALL SELECT held.* FROM (SELECT DISTINCT a."rootId" FROM (${answered}) AS a) AS a
         CROSS JOIN LATERAL (${from} AND ${hidden} AND c."id" = a."rootId" LIMIT 1) AS held
+    )`;
+  if (sort !== "replied") return Prisma.sql`FROM ${roots} AS c`;
+  return Prisma.sql`FROM (
+      SELECT f.*, coalesce(n."answers", 0) AS "answers" FROM ${roots} AS f
+      LEFT JOIN (SELECT r."rootId", count(*)::int AS "answers" FROM "Comment" AS r
+        WHERE r."postId" = ${postId} AND r."depth" > 1 AND ${visibleSql("r")}
+        GROUP BY r."rootId") AS n ON n."rootId" = f."id"
     ) AS c`;
 }
 
-function listRoots(postId: number, fromId: number | null, viewer: number | null): Promise<Root[]> {
+async function listRoots(thread: Thread, fromId: number | null): Promise<Root[]> {
+  const { postId, sort } = thread;
   const start =
-    fromId === null ? Prisma.empty : Prisma.sql`WHERE ${positionSql()} >= ${of(fromId)}`;
+    fromId === null
+      ? Prisma.empty
+      : Prisma.sql`WHERE ${placeSql(sort)} ${further(sort)}= ${placeOf(sort, fromId)}`;
+  const regular = Prisma.sql`
+    SELECT c."id", c."publicId", false AS "isPinned" ${rootsSql(thread)} ${start}
+    ORDER BY ${orderSql(sort)} LIMIT ${PAGE_SIZE + 1}`;
+  if (fromId !== null) return db().$queryRaw<Root[]>`${regular}`;
   return db().$queryRaw<Root[]>`
-    SELECT c."id", c."publicId" ${rootsSql(postId, viewer)} ${start}
-    ORDER BY c."createdAt", c."id" LIMIT ${PAGE_SIZE + 1}`;
+    (SELECT c."id", c."publicId", true AS "isPinned" FROM "Comment" AS c
+      WHERE c."postId" = ${postId} AND ${pinnedSql("c")}
+      ORDER BY c."pinnedAt", c."id" LIMIT ${PINS})
+    UNION ALL (${regular})`;
 }
 
+/** Where a thread stands among those of its post; `further` down the list is the sign's side. */
+function placeSql(sort: Sort): Prisma.Sql {
+  if (sort === "replied") return Prisma.sql`(-c."answers", c."createdAt", c."id")`;
+  return positionSql();
+}
+
+function further(sort: Sort): Prisma.Sql {
+  return sort === "newest" ? Prisma.sql`<` : Prisma.sql`>`;
+}
+
+function above(sort: Sort): Prisma.Sql {
+  return sort === "newest" ? Prisma.sql`>` : Prisma.sql`<`;
+}
+
+function orderSql(sort: Sort): Prisma.Sql {
+  if (sort === "newest") return Prisma.sql`c."createdAt" DESC, c."id" DESC`;
+  if (sort === "replied") return Prisma.sql`c."answers" DESC, c."createdAt", c."id"`;
+  return Prisma.sql`c."createdAt", c."id"`;
+}
+
+function backwardsSql(sort: Sort): Prisma.Sql {
+  if (sort === "newest") return Prisma.sql`c."createdAt", c."id"`;
+  if (sort === "replied") return Prisma.sql`c."answers", c."createdAt" DESC, c."id" DESC`;
+  return Prisma.sql`c."createdAt" DESC, c."id" DESC`;
+}
+
+function placeOf(sort: Sort, id: number): Prisma.Sql {
+  return Prisma.sql`(SELECT ${keysSql(sort, "a")} FROM "Comment" AS a WHERE a."id" = ${id})`;
+}
+
+/** The columns of placeSql() of one comment that is at hand. */
+function keysSql(sort: Sort, alias: "a" | "root"): Prisma.Sql {
+  const one = Prisma.raw(alias);
+  const time = Prisma.sql`${one}."createdAt", ${one}."id"`;
+  if (sort !== "replied") return time;
+  return Prisma.sql`-(SELECT count(*)::int FROM "Comment" AS r WHERE r."postId" = ${one}."postId"
+    AND r."rootId" = ${one}."id" AND r."depth" > 1 AND ${visibleSql("r")}), ${time}`;
+}
+
+/** Of comments by their time alone, as answers stand in their thread. */
 function positionSql(): Prisma.Sql {
   return Prisma.sql`(c."createdAt", c."id")`;
 }
@@ -108,35 +196,39 @@ function of(id: number): Prisma.Sql {
   return Prisma.sql`(SELECT a."createdAt", a."id" FROM "Comment" AS a WHERE a."id" = ${id})`;
 }
 
-async function findEarlier(
-  postId: number,
-  beforeId: number,
-  viewer: number | null,
-): Promise<string | null> {
-  const before = await db().$queryRaw<Root[]>`
-    SELECT c."id", c."publicId" ${rootsSql(postId, viewer)} WHERE ${positionSql()} < ${of(beforeId)}
-    ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${PAGE_SIZE + 1}`;
-  if (before.length === 0) return null;
-  return before.length > PAGE_SIZE ? (before[PAGE_SIZE - 1]?.publicId ?? "") : "";
+async function findEarlier(thread: Thread, beforeId: number): Promise<string | null> {
+  const { sort } = thread;
+  const before = await db().$queryRaw<Pick<Root, "publicId">[]>`
+    SELECT c."publicId" ${rootsSql(thread)}
+    WHERE ${placeSql(sort)} ${above(sort)} ${placeOf(sort, beforeId)}
+    ORDER BY ${backwardsSql(sort)} LIMIT ${PAGE_SIZE + 1}`;
+  if (before.length > PAGE_SIZE) return before[PAGE_SIZE - 1]?.publicId ?? "";
+  if (before.length > 0 || (await hasPins(thread.postId))) return "";
+  return null;
+}
+
+async function hasPins(postId: number): Promise<boolean> {
+  const pins = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM "Comment" AS c WHERE c."postId" = ${postId} AND ${pinnedSql("c")} LIMIT 1`;
+  return pins.length > 0;
 }
 
 type Limits = { each: number /** Answers from behind this one only. */; after: number | null };
 
 // The top-level comments first, whole, then answers in the order of their threads. Of what can't be
 // seen only that comes which was answered: it holds the place.
-function listRows(
-  postId: number,
+async function listRows(
+  { postId, viewer }: Thread,
   roots: Root[],
-  viewer: number | null,
   { each, after }: Limits,
 ): Promise<ThreadRow[]> {
-  if (roots.length === 0) return Promise.resolve([]);
+  if (roots.length === 0) return [];
   const ids = roots.map((root) => root.id);
   const start =
     after === null
       ? Prisma.empty
       : Prisma.sql`AND (c."depth" = 1 OR ${positionSql()} > ${of(after)})`;
-  return db().$queryRaw<ThreadRow[]>`
+  const found = await db().$queryRaw<FoundRow[]>`
     WITH rows AS (
       SELECT c."id", c."rootId", seen."shown",
         row_number() OVER (PARTITION BY c."rootId" ORDER BY c."depth" > 1, c."createdAt", c."id")
@@ -156,47 +248,62 @@ function listRows(
       ORDER BY "order" LIMIT ${roots.length + REPLIES_IN_ALL}
     )
     SELECT c."id", c."publicId", c."parentId", c."rootId", c."depth", c."name", c."url",
-      c."staffId" IS NOT NULL AS "isStaff", c."state" = 'PENDING' AS "isPending", page."shown",
-      c."createdAt", v."createdAt" > c."createdAt" AS "isEdited", v."html", page."visibleReplies"::int AS "visibleReplies"
+      c."email", c."staffId", c."likes", ${pinnedSql("c")} AS "isPinned",
+      c."featuredAt" IS NOT NULL AS "isFeatured", c."state" = 'PENDING' AS "isPending",
+      page."shown", c."createdAt", v."createdAt" > c."createdAt" AS "isEdited", v."html", page."visibleReplies"::int AS "visibleReplies"
     FROM page JOIN "Comment" AS c ON c."id" = page."id"
     LEFT JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     ORDER BY page."order"`;
+  return found.map(({ email, staffId, ...row }) => ({
+    ...row,
+    isStaff: staffId !== null,
+    mark: markOf({ email, staffId, name: row.name, isPending: row.isPending }),
+  }));
 }
 
-/** Path of the page on which a comment stands, with its anchor; the thread's where it can't be seen. */
+type FoundRow = Omit<ThreadRow, "isStaff" | "mark"> & {
+  /** Goes into the mark and no further. */
+  email: string | null;
+  staffId: number | null;
+};
+
+/**
+ * Path of the page on which a comment stands in the order `sort`, with its anchor; the thread's
+ * where it can't be seen.
+ */
 export async function findCommentPath(
   post: { id: number; slug: string },
   publicId: string,
   viewer: number | null = null,
+  sort: Sort = DEFAULT_SORT,
 ): Promise<string> {
   const path = encodePath(`/${post.slug}`);
-  const anchor = await findVisible(post.id, publicId, viewer);
-  if (!anchor) return `${path}#comments`;
-  const pathOn = (from: string) => `${path}${from && `?from=${from}`}#c-${anchor.publicId}`;
-  const turned = await pageAt(post.id, anchor.threadsBefore, viewer);
+  const thread = { postId: post.id, viewer, sort };
+  const anchor = await findVisible(thread, publicId);
+  if (!anchor) return `${path}${threadQuery(sort)}#comments`;
+  const pathOn = (from: string) => `${path}${threadQuery(sort, { from })}#c-${anchor.publicId}`;
+  const turned = anchor.isPinned ? "" : await pageAt(thread, anchor.threadsBefore);
   // A page leaves out answers where there are very many, never a thread.
   if (anchor.depth === 1) return pathOn(turned);
   for (const from of [turned, ...(await pagesInside(post.id, anchor))]) {
-    const page = await getThreadPage(post.id, from || null, viewer);
+    const page = await getThreadPage(post.id, from || null, viewer, sort);
     if (page?.comments.some((comment) => holds(comment, publicId))) return pathOn(from);
   }
-  return `${path}#comments`;
+  return `${path}${threadQuery(sort)}#comments`;
 }
 
 type Placed = Anchor & {
-  /** Threads of the post that stand above this one. */ threadsBefore: number;
+  /** Threads of the post that stand above this one, pinned ones left out. */
+  threadsBefore: number;
 };
 
-async function findVisible(
-  postId: number,
-  publicId: string,
-  viewer: number | null,
-): Promise<Placed | null> {
+async function findVisible(thread: Thread, publicId: string): Promise<Placed | null> {
+  const { postId, viewer, sort } = thread;
   if (!isPublicId(publicId)) return null;
   const [anchor] = await db().$queryRaw<Placed[]>`
-    SELECT a."id", a."publicId", root."id" AS "rootId", a."depth",
-      (SELECT count(*)::int ${rootsSql(postId, viewer)}
-        WHERE ${positionSql()} < (root."createdAt", root."id")) AS "threadsBefore"
+    SELECT a."id", a."publicId", root."id" AS "rootId", a."depth", ${pinnedSql("root")} AS "isPinned",
+      (SELECT count(*)::int ${rootsSql(thread)}
+        WHERE ${placeSql(sort)} ${above(sort)} (${keysSql(sort, "root")})) AS "threadsBefore"
     FROM (SELECT c.* FROM "Comment" AS c
       WHERE c."publicId" = ${publicId} AND c."postId" = ${postId} AND ${visibleSql("c", viewer)}) AS a
     JOIN "Comment" AS root ON root."id" = coalesce(a."rootId", a."id")`;
@@ -204,24 +311,20 @@ async function findVisible(
 }
 
 /** Value of `?from=` for the page that one comes to by turning pages; "" is the first. */
-async function pageAt(
-  postId: number,
-  threadsBefore: number,
-  viewer: number | null,
-): Promise<string> {
+async function pageAt(thread: Thread, threadsBefore: number): Promise<string> {
   const above = threadsBefore - (threadsBefore % PAGE_SIZE);
   if (above === 0) return "";
   const [first] = await db().$queryRaw<{ publicId: string }[]>`
-    SELECT c."publicId" ${rootsSql(postId, viewer)}
-    ORDER BY c."createdAt", c."id" LIMIT 1 OFFSET ${above}`;
+    SELECT c."publicId" ${rootsSql(thread)}
+    ORDER BY ${orderSql(thread.sort)} LIMIT 1 OFFSET ${above}`;
   return first?.publicId ?? "";
 }
 
 // For one of very many answers: the page that begins with the thread, and the one that begins
 // behind the answer before it.
 async function pagesInside(postId: number, anchor: Anchor): Promise<string[]> {
-  const before = await db().$queryRaw<Root[]>`
-    SELECT c."id", c."publicId" FROM "Comment" AS c
+  const before = await db().$queryRaw<Pick<Root, "publicId">[]>`
+    SELECT c."publicId" FROM "Comment" AS c
     WHERE c."postId" = ${postId} AND c."rootId" = ${anchor.rootId}
       AND (c."depth" = 1 OR ${positionSql()} < ${of(anchor.id)})
     ORDER BY c."depth" > 1 DESC, c."createdAt" DESC, c."id" DESC LIMIT 1`;

@@ -4,8 +4,13 @@ export type ThreadComment = {
   /** 1 to 5. */
   level: number;
   name: string;
+  /** What the seal is drawn from. */
+  mark: number;
   url: string | null;
   isStaff: boolean;
+  isPinned: boolean;
+  isFeatured: boolean;
+  likes: number;
   createdAt: Date;
   /** By its author, after it was posted. */
   isEdited: boolean;
@@ -27,8 +32,12 @@ export type ThreadRow = {
   rootId: number | null;
   depth: number;
   name: string;
+  mark: number;
   url: string | null;
   isStaff: boolean;
+  isPinned: boolean;
+  isFeatured: boolean;
+  likes: number;
   isPending: boolean;
   shown: boolean;
   createdAt: Date;
@@ -96,8 +105,12 @@ function toComment(row: ThreadRow): ThreadComment {
     publicId: row.publicId,
     level: row.depth,
     name: row.name,
+    mark: row.mark,
     url: row.url,
     isStaff: row.isStaff,
+    isPinned: row.isPinned,
+    isFeatured: row.isFeatured,
+    likes: row.likes,
     createdAt: row.createdAt,
     isEdited: row.isEdited,
     html: row.shown ? row.html : null,

@@ -15,7 +15,10 @@ export const visibleWhere = { state: "APPROVED" } satisfies Prisma.CommentWhereI
  * `isVisible` in SQL, of the "Comment" with this alias; with a commenter, also what that commenter
  * still has pending (only for a render that the server found to be personal).
  */
-export function visibleSql(alias: "c" | "r", commenterId: number | null = null): Prisma.Sql {
+export function visibleSql(
+  alias: "c" | "r" | "root",
+  commenterId: number | null = null,
+): Prisma.Sql {
   const comment = Prisma.raw(alias);
   const visible = Prisma.sql`${comment}."state" = 'APPROVED'`;
   if (commenterId === null) return visible;
@@ -23,7 +26,7 @@ export function visibleSql(alias: "c" | "r", commenterId: number | null = null):
 }
 
 /** What a commenter sees beyond everybody: the own that is pending. Never true of what is visible. */
-export function ownSql(alias: "c" | "r", commenterId: number): Prisma.Sql {
+export function ownSql(alias: "c" | "r" | "root", commenterId: number): Prisma.Sql {
   const comment = Prisma.raw(alias);
   return Prisma.sql`(${comment}."state" = 'PENDING' AND ${comment}."commenterId" = ${commenterId})`;
 }

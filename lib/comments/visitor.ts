@@ -41,10 +41,16 @@ export async function getOwnCommenter(): Promise<number | null> {
   return commenter?.id ?? null;
 }
 
-/** Keeps the device's cookie for another year, and marks that it has something on this article. */
-export async function rememberDevice(device: string, slug: string): Promise<void> {
+/** Keeps the device's cookie for another year. */
+export async function keepDevice(device: string): Promise<void> {
   const secure = await isSecure();
   setCookie(deviceCookieName(secure), signDevice(device), { path: "/", secure });
+}
+
+/** The same, and marks that the device has something on this article. */
+export async function rememberDevice(device: string, slug: string): Promise<void> {
+  const secure = await isSecure();
+  await keepDevice(device);
   const path = markerPath(slug);
   setCookie(markerCookieName(secure), markerFor(device, slug), { path, secure });
 }

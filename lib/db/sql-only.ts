@@ -12,6 +12,8 @@ const SQL_ONLY = [
   "Comment_email_idx",
   "CommentSearch_words_idx",
   "Comment_verdicts_idx",
+  "Comment_pinned_idx",
+  "Comment_reported_idx",
   "ModerationEvent_append_only",
   "AuditEvent_append_only",
   "Post_title_trgm_idx",

@@ -13,6 +13,7 @@ type Executor = {
  */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   ...["section", "tag", "author", "archive", "search", "moderation-log", "cookies"],
+  ...["comment", "comments"],
   ...["desk", "studio", "signin", "signout", "setup", "reset", "forgot", "invitation", "profile"],
   ...["api", "media", "assets", "feed", "feeds", "rss", "atom", "sitemap", "newsletter", "preview"],
   // Next has pages of its own at these.

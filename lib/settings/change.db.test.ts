@@ -14,7 +14,7 @@ const typed = {
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
-  ...{ navigation: null, footerLinks: null, socialLinks: [] },
+  ...{ navigation: null, footerLinks: null, socialLinks: [], reportThreshold: "3" },
 };
 const input = (changes: object = {}) => SettingsInput.parse({ ...typed, ...changes });
 
@@ -137,4 +137,13 @@ it.each([
   const outcome = SettingsInput.safeParse({ ...typed, ...changes });
   expect(outcome.error?.issues.map((issue) => issue.path.join("."))).toEqual([path]);
   expect(outcome.error?.issues[0]?.message).toMatch(/\.$/);
+});
+
+it("takes a number of reports from 1 to 100, and says so of any other", async () => {
+  expect((await change({ reportThreshold: " 5 " })).ok).toBe(true);
+  expect((await db().settings.findFirstOrThrow()).reportThreshold).toBe(5);
+  for (const reportThreshold of ["0", "101", "three", "1e1", ""]) {
+    const wrong = SettingsInput.safeParse({ ...typed, reportThreshold });
+    expect(wrong.error?.issues[0]?.path).toEqual(["reportThreshold"]);
+  }
 });

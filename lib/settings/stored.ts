@@ -37,6 +37,7 @@ export async function getStoredSettings(
       trustAfter: String(trustAfter),
       closeCommentsAfterDays: String(closeCommentsAfterDays ?? ""),
       siteUrl: getEnv().SITE_URL ?? row.siteUrl,
+      reportThreshold: String(row.reportThreshold),
       logoId: String(row.logoId ?? ""),
       logoDarkId: String(row.logoDarkId ?? ""),
       accent: row.accent ?? "",

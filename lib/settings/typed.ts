@@ -32,6 +32,7 @@ export type TypedSettings = {
   trustAfter: string;
   /** "" is never. */
   closeCommentsAfterDays: string;
+  reportThreshold: string;
   isUnlisted: boolean;
 };
 
@@ -59,6 +60,7 @@ export const fieldNames: Record<Field, string> = {
   editWindowMinutes: "minutes to edit a comment",
   trustAfter: "comments before trust",
   closeCommentsAfterDays: "days until comments close",
+  reportThreshold: "reports that bring a comment back",
   isUnlisted: "search engines",
 };
 
@@ -67,7 +69,12 @@ export const fields = Object.keys(fieldNames) as Field[];
 const ONE_LINE = ["title", "description", "siteUrl", "logoId", "logoDarkId", "accent"] as const;
 const OTHERS = ["footer", "language", "timeZone", "postalAddress"] as const;
 const CHOICES = ["moderationMode", "commentPolicy"] as const;
-const NUMBERS = ["trustAfter", "closeCommentsAfterDays", "editWindowMinutes"] as const;
+const NUMBERS = [
+  "trustAfter",
+  "closeCommentsAfterDays",
+  "editWindowMinutes",
+  "reportThreshold",
+] as const;
 const TEXTS = [...ONE_LINE, ...OTHERS, ...CHOICES, ...NUMBERS] as const;
 
 /** What a browser sent, rows without a word left out. */

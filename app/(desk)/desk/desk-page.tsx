@@ -11,14 +11,15 @@ import { countPending } from "@/lib/moderation/queries";
 import { getSettings } from "@/lib/settings/queries";
 
 type Props = {
-  list: ListName;
+  /** Null: a page of its own, beside the lists. */
+  list: ListName | null;
   heading: string;
   content: (viewer: Viewer, pending: number) => Promise<ReactNode>;
 };
 
 export async function DeskPage({ list, heading, content }: Props): Promise<ReactElement> {
   const viewer = await getViewer();
-  if (!viewer) redirect(`/signin?to=${listPath(list)}`);
+  if (!viewer) redirect(`/signin?to=${listPath(list ?? "pending")}`);
   const settings = await getSettings();
   const frame = { site: settings?.title ?? "Rejoinder", viewer, current: "desk" } as const;
   const { role } = viewer;

@@ -9,8 +9,11 @@ import { MostAnsweredList } from "@/components/posts/margin";
 import { Missing } from "@/components/posts/missing";
 import { MoreLike } from "@/components/posts/more-like";
 import { listMostAnswered } from "@/lib/comments/most-answered";
+import { doorOf } from "@/lib/comments/policy";
 import { findCommentPath } from "@/lib/comments/queries";
+import { readSort } from "@/lib/comments/sort";
 import { getOwnCommenter } from "@/lib/comments/visitor";
+import { articleFeedPath } from "@/lib/feeds/comments";
 import { articleJsonLd, shareImage } from "@/lib/feeds/json-ld";
 import { PrintJsonLd } from "@/lib/html/print";
 import { formerAddress, pathParam } from "@/lib/posts/address";
@@ -25,11 +28,15 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> }
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const [site, article] = await Promise.all([getSite(), getArticle(await slugOf(params))]);
   if (!article) return missingHead;
+  const hasThread = doorOf(article, site.commentPolicy) !== "off";
   const head = headOf({
     site,
     path: `/${encodeURIComponent(article.slug)}`,
     title: article.seoTitle || article.title || article.slug,
     description: article.description,
+    feed: hasThread
+      ? { path: articleFeedPath(article.slug), title: `Comments on ${article.title}` }
+      : undefined,
   });
   return {
     ...head,
@@ -52,7 +59,8 @@ export default async function ArticlePage({ params, searchParams }: Props) {
     return target ? sendTo(target) : <Missing />;
   }
   if (typeof query.comment === "string") {
-    return sendTo(await findCommentPath(article, query.comment, await getOwnCommenter()), 302);
+    const viewer = await getOwnCommenter();
+    return sendTo(await findCommentPath(article, query.comment, viewer, readSort(query.sort)), 302);
   }
   const isPost = article.kind === "POST";
   const [related, answered] = await Promise.all([
@@ -65,7 +73,12 @@ export default async function ArticlePage({ params, searchParams }: Props) {
         <PrintJsonLd data={articleJsonLd(article, site)} />
         <ArticleView article={article} site={site} />
         <div className="thread-slot">
-          <Thread post={article} from={one(query.from)} replyTo={one(query.replyto)} />
+          <Thread
+            post={article}
+            from={one(query.from)}
+            replyTo={one(query.replyto)}
+            sort={one(query.sort)}
+          />
         </div>
         {isPost && (
           <div className="subscribe-slot">

@@ -17,6 +17,7 @@ export const kinds: Record<string, string> = {
   post: "Posts and pages",
   picture: "Pictures",
   subscriber: "Subscribers",
+  comment: "Comments",
   job: "Jobs",
   backup: "Backups",
 };
@@ -56,6 +57,10 @@ const deeds: Record<string, string> = {
   "subscriber.erased": "Erased a subscriber",
   "subscribers.imported": "Imported subscribers from",
   "subscribers.exported": "Exported the subscribers",
+  "comment.pinned": "Pinned a comment on",
+  "comment.unpinned": "Unpinned a comment on",
+  "comment.featured": "Featured a comment on",
+  "comment.unfeatured": "No longer features a comment on",
   "job.removed": "Removed a job from the queue:",
   "backup.made": "Made a backup:",
   "backup.restored": "Restored a backup:",

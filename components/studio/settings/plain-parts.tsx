@@ -87,6 +87,14 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         hint="0 turns it off. An edit of a published comment is screened like a new one; while it waits, the approved text stays."
         {...troubleOf(state, "editWindowMinutes")}
       />
+      <Field
+        name="reportThreshold"
+        label="Reports that bring a comment back to the desk"
+        inputMode="numeric"
+        defaultValue={typed.reportThreshold}
+        hint="From so many readers on. A reported comment stays public until somebody decides."
+        {...troubleOf(state, "reportThreshold")}
+      />
     </Section>
   );
 }
