@@ -10,6 +10,7 @@ import { undoDecision } from "../../moderation/undo";
 import { createPost } from "../../posts/create";
 import { listFeedComments } from "../feed";
 import { importComment } from "../import";
+import { moveComment } from "../move";
 import { countComments, findCommentPath, getThreadPage } from "../queries";
 import { sorts } from "../sort";
 import type { ThreadComment } from "../view";
@@ -185,6 +186,23 @@ describe("reports", () => {
     await report(publicId, { address: "198.51.100.77" });
     await undoDecision(boss, done.value.eventId);
     expect(await rowOf(id)).toMatchObject({ openReports: 2, state: "APPROVED" });
+  });
+
+  it("stay open where the author takes the comment away", async () => {
+    const { id, publicId } = await write();
+    await reportTimes(publicId, 2);
+    await db().$transaction((tx) =>
+      moveComment(tx, {
+        commentId: id,
+        expectedVersion: 1,
+        to: "TRASH",
+        actor: "COMMENTER",
+        userId: null,
+        batchId: newUuid(),
+        action: "TRASH",
+      }),
+    );
+    expect(await rowOf(id)).toMatchObject({ openReports: 2, state: "TRASH" });
   });
 
   it("want a reason, and words where it is none of ours", () => {
