@@ -2,6 +2,7 @@ import "server-only";
 // The append-only log of what staff did to people, settings and data. Written in the transaction of
 // the deed itself, so that neither stands without the other.
 import type { Db, Tx } from "./db/client";
+import { mentionOf } from "./mention";
 import { cut } from "./text";
 
 /** Past tense, domain first: "person.invited", "settings.changed", "subscribers.exported". */
@@ -24,4 +25,21 @@ export async function recordAudit(tx: Tx | Db, entry: AuditEntry): Promise<void>
     data: { action, userId, subject: cut(subject, 200), detail },
     select: { id: true },
   });
+}
+
+export type AuditTrace = { action: string; subject: string; detail: unknown; createdAt: Date };
+
+/** Entries that name one of these addresses; the newest 1,000. */
+export async function listAuditNaming(tx: Tx | Db, addresses: string[]): Promise<AuditTrace[]> {
+  return tx.$queryRaw<AuditTrace[]>`
+    SELECT "action", "subject", "detail", "createdAt" FROM "AuditEvent"
+    WHERE "subject" || ' ' || replace("detail"::text, '\\n', ' ') ~* ${mentionOf(addresses)}
+    ORDER BY "id" DESC LIMIT 1000`;
+}
+
+/** Takes the words out of these entries; that the deed was done, by whom and when, stays. */
+export async function forgetInAudit(tx: Tx, addresses: string[]): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE "AuditEvent" SET "subject" = '(erased)', "detail" = '{}'
+    WHERE "subject" || ' ' || replace("detail"::text, '\\n', ' ') ~* ${mentionOf(addresses)}`;
 }

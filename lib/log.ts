@@ -18,7 +18,16 @@ function write(level: Level, event: string, fields: Fields = {}): void {
   if (order[level] < order[getEnv().LOG_LEVEL]) return;
   const requestId = currentRequest()?.id;
   const line = { time: new Date().toISOString(), level, event, requestId, ...plain(fields) };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  process.stdout.write(`${JSON.stringify(line, withoutAddresses)}\n`);
+}
+
+/**
+ * Nobody's e-mail address belongs into a log, which is kept where no erasure reaches it. Mail servers
+ * and databases repeat them in their errors; the domain may tell what is wrong, and stays.
+ */
+export function withoutAddresses(_key: string, value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return value.replace(/[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?=[\p{L}\p{N}-]+\.)/gu, "…@");
 }
 
 // JSON.stringify makes {} of an Error; a log wants its message, code and stack.

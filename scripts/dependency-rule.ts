@@ -19,7 +19,7 @@ const STAIRS: string[][] = [
   ["lib/comments"],
   ["lib/feeds", "lib/search", "lib/newsletter", "lib/people", "lib/library"],
   ["lib/moderation"],
-  ["lib/studio"],
+  ["lib/studio", "lib/privacy"],
   ["lib/transfer", "lib/jobs"],
   // Setting a site up makes its owner and its sample; what was set is read from further down.
   ["lib/settings"],

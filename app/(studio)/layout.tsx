@@ -18,6 +18,7 @@ import "@/components/studio/welcome.css";
 import "@/components/mail/mail.css";
 import "@/components/jobs/jobs.css";
 import "@/components/studio/people/people.css";
+import "@/components/studio/privacy/privacy.css";
 
 export const dynamic = "force-dynamic";
 

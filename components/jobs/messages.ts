@@ -16,6 +16,9 @@ const names: Record<string, string> = {
   "posts.refresh": "Write a picture’s words into its articles",
   "newsletter.import": "Import subscribers",
   "newsletter.tidy": "Sweep up behind the newsletter",
+  "comments.tidy": "Erase old spam, trash and networks",
+  "comments.mails": "Mail moderators what waits",
+  "comments.alarm": "Look how long comments wait",
   "media.process": "Make a picture’s sizes",
   "media.tidy": "Sweep up behind pictures",
 };

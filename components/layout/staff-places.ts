@@ -21,6 +21,7 @@ const studioPlaces: readonly Place[] = [
   { href: "/studio/mail", label: "Mail", capability: "mail.see" },
   { href: "/studio/jobs", label: "Jobs", capability: "jobs.manage" },
   { href: "/studio/audit", label: "Audit log", capability: "audit.see" },
+  { href: "/studio/privacy", label: "Privacy", capability: "privacy.manage" },
   { href: "/studio/settings", label: "Settings", capability: "settings.edit" },
   { href: "/studio/profile", label: "Your profile", capability: null },
 ];

@@ -16,6 +16,7 @@ export const capabilities = {
   "people.manage": ["OWNER"],
   "subscribers.manage": ["OWNER"],
   "settings.edit": ["OWNER"],
+  "privacy.manage": ["OWNER"],
   "redirects.edit": ["OWNER", "EDITOR"],
   "mail.see": ["OWNER"],
   "jobs.manage": ["OWNER"],

@@ -4,7 +4,7 @@ import { recordAudit } from "../audit";
 import { db } from "../db/client";
 import type { Role } from "../db/generated/enums";
 import { log } from "../log";
-import { networkOf, refund, spend, spendBudget } from "../rate-limit";
+import { networkHash, networkOf, refund, spend, spendBudget } from "../rate-limit";
 import { deviceWords } from "./device-words";
 import { isPassword } from "./password";
 import { PASSWORD_MAX, type SignInInput } from "./schema";
@@ -28,7 +28,7 @@ export async function signIn(input: SignInInput, visit: Visit): Promise<SignInOu
   for (const { key, limit, seconds } of budgets) {
     const budget = await spendBudget(db(), key, limit, seconds);
     if (!budget.allowed) {
-      log.warn("auth.throttled", { network: networkOf(visit.address) });
+      log.warn("auth.throttled", { networkHash: networkHash(visit.address) });
       await noteRefusal("sign-in.limited", "", visit);
       return { ok: false, code: "throttled", until: budget.until };
     }
@@ -40,7 +40,7 @@ export async function signIn(input: SignInInput, visit: Visit): Promise<SignInOu
   const phc = user && !user.deactivatedAt ? user.passwordHash : null;
   const right = await isPassword(input.password.slice(0, PASSWORD_MAX + 1), phc);
   if (!user || !right) {
-    log.warn("auth.refused", { userId: user?.id, network: networkOf(visit.address) });
+    log.warn("auth.refused", { userId: user?.id, networkHash: networkHash(visit.address) });
     await noteRefusal("sign-in.failed", user?.name ?? "", visit);
     return { ok: false, code: "wrong" };
   }

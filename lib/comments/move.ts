@@ -39,8 +39,9 @@ export type Moved = {
 };
 
 /**
- * `changed`: somebody was faster, and nothing was written. `unchanged`: it is in that state
- * already, at this very version, and no reader asked about it. `missing`: there is no such comment.
+ * `changed`: somebody was faster, or its words are erased, and nothing was written. `unchanged`: it
+ * is in that state already, at this very version, and no reader asked about it. `missing`: there is
+ * no such comment.
  */
 export type MoveCode = "changed" | "unchanged" | "missing";
 
@@ -124,7 +125,7 @@ function set(tx: Tx, move: Move): Promise<Row[]> {
       FROM (SELECT "id", "state", "openReports", "currentVersionId", "pendingVersionId",
           "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF' AS "isEdit"
         FROM "Comment" WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
-        FOR UPDATE) AS o
+          AND "erasedAt" IS NULL FOR UPDATE) AS o
       WHERE o."isEdit" OR o."state" <> ${move.to}::"CommentState"
         OR (o."openReports" > 0 AND ${move.actor} = 'STAFF')
     )
@@ -164,13 +165,19 @@ function setBack(tx: Tx, move: Move, undoesId: number): Promise<Row[]> {
         )
       ORDER BY e."id" DESC LIMIT 1
     ), undone AS (
-      SELECT "fromVersionId", "fromPendingId", "from", "to" FROM "ModerationEvent" WHERE "id" = ${undoesId}
+      -- A version that is erased with its author's name does not come back.
+      SELECT old."id" AS "fromVersionId", wait."id" AS "fromPendingId", e."from", e."to"
+      FROM "ModerationEvent" AS e
+      LEFT JOIN "CommentVersion" AS old ON old."id" = e."fromVersionId"
+      LEFT JOIN "CommentVersion" AS wait ON wait."id" = e."fromPendingId"
+      WHERE e."id" = ${undoesId}
     ), seen AS (
       SELECT "id", "state", "currentVersionId", "pendingVersionId" FROM "Comment"
       WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
         AND ("state" <> ${move.to}::"CommentState"
           OR EXISTS (SELECT 1 FROM undone
             WHERE "fromVersionId" IS NOT NULL OR undone."from" = undone."to"))
+        AND "erasedAt" IS NULL
       FOR UPDATE
     )
     UPDATE "Comment" AS c
@@ -187,8 +194,9 @@ function setBack(tx: Tx, move: Move, undoesId: number): Promise<Row[]> {
 async function whyNot(tx: Tx, move: Move): Promise<MoveCode> {
   const row = await tx.comment.findUnique({
     where: { id: move.commentId },
-    select: { version: true },
+    select: { version: true, erasedAt: true },
   });
   if (!row) return "missing";
+  if (row.erasedAt) return "changed";
   return row.version === move.expectedVersion ? "unchanged" : "changed";
 }

@@ -19,6 +19,8 @@ const SQL_ONLY = [
   "Post_title_trgm_idx",
   "ConsentEvent_append_only",
   "ConsentEvent_network_idx",
+  "Comment_erasure_idx",
+  "Comment_network_idx",
 ] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */

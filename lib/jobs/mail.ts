@@ -4,6 +4,7 @@ import { db } from "../db/client";
 import { handOver } from "../mail/hand-over";
 import { requeueForgotten, tidyMails } from "../mail/tidy";
 import { getSender } from "../mailroom/sender";
+import { renewMail } from "../moderation/mails/renew";
 import type { JobPayload } from "../queue/jobs";
 import type { JobContext } from "./registry";
 
@@ -11,6 +12,8 @@ export async function sendMail(
   { id }: JobPayload<"mail.send">,
   { isLastTry }: JobContext,
 ): Promise<void> {
+  // Words about comments may have waited for hours: those that were decided meanwhile are left out.
+  await renewMail(id);
   await handOver(id, await getSender(), isLastTry);
 }
 

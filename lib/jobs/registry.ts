@@ -3,6 +3,9 @@ import "server-only";
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
 import { sendDecisionMail } from "../comments/decision-mail";
+import { tidyComments } from "../comments/tidy";
+import { sendDueMails } from "../moderation/mails/send";
+import { alarmAboutQueue } from "../moderation/queue-alarm";
 import { workRun } from "../moderation/runs/work";
 import { runImport } from "../newsletter/owner/run-import";
 import { answerSignUp } from "../newsletter/sign-up";
@@ -34,6 +37,9 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),
   "moderation.run": ({ id }, { signal }) => workRun(id, signal),
+  "comments.tidy": () => tidyComments(),
+  "comments.mails": () => sendDueMails(),
+  "comments.alarm": () => alarmAboutQueue(),
   "media.process": makeVariants,
   "media.tidy": tidyPictures,
   "posts.refresh": ({ mediaId, before }) => goOnRefreshing(mediaId, before),

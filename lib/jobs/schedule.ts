@@ -3,7 +3,10 @@ import type { JobName } from "../queue/jobs";
 
 export type Scheduled = {
   job: JobName;
-  at: { hour: number; minute: number } | { everyMinutes: 5 | 10 | 15 | 30 } | { minute: number };
+  at:
+    | { hour: number; minute: number }
+    | { everyMinutes: 1 | 5 | 10 | 15 | 30 }
+    | { minute: number };
 };
 
 export const schedule: Scheduled[] = [
@@ -11,6 +14,10 @@ export const schedule: Scheduled[] = [
   { job: "mail.tidy", at: { minute: 15 } },
   // Every hour, at twenty past.
   { job: "newsletter.tidy", at: { minute: 20 } },
+  // Every hour, at twenty-five past.
+  { job: "comments.tidy", at: { minute: 25 } },
+  { job: "comments.mails", at: { everyMinutes: 1 } },
+  { job: "comments.alarm", at: { everyMinutes: 15 } },
   { job: "media.tidy", at: { everyMinutes: 15 } },
 ];
 

@@ -1,22 +1,45 @@
 import "server-only";
-// Mails to an address whose holder wants to be forgotten: the rows, and the files of the outbox.
+// Mails to an address, or about a comment, whose holder wants to be forgotten: the rows, their jobs,
+// and the files of the outbox.
 import type { Tx } from "../db/client";
+import { Prisma } from "../db/generated/client";
+import { mentionOf } from "../mention";
 import type { MailPurpose } from "./mail";
-import { removeFromOutbox } from "./outbox";
+import { findInOutbox, removeFromOutbox } from "./outbox";
 
 /**
- * Erases the mails to `address` that were written for these purposes, whatever its letters' case: who
- * holds it may get other mail of this site too. A mail that waits is never sent; its job finds no row.
- * Files of the outbox go at once, whether or not the caller's transaction commits.
+ * Erases the mails to `address` that were written for these purposes (all, where none are named),
+ * whatever its letters' case. A mail that waits is never sent; its job finds no row. Files of the
+ * outbox go at once, whether or not the caller's transaction commits.
  */
 export async function eraseMailsTo(
   tx: Tx,
   address: string,
-  purposes: readonly MailPurpose[],
-): Promise<void> {
+  purposes?: readonly MailPurpose[],
+): Promise<number> {
+  const only = purposes ? Prisma.sql`AND "purpose" = ANY(${[...purposes]})` : Prisma.empty;
+  return erase(tx, Prisma.sql`lower("toAddress") = lower(${address}) ${only}`);
+}
+
+/** The mails that quote one of these comments, to whomever. */
+export async function eraseMailsAbout(tx: Tx, commentIds: number[]): Promise<number> {
+  return erase(tx, Prisma.sql`"commentIds" && ${commentIds}::int[]`);
+}
+
+/** The mails that name one of these addresses: in the row, or in the file of the outbox. */
+export async function eraseMailsNaming(tx: Tx, addresses: string[]): Promise<number> {
+  const filed = await findInOutbox(addresses);
+  return erase(
+    tx,
+    Prisma.sql`"id" = ANY (${filed}::int[])
+      OR replace(concat_ws(' ', "toName", "toAddress", "subject", "content"::text, "lastError"),
+        '\\n', ' ') ~* ${mentionOf(addresses)}`,
+  );
+}
+
+async function erase(tx: Tx, which: Prisma.Sql): Promise<number> {
   const rows = await tx.$queryRaw<{ id: number; createdAt: Date }[]>`
-    DELETE FROM "OutgoingMail"
-    WHERE lower("toAddress") = lower(${address}) AND "purpose" = ANY(${[...purposes]})
-    RETURNING "id", "createdAt"`;
+    DELETE FROM "OutgoingMail" WHERE ${which} RETURNING "id", "createdAt"`;
   for (const { id, createdAt } of rows) await removeFromOutbox(id, createdAt);
+  return rows.length;
 }

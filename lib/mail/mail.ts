@@ -14,6 +14,7 @@ const mailPurposes = [
   "subscription-notice",
   "owner-alarm",
   "comment-decision",
+  "comments-waiting",
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
 
@@ -62,6 +63,8 @@ export const Mail = z.object({
   blocks: z.array(MailBlock).min(1).max(60),
   /** RFC 8058: a POST to it unsubscribes. */
   listUnsubscribe: z.object({ url: Url }).optional(),
+  /** Rows of the comments that it quotes: when one of them is erased, the mail goes too. */
+  commentIds: z.array(z.number().int().positive()).max(100).optional(),
 });
 export type Mail = z.infer<typeof Mail>;
 

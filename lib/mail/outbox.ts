@@ -3,6 +3,7 @@ import "server-only";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { getEnv } from "../env";
+import { mentionOf } from "../mention";
 
 /** Files beyond this number go, the oldest first. */
 const KEPT = 500;
@@ -32,6 +33,31 @@ export async function readFromOutbox(id: number, createdAt: Date): Promise<Buffe
 export async function removeFromOutbox(id: number, createdAt: Date): Promise<void> {
   if (!getEnv().DATA_DIR) return;
   await rm(path.join(outboxFolder(), outboxName(id, createdAt)), { force: true });
+}
+
+/** Ids of the mails whose kept file names one of these addresses. */
+export async function findInOutbox(addresses: string[]): Promise<number[]> {
+  if (!getEnv().DATA_DIR) return [];
+  const mention = new RegExp(mentionOf(addresses), "i");
+  const names = await readdir(outboxFolder()).catch(() => []);
+  const found: number[] = [];
+  for (const name of names) {
+    const id = /-(\d+)\.eml$/.exec(name)?.[1];
+    if (!id) continue;
+    // It may have been swept up meanwhile.
+    const raw = await readFile(path.join(outboxFolder(), name)).catch(() => null);
+    if (raw && mention.test(unquoted(raw))) found.push(Number(id));
+  }
+  return found;
+}
+
+// RFC 2045, 6.7: as compose.ts writes it.
+function unquoted(raw: Buffer): string {
+  const bytes = raw
+    .toString("latin1")
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
 /** Removes what is older than `before` and what is more than 500; answers with how many went. */

@@ -14,10 +14,11 @@ export async function enqueueMail(tx: Tx, mail: Mail): Promise<void> {
 
 /** As enqueueMail(), and says which row it became. `maxAttempts`: 1 where somebody waits for the outcome. */
 export async function queueMail(tx: Tx, mail: Mail, maxAttempts?: number): Promise<number> {
-  const { purpose, to, subject, ...rest } = Mail.parse(mail);
+  const { purpose, to, subject, commentIds = [], ...rest } = Mail.parse(mail);
   const content: StoredContent = { version: 1, ...rest };
+  const { name = "", address } = to;
   const { id } = await tx.outgoingMail.create({
-    data: { purpose, toName: to.name ?? "", toAddress: to.address, subject, content },
+    data: { purpose, toName: name, toAddress: address, subject, content, commentIds },
     select: { id: true },
   });
   await enqueue(tx, "mail.send", { id }, { jobKey: mailJobKey(id), maxAttempts });

@@ -31,16 +31,38 @@ export async function erasePerson(
   person: Pick<Subscriber, "id" | "email" | "emailKey" | "newEmail">,
 ): Promise<void> {
   const { id, email, emailKey, newEmail } = person;
-  await forgetInImports(tx, emailKey);
-  // Somebody may have pressed the same button a moment ago.
-  await tx.subscriber.deleteMany({ where: { id } });
-  await tx.signUp.deleteMany({ where: { emailKey } });
-  await tx.importRefusal.deleteMany({
-    where: { text: { contains: emailKey.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
-  });
+  await eraseTraces(tx, emailKey, id);
   await eraseMailsTo(tx, email, OURS);
   // Perhaps somebody else's, who has mails of their own from here.
   if (newEmail) await eraseMailsTo(tx, newEmail, ["subscription-change"]);
+}
+
+/**
+ * Erases what there is of an address, subscribed or not; somebody who wanted to change to it keeps
+ * their old one. The caller sees to the mails. True where a person was subscribed, or had been.
+ */
+export async function eraseAddress(tx: Tx, emailKey: string): Promise<boolean> {
+  const person = await tx.subscriber.findUnique({ where: { emailKey }, select: { id: true } });
+  await eraseTraces(tx, emailKey, person?.id ?? null);
+  await tx.subscriber.updateMany({
+    where: { newEmail: { equals: pattern(emailKey), mode: "insensitive" } },
+    data: { newEmail: null, version: { increment: 1 } },
+  });
+  return person !== null;
+}
+
+async function eraseTraces(tx: Tx, emailKey: string, id: number | null): Promise<void> {
+  await forgetInImports(tx, emailKey);
+  // Somebody may have pressed the same button a moment ago.
+  if (id !== null) await tx.subscriber.deleteMany({ where: { id } });
+  await tx.signUp.deleteMany({ where: { emailKey } });
+  await tx.importRefusal.deleteMany({
+    where: { text: { contains: pattern(emailKey), mode: "insensitive" } },
+  });
+}
+
+function pattern(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 /**

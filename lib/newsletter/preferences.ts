@@ -1,6 +1,7 @@
 import "server-only";
 // What a subscriber sees of themselves behind the link in each mail.
 import { db } from "../db/client";
+import type { Subscriber } from "../db/generated/client";
 import type { SubscriberState } from "../db/generated/enums";
 import { consentTexts } from "./consent-text";
 import { linkPath, openLink } from "./links";
@@ -50,8 +51,17 @@ export async function canSubscribeAgain(given: unknown, now = new Date()): Promi
 /** Everything that is kept about a person, as plain data; null where the link opens nothing. */
 export async function getOwnData(given: unknown): Promise<object | null> {
   const opened = await openLink(db(), "preferences", TokenText.parse(given));
-  if (!opened) return null;
-  const { id, email, name, state, pausedUntil, newEmail, ...times } = opened.person;
+  return opened && dataOf(opened.person);
+}
+
+/** The same for the owner, who was asked for it; null where the address was never subscribed. */
+export async function getDataOf(emailKey: string): Promise<object | null> {
+  const person = await db().subscriber.findUnique({ where: { emailKey } });
+  return person && dataOf(person);
+}
+
+async function dataOf(person: Subscriber): Promise<object> {
+  const { id, email, name, state, pausedUntil, newEmail, ...times } = person;
   const events = await db().consentEvent.findMany({
     where: { subscriberId: id },
     orderBy: { id: "asc" },

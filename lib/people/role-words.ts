@@ -32,6 +32,7 @@ export const capabilityWords: Record<Capability, string> = {
   "people.manage": "Invite people, change roles, deactivate",
   "subscribers.manage": "See, import and export subscribers",
   "settings.edit": "Change the site’s settings",
+  "privacy.manage": "Export and erase one person’s data",
   "mail.see": "Read the mails that the site sends",
   "jobs.manage": "See jobs and run them again",
   "audit.see": "Read the audit log",

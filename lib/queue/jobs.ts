@@ -15,6 +15,11 @@ export const jobs = {
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),
   "moderation.run": z.object({ id: RowId }),
+  "comments.tidy": z.object({}),
+  /** Tells those who moderate what waits. */
+  "comments.mails": z.object({}),
+  /** Tells the owners where something has waited too long. */
+  "comments.alarm": z.object({}),
   "media.process": z.object({ id: RowId }),
   "media.tidy": z.object({}),
   /** A picture's words are new, and its articles came into being before the post `before`. */

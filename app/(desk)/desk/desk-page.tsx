@@ -14,12 +14,14 @@ type Props = {
   /** Null: a page of its own, beside the lists. */
   list: ListName | null;
   heading: string;
+  /** Where to come back to after signing in, if not to the list. */
+  href?: string;
   content: (viewer: Viewer, pending: number) => Promise<ReactNode>;
 };
 
-export async function DeskPage({ list, heading, content }: Props): Promise<ReactElement> {
+export async function DeskPage({ list, heading, href, content }: Props): Promise<ReactElement> {
   const viewer = await getViewer();
-  if (!viewer) redirect(`/signin?to=${listPath(list ?? "pending")}`);
+  if (!viewer) redirect(`/signin?to=${href ?? listPath(list ?? "pending")}`);
   const settings = await getSettings();
   const frame = { site: settings?.title ?? "Rejoinder", viewer, current: "desk" } as const;
   const { role } = viewer;

@@ -18,6 +18,7 @@ export const kinds: Record<string, string> = {
   picture: "Pictures",
   subscriber: "Subscribers",
   comment: "Comments",
+  privacy: "Privacy",
   job: "Jobs",
   backup: "Backups",
 };
@@ -61,6 +62,8 @@ const deeds: Record<string, string> = {
   "comment.unpinned": "Unpinned a comment on",
   "comment.featured": "Featured a comment on",
   "comment.unfeatured": "No longer features a comment on",
+  "privacy.exported": "Exported one person’s data",
+  "privacy.erased": "Erased one person’s data",
   "job.removed": "Removed a job from the queue:",
   "backup.made": "Made a backup:",
   "backup.restored": "Restored a backup:",

@@ -7,6 +7,7 @@ const done: Record<string, string> = {
   password: "The password is set. Your other sign-ins have ended.",
   ended: "The sign-in has ended.",
   others: "Your other sign-ins have ended.",
+  mails: "Saved. Mail about comments comes as you chose.",
 };
 
 /** The sentence for `?did=` of an address; null for anything else that stands there. */

@@ -49,7 +49,10 @@ export function SettingsPage({ given }: { given: Given }): ReactElement {
                 <a href={`#at-${id}`}>{label}</a>
               </li>
             ))}
-            {/* Below the form, with a button of its own. */}
+            {/* Below the form, each with a button of its own. */}
+            <li>
+              <a href="#alarm">Alarm</a>
+            </li>
             <li>
               <a href="#pages">Pages</a>
             </li>

@@ -1,11 +1,13 @@
 // The room "Your profile": everybody of the staff has it.
 import type { ReactElement } from "react";
 import { WordLine } from "@/components/studio/people/word";
+import { CommentMails } from "@/components/studio/profile/comment-mails";
 import { wordFor } from "@/components/studio/profile/messages";
 import { ProfileForm } from "@/components/studio/profile/profile-form";
 import { AddressForm, PasswordForm } from "@/components/studio/profile/secret-forms";
 import { SignIns } from "@/components/studio/profile/sign-ins";
 import { can } from "@/lib/auth/capabilities";
+import { getCommentMails } from "@/lib/moderation/mails/choose";
 import { getProfile, listOwnPictures, listOwnSignIns } from "@/lib/people/queries";
 import { StudioPage } from "../studio-page";
 
@@ -21,8 +23,13 @@ export default async function ProfilePage({ searchParams }: Props): Promise<Reac
       capability={null}
       heading="Your profile"
       content={async (viewer, site) => {
-        const [{ updatedAt, email, slug, articles, ...profile }, pictures, signIns] =
-          await Promise.all([getProfile(viewer), listOwnPictures(viewer), listOwnSignIns(viewer)]);
+        const [{ updatedAt, email, slug, articles, ...profile }, pictures, signIns, mails] =
+          await Promise.all([
+            getProfile(viewer),
+            listOwnPictures(viewer),
+            listOwnSignIns(viewer),
+            getCommentMails(viewer),
+          ]);
         const mayUpload = can(viewer, "media.upload");
         return (
           <>
@@ -43,6 +50,7 @@ export default async function ProfilePage({ searchParams }: Props): Promise<Reac
               pictures={pictures}
               mayUpload={mayUpload}
             />
+            {mails && <CommentMails key={mails} chosen={mails} />}
             <section className="studio-part" aria-labelledby="address">
               <h2 id="address">Address</h2>
               <AddressForm key={email} email={email} />

@@ -1,11 +1,13 @@
 // The owner's settings, on one page.
 import type { ReactElement } from "react";
+import { AlarmForm } from "@/components/studio/settings/alarm-form";
 import { inWords } from "@/components/studio/settings/messages";
 import { SettingsPage } from "@/components/studio/settings/settings-form";
-import { Notice } from "@/components/ui/notice";
+import { Notice, Said } from "@/components/ui/notice";
 import { db } from "@/lib/db/client";
 import { getEnv } from "@/lib/env";
 import { makeStarterPages } from "@/lib/settings/actions";
+import { getKeeping } from "@/lib/settings/keeping/change";
 import { getLogos, getOffered, getStoredSettings } from "@/lib/settings/stored";
 import { fieldNames, fields } from "@/lib/settings/typed";
 import { listTimeZones } from "@/lib/time-zones";
@@ -13,10 +15,11 @@ import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Settings" };
 
-type Props = { searchParams: Promise<{ saved?: string | string[]; pages?: string | string[] }> };
+type Query = Record<"saved" | "pages" | "alarm", string | string[] | undefined>;
+type Props = { searchParams: Promise<Query> };
 
 export default async function SettingsRoom({ searchParams }: Props): Promise<ReactElement> {
-  const { saved, pages } = await searchParams;
+  const { saved, pages, alarm } = await searchParams;
   return (
     <StudioPage
       href="/studio/settings"
@@ -26,6 +29,7 @@ export default async function SettingsRoom({ searchParams }: Props): Promise<Rea
         <>
           {typeof saved === "string" && <Saved names={saved} />}
           {await form()}
+          {await alarmPart(alarm === "saved")}
           <Starters made={typeof pages === "string" ? Number(pages) : null} />
         </>
       )}
@@ -42,6 +46,24 @@ async function form(): Promise<ReactElement | null> {
   const given = { ...stored, logos, offered, isSiteUrlGiven, timeZones: listTimeZones() };
   // A new version begins a new form.
   return <SettingsPage key={stored.version} given={given} />;
+}
+
+async function alarmPart(isSaved: boolean): Promise<ReactElement | null> {
+  const keeping = await getKeeping();
+  if (!keeping) return null;
+  return (
+    <section className="settings-part" aria-labelledby="alarm">
+      <h2 id="alarm">Alarm</h2>
+      <div className="settings-fields">
+        <Said words={isSaved && "Saved."} />
+        <p>
+          When the oldest pending comment has waited this long, every owner gets a mail, at most one
+          a day.
+        </p>
+        <AlarmForm hours={keeping.queueAlarmHours} />
+      </div>
+    </section>
+  );
 }
 
 function Made({ count }: { count: number }): ReactElement {

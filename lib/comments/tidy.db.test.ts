@@ -1,0 +1,144 @@
+// What comments leave behind by the clock, on a real database.
+import { beforeEach, expect, it } from "vitest";
+import { db } from "../db/client";
+import type { CommentState } from "../db/generated/client";
+import { newUuid } from "../ids";
+import { createPost } from "../posts/create";
+import { importComment } from "./import";
+import { moveComment } from "./move";
+import { getThreadPage } from "./queries";
+import { CommentInput } from "./schema";
+import { submitComment } from "./submit";
+import { tidyComments } from "./tidy";
+
+const DAY = 86_400_000;
+let postId: number;
+
+beforeEach(async () => {
+  await db().settings.deleteMany();
+  await db().post.deleteMany();
+  await db().commenter.deleteMany();
+  const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+  await db().settings.create({ data: { ...site, spamDays: 10, trashDays: 30, networkDays: 7 } });
+  const post = await db().$transaction((tx) =>
+    createPost(tx, {
+      ...({ kind: "POST", state: "PUBLISHED", title: "The bridge", source: "Text." } as const),
+      ...{ publishAt: new Date("2026-01-01T00:00:00Z"), sectionId: null, tagIds: [] },
+      ...{ authorIds: [], heroId: null, commentPolicy: "INHERIT" as const, origin: null },
+    }),
+  );
+  postId = post.id;
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * DAY);
+
+async function write(source: string, state: CommentState, parentId: number | null = null) {
+  const made = await db().$transaction((tx) =>
+    importComment(tx, {
+      ...{ origin: null, postId, parentId, name: "Ben", email: "ben@example.org", url: null },
+      ...{ source, state, createdAt: new Date(), commenterOrigin: `person-${source}` },
+      reasons: [{ check: "links", matchedText: source }],
+    }),
+  );
+  return made.id;
+}
+
+async function sources(): Promise<string[]> {
+  const rows = await db().commentVersion.findMany({ orderBy: { id: "asc" } });
+  return rows.map(({ source }) => source);
+}
+
+it("erases spam and trash after their days, and nothing else", async () => {
+  for (const state of ["PENDING", "APPROVED", "SPAM", "TRASH"] as const) await write(state, state);
+  await tidyComments(inDays(9.9));
+  expect(await sources()).toHaveLength(4);
+  await tidyComments(inDays(10.1));
+  expect(await sources()).toEqual(["PENDING", "APPROVED", "TRASH"]);
+  await tidyComments(inDays(30.1));
+  expect(await sources()).toEqual(["PENDING", "APPROVED"]);
+  expect(await db().comment.count()).toBe(2);
+  expect(await db().moderationEvent.count()).toBe(2);
+  const people = await db().commenter.findMany({ orderBy: { id: "asc" } });
+  expect(people.map(({ origin }) => origin)).toEqual(["person-PENDING", "person-APPROVED"]);
+});
+
+it("counts the days from the decision", async () => {
+  const id = await write("Late", "PENDING");
+  await db().comment.update({ where: { id }, data: { createdAt: inDays(-100) } });
+  await db().$transaction((tx) =>
+    moveComment(tx, {
+      ...{ commentId: id, expectedVersion: 1, to: "TRASH", actor: "STAFF", userId: null },
+      ...{ batchId: newUuid(), action: "TRASH" },
+    }),
+  );
+  await tidyComments(inDays(29));
+  expect(await sources()).toEqual(["Late"]);
+  await tidyComments(inDays(31));
+  expect(await sources()).toEqual([]);
+});
+
+it("keeps the place of what was answered, without a word, until the last answer is gone", async () => {
+  const first = await write("Thrown away", "TRASH");
+  const second = await write("Thrown away too", "TRASH", first);
+  const answer = await write("An answer", "APPROVED", second);
+  await tidyComments(inDays(31));
+  expect(await sources()).toEqual(["An answer"]);
+  const places = await db().comment.findMany({ where: { id: { in: [first, second] } } });
+  for (const place of places) {
+    expect(place).toMatchObject({ name: "Deleted commenter", email: null, commenterId: null });
+    expect(place.erasedAt).not.toBeNull();
+  }
+  expect(await db().commentReason.count()).toBe(1);
+  const page = await getThreadPage(postId, null);
+  const [root] = page?.comments ?? [];
+  expect(root).toMatchObject({ html: null, replies: [{ html: null }] });
+  expect(root?.replies[0]?.replies[0]?.html).toContain("An answer");
+
+  // Nobody brings back what has no words, and the next sweep leaves it in peace.
+  const version = places[0]?.version ?? 0;
+  const back = { commentId: first, expectedVersion: version, to: "APPROVED" } as const;
+  const outcome = await db().$transaction((tx) =>
+    moveComment(tx, {
+      ...{ ...back, actor: "STAFF", userId: null, batchId: newUuid(), action: "APPROVE" },
+    }),
+  );
+  expect(outcome).toEqual({ ok: false, code: "changed" });
+  await tidyComments(inDays(32));
+  expect(await db().comment.count()).toBe(3);
+
+  await db().comment.update({ where: { id: answer }, data: { state: "SPAM" } });
+  await tidyComments(inDays(31));
+  expect(await db().comment.count()).toBe(0);
+});
+
+it("never stores an address of the network, and forgets its hash", async () => {
+  for (const address of ["203.0.113.77", "2001:db8:aa:bb::17"]) {
+    const input = CommentInput.parse({
+      ...{ postId, name: "Ada", email: "ada@example.org", body: `From ${address.length}` },
+    });
+    expect((await submitComment({ device: null, address }, input)).ok).toBe(true);
+  }
+  expect(await db().comment.count({ where: { networkHash: { not: null } } })).toBe(2);
+  for (const part of ["203.0.113", "2001:db8", "2001:0db8"])
+    expect(await tablesWith(part)).toEqual([]);
+  await tidyComments(inDays(6.9));
+  expect(await db().comment.count({ where: { networkHash: { not: null } } })).toBe(2);
+  await tidyComments(inDays(7.1));
+  expect(await db().comment.count({ where: { networkHash: { not: null } } })).toBe(0);
+});
+
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT format('%I.%I', schemaname, tablename) AS "name" FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`;
+  expect(tables.length).toBeGreaterThan(30);
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await db().$queryRawUnsafe<unknown[]>(
+      `SELECT 1 FROM ${name} AS r WHERE position($1 IN r::text) > 0 LIMIT 1`,
+      text,
+    );
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}

@@ -1,0 +1,53 @@
+import "server-only";
+// What comments leave behind by the clock: thrown away ones, and the networks they came from.
+import { db } from "../db/client";
+import { wipeComments } from "./wipe";
+
+const DAY = 86_400_000;
+const BATCH = 200;
+/** Batches of one run; the next hour goes on. */
+const BATCHES = 50;
+
+/** Every hour. Where nobody has set the site up there is nothing to forget. */
+export async function tidyComments(now = new Date()): Promise<void> {
+  const days = await db().settings.findUnique({
+    where: { id: 1 },
+    select: { spamDays: true, trashDays: true, networkDays: true },
+  });
+  if (!days) return;
+  const before = (count: number) => new Date(now.getTime() - count * DAY);
+  await eraseThrownAway(before(days.spamDays), before(days.trashDays));
+  await forgetNetworks(before(days.networkDays));
+}
+
+// A short transaction each, so that nobody who moderates or writes waits for it.
+async function eraseThrownAway(spamBefore: Date, trashBefore: Date): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const count = await db().$transaction(
+      async (tx) => {
+        const rows = await tx.$queryRaw<{ id: number }[]>`
+          SELECT "id" FROM "Comment"
+          WHERE "state" IN ('SPAM', 'TRASH') AND "erasedAt" IS NULL
+            AND "stateAt" < CASE "state" WHEN 'SPAM' THEN ${spamBefore}::timestamptz
+              ELSE ${trashBefore}::timestamptz END
+            AND "stateAt" < greatest(${spamBefore}::timestamptz, ${trashBefore}::timestamptz)
+          ORDER BY "stateAt", "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+        const ids = rows.map(({ id }) => id);
+        await wipeComments(tx, ids, { actor: "SYSTEM", userId: null });
+        return ids.length;
+      },
+      { timeout: 30_000 },
+    );
+    if (count < BATCH) return;
+  }
+}
+
+async function forgetNetworks(before: Date): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const count = await db().$executeRaw`
+      UPDATE "Comment" SET "networkHash" = NULL WHERE "id" IN (
+        SELECT "id" FROM "Comment" WHERE "networkHash" IS NOT NULL AND "createdAt" < ${before}
+        ORDER BY "createdAt" LIMIT 1000)`;
+    if (count < 1000) return;
+  }
+}

@@ -1,0 +1,115 @@
+// The mail about comments that wait, in words. Pure.
+import type { Mail, MailBlock } from "../../mail/mail";
+import { cut } from "../../text";
+
+export type Waiting = {
+  id: number;
+  publicId: string;
+  name: string;
+  email: string | null;
+  source: string;
+  article: string;
+  reasons: { check: string; matchedText: string | null }[];
+  /** How the same commenter's others were decided. */
+  approved: number;
+  spam: number;
+  trashed: number;
+};
+
+export type Given = {
+  to: { name: string; address: string };
+  site: { title: string; url: string };
+  /** The oldest of those to be told of. */
+  comments: Waiting[];
+  /** How many those are in all, and how many wait on the desk altogether. */
+  fresh: number;
+  pending: number;
+};
+
+/** Comments that one mail quotes. */
+export const QUOTED = 12;
+/** Bytes that all quotes of a mail may take in its HTML, so that no mail server cuts it. */
+const ROOM = 60_000;
+
+const reasons: Record<string, string> = {
+  everyone: "every comment is read first",
+  "first-comment": "first comment from this device",
+  links: "two links or more",
+};
+
+export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail {
+  const [first] = comments;
+  if (!first) throw new Error("A mail about no comment");
+  const room = Math.floor(ROOM / comments.length);
+  const single = fresh === 1;
+  return {
+    purpose: "comments-waiting",
+    to,
+    // No commenter's name or words: the subject is kept longer than the text.
+    subject: single
+      ? `A comment waits: ${first.article}`
+      : `${fresh > 1000 ? "More than 1,000" : fresh} comments wait for a decision`,
+    preheader: single
+      ? undefined
+      : `On ${first.article}${comments.length > 1 ? " and others" : ""}`,
+    blocks: [
+      ...comments.slice(0, QUOTED).flatMap((comment) => blocksOf(comment, site.url, room)),
+      ...(fresh > comments.length
+        ? [text(`And ${fresh > 1000 ? "many" : fresh - comments.length} more.`)]
+        : []),
+      ...(single
+        ? []
+        : [{ kind: "action" as const, label: "Open the desk", url: `${site.url}/desk` }]),
+      text(`${countWords(pending)} on the desk in all.`),
+      {
+        kind: "small",
+        text: "You get this because you moderate comments here and asked for it. How often is set on your profile:",
+      },
+      { kind: "link", label: "Change how often", url: `${site.url}/studio/profile#comment-mails` },
+    ],
+    commentIds: comments.map(({ id }) => id),
+  };
+}
+
+function blocksOf(comment: Waiting, url: string, room: number): MailBlock[] {
+  const { publicId, name, email, article, source } = comment;
+  const found = comment.reasons.map(reasonWords);
+  return [
+    text(`${name}${email ? ` (${email})` : ""} on “${article}”`),
+    { kind: "quote", text: fitted(source, room) },
+    {
+      kind: "small",
+      text: [
+        found.length > 0 ? `Held: ${found.join("; ")}.` : "",
+        `From this commenter before: ${comment.approved} approved, ${comment.spam} spam, ${comment.trashed} in the trash.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    },
+    { kind: "action", label: "Decide at the desk", url: `${url}/desk/comment/${publicId}` },
+  ];
+}
+
+function reasonWords({ check, matchedText }: Waiting["reasons"][number]): string {
+  const words = reasons[check] ?? check.replaceAll("-", " ");
+  return matchedText ? `${words} (${cut(matchedText.replace(/\s+/g, " "), 200)})` : words;
+}
+
+// Measured as it will stand in the HTML, where an ampersand takes five bytes.
+function fitted(source: string, room: number): string {
+  const weigh = (words: string) =>
+    Buffer.byteLength(words.replace(/[&<>"']/g, "&quot;").replaceAll("\n", "<br>\n"));
+  if (weigh(source) <= room) return source;
+  let length = Math.min(source.length, room);
+  while (weigh(source.slice(0, length)) > room) length = Math.floor(length * 0.8);
+  return `${cut(source, length)} … (the rest stands at the desk)`;
+}
+
+function countWords(pending: number): string {
+  if (pending > 1000) return "More than 1,000 comments wait";
+  return pending === 1 ? "1 comment waits" : `${pending} comments wait`;
+}
+
+function text(words: string): MailBlock {
+  return { kind: "text", text: words };
+}

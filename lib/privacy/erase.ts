@@ -1,0 +1,53 @@
+import "server-only";
+// Forgets the holder of one address: in every table, in the queue, and in the outbox. Backups and
+// mails that have left the house are out of reach, and the room says so.
+import { eraseTokensFor, staffWith } from "../accounts/erase";
+import { forgetInAudit, recordAudit } from "../audit";
+import type { Viewer } from "../auth/roles";
+import { forgetCommentsOf } from "../comments/forget-person";
+import { db, type Tx } from "../db/client";
+import { eraseMailsNaming } from "../mail/erase";
+import { eraseAddress } from "../newsletter/erase";
+import { eraseInvitationsOf } from "../people/erase";
+import { eraseJobsNaming } from "../queue/erase";
+import { ok, type Result, refuse } from "../result";
+import { canManagePrivacy } from "./policy";
+import type { EraseInput } from "./schema";
+
+export type Erased = { kept: number; removed: number; mails: number };
+
+/**
+ * `staff`: the address belongs to somebody of the staff, or to an author, whose account is another
+ * matter. All or nothing, but for files of the outbox. The audit log keeps that it was done.
+ */
+export async function erasePersonByAddress(
+  viewer: Viewer | null,
+  { address, text }: EraseInput,
+): Promise<Result<Erased, "forbidden" | "staff">> {
+  if (!canManagePrivacy(viewer)) return refuse("forbidden");
+  const { userId } = viewer;
+  const words = address.spellings;
+  return db().$transaction(
+    async (tx) => {
+      if (await staffWith(tx, words)) return refuse("staff");
+      const how = { keepText: text === "keep", actor: "STAFF", userId } as const;
+      const comments = await forgetCommentsOf(tx, words, how);
+      for (const spelling of words) await eraseAddress(tx, spelling);
+      const mails = await eraseElsewhere(tx, words);
+      const detail = { ...comments, mails };
+      await recordAudit(tx, { action: "privacy.erased", userId, detail });
+      return ok({ ...comments, mails });
+    },
+    // Somebody may have written thousands of comments.
+    { timeout: 60_000 },
+  );
+}
+
+/** Answers with how many mails went. */
+async function eraseElsewhere(tx: Tx, words: string[]): Promise<number> {
+  await eraseTokensFor(tx, words);
+  await eraseInvitationsOf(tx, words);
+  await eraseJobsNaming(tx, words);
+  await forgetInAudit(tx, words);
+  return eraseMailsNaming(tx, words);
+}

@@ -1,0 +1,285 @@
+// A planted marker (an address, a name, a text that nothing else holds) in every table and file that
+// can hold one: the export shows each, the erasure leaves none.
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { recordAudit } from "../audit";
+import type { Viewer } from "../auth/roles";
+import { importComment } from "../comments/import";
+import { getThreadPage } from "../comments/queries";
+import { CommentInput } from "../comments/schema";
+import { submitComment } from "../comments/submit";
+import { db } from "../db/client";
+import type { CommentState } from "../db/generated/client";
+import { provideEnv } from "../env";
+import { newPublicId, newSecret } from "../ids";
+import { handOver } from "../mail/hand-over";
+import { queueMail } from "../mail/send";
+import { sendDueMails } from "../moderation/mails/send";
+import { stageImport, startImport } from "../newsletter/owner/import";
+import { runImport } from "../newsletter/owner/run-import";
+import { queueSignUp } from "../newsletter/sign-up";
+import { createPost } from "../posts/create";
+import { enqueue } from "../queue/enqueue";
+import { erasePersonByAddress } from "./erase";
+import { exportPerson, findPerson } from "./export";
+import { EraseInput, FindInput } from "./schema";
+
+const folder = await mkdtemp(path.join(tmpdir(), "rejoinder-privacy-"));
+provideEnv({ DATA_DIR: folder });
+afterAll(() => rm(folder, { recursive: true }));
+
+const sender = {
+  ...{ title: "Paper", url: "http://x.example", language: "en", postalAddress: "" },
+  address: "noreply@x.example",
+};
+
+let owner: Viewer;
+let postId: number;
+let word: string;
+let email: string;
+
+beforeEach(async () => {
+  await db().$executeRaw`
+    TRUNCATE "Settings", "User", "Post", "Comment", "Commenter", "Subscriber", "SignUp", "Token",
+      "SubscriberImport", "OutgoingMail", "AuditEvent", "Invitation", "RateBucket" CASCADE`;
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+  await db().settings.create({ data: site });
+  const { id } = await db().user.create({
+    data: {
+      ...({ name: "Boss", slug: "boss", role: "OWNER", passwordHash: "x" } as const),
+      ...({ email: "boss@x.example", commentMails: "AT_ONCE" } as const),
+      commentMailsTo: new Date(Date.now() - 3_600_000),
+    },
+  });
+  owner = { userId: id, name: "Boss", role: "OWNER", sessionId: "" };
+  const post = await db().$transaction((tx) =>
+    createPost(tx, {
+      ...({ kind: "POST", state: "PUBLISHED", title: "The bridge", source: "Text." } as const),
+      ...{ publishAt: new Date("2026-01-01T00:00:00Z"), sectionId: null, tagIds: [] },
+      ...{ authorIds: [], heroId: null, commentPolicy: "INHERIT" as const, origin: null },
+    }),
+  );
+  postId = post.id;
+  word = `marker${newPublicId()}`;
+  email = `${word}+x@example.org`;
+});
+
+async function submit(body: string): Promise<string> {
+  const input = CommentInput.parse({ postId, name: `Name ${word}`, email, body });
+  const made = await submitComment({ device: null, address: "203.0.113.9" }, input);
+  if (!made.ok) throw new Error(made.code);
+  return made.value.publicId;
+}
+
+async function bring(state: CommentState, parentId: number | null = null, name = `Name ${word}`) {
+  const isOther = !name.includes(word);
+  return db().$transaction((tx) =>
+    importComment(tx, {
+      ...{ origin: null, postId, parentId, name, url: isOther ? null : `https://${word}.example/` },
+      ...{ email: isOther ? "other@example.org" : email.toUpperCase() },
+      ...{ source: isOther ? "An answer" : `Text ${word} ${state}`, state },
+      ...{ createdAt: new Date(Date.now() - 60_000), commenterOrigin: newPublicId() },
+      reasons: isOther ? [] : [{ check: "links", matchedText: `http://${word}.example` }],
+    }),
+  );
+}
+
+/** Everything of a person that the tables can hold, each by the verb that writes it. */
+async function plant() {
+  await submit(`Text ${word}`);
+  const shown = await bring("APPROVED");
+  await bring("PENDING");
+  const spam = await bring("SPAM");
+  await bring("TRASH");
+  await bring("APPROVED", shown.id, "Other");
+  await bring("APPROVED", spam.id, "Other");
+  // An earlier version, and a later one.
+  const version = { commentId: shown.id, source: `Once ${word}`, html: "", rendererVersion: 1 };
+  await db().commentVersion.create({ data: version });
+  await db().subscriber.create({
+    data: {
+      ...{ publicId: newPublicId(), secret: newSecret(), email, emailKey: email },
+      ...{ name: `Name ${word}`, state: "CONFIRMED" as const },
+      events: { create: { kind: "CONFIRMED", method: "FORM", detail: { note: word } } },
+    },
+  });
+  await db().subscriber.create({
+    data: {
+      ...{ publicId: newPublicId(), secret: newSecret(), email: "old@example.org" },
+      ...{ emailKey: "old@example.org", newEmail: email },
+    },
+  });
+  await db().$transaction((tx) =>
+    queueSignUp(tx, { email, emailKey: email, page: "/", textVersion: 1, networkHash: null }),
+  );
+  const bytes = (csv: string) => ({ name: "list.csv", bytes: new Uint8Array(Buffer.from(csv)) });
+  await stageImport(owner, bytes(`email,name\n${email},${word}\n`));
+  const done = await stageImport(owner, bytes(`email\n${email}\n${email} twice@@\n`));
+  if (!done.ok) throw new Error(done.code);
+  await startImport(owner, done.value, "");
+  const row = await db().subscriberImport.findUniqueOrThrow({ where: { publicId: done.value } });
+  await runImport(row.id);
+  await db().token.create({
+    data: {
+      ...{ purpose: "ADDRESS_CHANGE" as const, hash: newSecret(), email, userId: owner.userId },
+      expiresAt: new Date(),
+    },
+  });
+  await db().invitation.create({
+    data: { hash: newSecret(), role: "AUTHOR", email, name: word, expiresAt: new Date() },
+  });
+  await recordAudit(db(), { action: "person.invited", userId: owner.userId, subject: email });
+  await recordAudit(db(), { action: "x.y", userId: null, detail: { text: `a\n${email}` } });
+  const mails = await db().$transaction(async (tx) => {
+    await enqueue(tx, "account.reset-mail", { email });
+    const mail = {
+      purpose: "test" as const,
+      blocks: [{ kind: "text" as const, text: `Hello ${word}` }],
+    };
+    const to = { address: email, name: word };
+    const waits = await queueMail(tx, { ...mail, to, subject: `To ${word}` });
+    const lies = await queueMail(tx, { ...mail, to, subject: `To ${word}` });
+    const other = { address: "boss@x.example" };
+    const blocks = [{ kind: "text" as const, text: `Said\n${email} of itself`.repeat(3) }];
+    const told = await queueMail(tx, { ...mail, to: other, subject: "Told", blocks });
+    return { waits, lies, told };
+  });
+  await db().$executeRaw`
+    UPDATE graphile_worker._private_jobs SET last_error = ${`550 <${email}> unknown`}
+    WHERE payload ->> 'id' = ${String(mails.waits)}`;
+  for (const id of [mails.lies, mails.told]) await handOver(id, sender, true);
+  // To who moderates, with name, address and text of what is pending.
+  await sendDueMails(new Date(Date.now() + 20_000));
+  const notice = await db().outgoingMail.findFirstOrThrow({
+    where: { purpose: "comments-waiting" },
+  });
+  await handOver(notice.id, sender, true);
+  return { shown, spam };
+}
+
+/** Tables, and files of the data folder, in which the marker stands. */
+async function places(marker = word): Promise<string[]> {
+  const tables = await db().$queryRaw<{ name: string }[]>`
+    SELECT format('%I.%I', schemaname, tablename) AS "name" FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`;
+  const found: string[] = [];
+  const hex = Buffer.from(marker).toString("hex");
+  for (const { name } of tables) {
+    const rows = await db().$queryRawUnsafe<unknown[]>(
+      `SELECT 1 FROM ${name} AS r WHERE lower(r::text) LIKE $1 OR r::text LIKE $2 LIMIT 1`,
+      `%${marker}%`,
+      `%${hex}%`,
+    );
+    if (rows.length > 0) found.push(name.replace(/^.*\./, "").replaceAll('"', ""));
+  }
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const file of files.filter((each) => each.isFile())) {
+    const raw = await readFile(path.join(file.parentPath, file.name), "latin1");
+    if (
+      raw
+        .replace(/=\r?\n/g, "")
+        .toLowerCase()
+        .includes(marker)
+    )
+      found.push("outbox");
+  }
+  return [...new Set(found)];
+}
+
+/** Each place that can hold a person's words, and where the export shows it. */
+const HELD: Record<string, string> = {
+  AuditEvent: "auditLog",
+  Comment: "comments",
+  CommentReason: "comments",
+  CommentVersion: "comments",
+  ConsentEvent: "subscription",
+  ImportRefusal: "refusals",
+  Invitation: "invitations",
+  OutgoingMail: "mails",
+  SignUp: "signUps",
+  Subscriber: "subscription",
+  SubscriberImport: "imports",
+  Token: "links",
+  _private_jobs: "jobs",
+  outbox: "mails",
+};
+
+const find = () => FindInput.parse({ address: email.toUpperCase() }).address;
+const erase = (text: "keep" | "remove") =>
+  erasePersonByAddress(owner, EraseInput.parse({ address: email, typed: ` ${email}`, text }));
+
+describe("a planted marker", () => {
+  it("is in the export, from every table that holds it", async () => {
+    await plant();
+    expect(new Set(await places())).toEqual(new Set(Object.keys(HELD)));
+    const summary = await findPerson(owner, find());
+    expect(summary).toMatchObject({
+      value: {
+        comments: { APPROVED: 1, PENDING: 2, SPAM: 1, TRASH: 1 },
+        ...{ isSubscriber: true, staff: null },
+      },
+    });
+    const outcome = await exportPerson(owner, find());
+    if (!outcome.ok) throw new Error(outcome.code);
+    const data = outcome.value as Record<string, unknown>;
+    for (const key of new Set(Object.values(HELD))) {
+      expect(JSON.stringify(data[key]), key).toContain(word);
+    }
+    expect(JSON.stringify(data.comments)).toContain(`Once ${word}`);
+    expect(JSON.stringify(data)).not.toContain("An answer");
+    const noted = await db().auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(noted).toMatchObject({ action: "privacy.exported", detail: { comments: 5 } });
+  });
+
+  it("is nowhere once it is erased, and answers of others stand", async () => {
+    await plant();
+    const outcome = await erase("remove");
+    expect(outcome).toMatchObject({ value: { kept: 0, removed: 5 } });
+    expect(await places()).toEqual([]);
+    const page = await getThreadPage(postId, null);
+    const texts = (page?.comments ?? []).map(({ html, replies }) => [html, replies[0]?.name]);
+    expect(texts).toEqual([
+      [null, "Other"],
+      [null, "Other"],
+    ]);
+    expect(await db().subscriber.findMany({ select: { email: true, newEmail: true } })).toEqual([
+      { email: "old@example.org", newEmail: null },
+    ]);
+    const noted = await db().auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
+    expect(noted).toMatchObject({ action: "privacy.erased", userId: owner.userId, subject: "" });
+  });
+
+  it("stays in the public text alone where the text is to be kept", async () => {
+    const { shown } = await plant();
+    expect(await erase("keep")).toMatchObject({ value: { kept: 1, removed: 4 } });
+    expect(await places()).toEqual(["CommentVersion"]);
+    const comment = await db().comment.findUniqueOrThrow({ where: { id: shown.id } });
+    expect(comment).toMatchObject({ name: "Deleted commenter", email: null, state: "APPROVED" });
+    const versions = await db().commentVersion.findMany({ where: { commentId: shown.id } });
+    expect(versions.map(({ id }) => id)).toEqual([comment.currentVersionId]);
+  });
+});
+
+it("leaves others alone whose address ends or begins alike", async () => {
+  const mail = { purpose: "test", subject: "x", content: {} };
+  await db().outgoingMail.create({ data: { ...mail, toAddress: `a${email}` } });
+  await db().outgoingMail.create({ data: { ...mail, toAddress: `${email}.uk` } });
+  expect(await erase("remove")).toMatchObject({ value: { mails: 0 } });
+  expect(await db().outgoingMail.count()).toBe(2);
+});
+
+it("erases nobody of the staff", async () => {
+  await db().user.create({ data: { name: "Ann", slug: "ann", role: "AUTHOR", email } });
+  expect(await erase("remove")).toEqual({ ok: false, code: "staff" });
+  expect(await findPerson(owner, find())).toMatchObject({ value: { staff: "Ann" } });
+});
+
+it("asks for the address once more", () => {
+  const typed = (text: string) =>
+    EraseInput.safeParse({ address: email, typed: text, text: "keep" });
+  expect(typed("other@example.org").error?.issues[0]?.path).toEqual(["typed"]);
+  expect(typed(email.toUpperCase()).success).toBe(true);
+});

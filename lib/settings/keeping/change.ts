@@ -1,0 +1,43 @@
+import "server-only";
+// The owner sets how long what is kept, and when an alarm goes out. Two columns of nobody's form
+// but their own: whoever edits the settings meanwhile loses nothing.
+import { recordAudit } from "../../audit";
+import type { Viewer } from "../../auth/roles";
+import { db } from "../../db/client";
+import { ok, type Result, refuse } from "../../result";
+import { canEditSettings } from "../policy";
+import type { AlarmInput, KeepingInput } from "./schema";
+
+type Changed = Result<null, "forbidden" | "missing">;
+
+export function changeKeeping(viewer: Viewer | null, input: KeepingInput): Promise<Changed> {
+  return change(viewer, input, "days that things are kept");
+}
+
+export function changeAlarm(viewer: Viewer | null, input: AlarmInput): Promise<Changed> {
+  return change(viewer, input, "alarm about waiting comments");
+}
+
+async function change(
+  viewer: Viewer | null,
+  data: KeepingInput | AlarmInput,
+  subject: string,
+): Promise<Changed> {
+  if (!canEditSettings(viewer)) return refuse("forbidden");
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.settings.updateMany({ where: { id: 1 }, data });
+    if (count === 0) return refuse("missing");
+    const { userId } = viewer;
+    await recordAudit(tx, { action: "settings.changed", userId, subject, detail: { ...data } });
+    return ok(null);
+  });
+}
+
+/** Null while nobody has set the site up. The caller has asked who may. */
+export function getKeeping() {
+  return db().settings.findUnique({
+    where: { id: 1 },
+    select: { spamDays: true, trashDays: true, networkDays: true, queueAlarmHours: true },
+  });
+}
+export type Keeping = NonNullable<Awaited<ReturnType<typeof getKeeping>>>;
