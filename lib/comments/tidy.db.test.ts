@@ -111,6 +111,16 @@ it("keeps the place of what was answered, without a word, until the last answer 
   expect(await db().comment.count()).toBe(0);
 });
 
+it("takes along the mails that quote what is erased", async () => {
+  const spam = await write("Buy now", "SPAM");
+  const other = await write("Fine", "APPROVED");
+  const mail = { purpose: "comments-waiting", toAddress: "nora@example.org", subject: "x" };
+  await db().outgoingMail.create({ data: { ...mail, commentIds: [spam, other] } });
+  const { id } = await db().outgoingMail.create({ data: { ...mail, commentIds: [other] } });
+  await tidyComments(inDays(31));
+  expect(await db().outgoingMail.findMany({ select: { id: true } })).toEqual([{ id }]);
+});
+
 it("never stores an address of the network, and forgets its hash", async () => {
   for (const address of ["203.0.113.77", "2001:db8:aa:bb::17"]) {
     const input = CommentInput.parse({

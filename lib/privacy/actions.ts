@@ -11,30 +11,27 @@ import { EraseInput, FindInput } from "./schema";
 
 export type PersonState = FormState & { found?: PersonSummary };
 
-/** Changes nothing: it shows what there is. */
-export async function lookForPerson(_before: PersonState, form: FormData): Promise<PersonState> {
+/**
+ * Looks for somebody, which changes nothing, or erases them. One action for both forms: without
+ * script a refused erasure is answered with the whole page, person and typed words included.
+ */
+export async function managePerson(_before: PersonState, form: FormData): Promise<PersonState> {
   const viewer = await getViewer();
   const input = FindInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refused(fieldErrors(input.error, form), viewer !== null);
-  const outcome = await findPerson(viewer, input.data.address);
-  if (!outcome.ok) return refused(refusal(outcome.code, form), false);
-  return { ...refusal("", form), message: undefined, found: outcome.value };
-}
-
-export async function erasePersonByForm(
-  _before: PersonState,
-  form: FormData,
-): Promise<PersonState> {
-  const viewer = await getViewer();
-  const input = EraseInput.safeParse(Object.fromEntries(form));
-  if (!input.success) return refused(fieldErrors(input.error, form), viewer !== null);
-  const outcome = await erasePersonByAddress(viewer, input.data);
-  if (!outcome.ok) return refused(refusal(outcome.code, form), outcome.code !== "forbidden");
+  const found = await findPerson(viewer, input.data.address);
+  if (!found.ok) return refused(refusal(found.code, form), false);
+  const state: PersonState = { ...refusal("", form), message: undefined, found: found.value };
+  if (form.get("do") !== "erase") return state;
+  const order = EraseInput.safeParse(Object.fromEntries(form));
+  if (!order.success) return refused({ ...state, ...fieldErrors(order.error, form) }, true);
+  const outcome = await erasePersonByAddress(viewer, order.data);
+  if (!outcome.ok) return refused({ ...state, message: outcome.code }, outcome.code === "staff");
   const { kept, removed, mails } = outcome.value;
   redirect(`/studio/privacy?done=erased&kept=${kept}&removed=${removed}&mails=${mails}`);
 }
 
-function refused(state: FormState, may: boolean): PersonState {
+function refused(state: PersonState, may: boolean): PersonState {
   answerWith(may ? 422 : 403);
   return state;
 }

@@ -4,9 +4,14 @@ import { emptyForm } from "../form-state";
 const address = "reader@example.org";
 
 export const who: WhoMay = {
-  lookForPerson: { allowed: ["OWNER"], reads: true, args: () => [emptyForm, form({ address })] },
-  erasePersonByForm: {
-    allowed: ["OWNER"],
-    args: () => [emptyForm, form({ address, typed: address, text: "remove" })],
-  },
+  managePerson: [
+    {
+      ...({ label: "look", allowed: ["OWNER"], reads: true } as const),
+      args: () => [emptyForm, form({ address })],
+    },
+    {
+      ...({ label: "erase", allowed: ["OWNER"] } as const),
+      args: () => [emptyForm, form({ do: "erase", address, typed: address, text: "remove" })],
+    },
+  ],
 };

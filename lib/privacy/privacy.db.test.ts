@@ -17,6 +17,7 @@ import { newPublicId, newSecret } from "../ids";
 import { handOver } from "../mail/hand-over";
 import { queueMail } from "../mail/send";
 import { sendDueMails } from "../moderation/mails/send";
+import { listComments } from "../moderation/queries";
 import { stageImport, startImport } from "../newsletter/owner/import";
 import { runImport } from "../newsletter/owner/run-import";
 import { queueSignUp } from "../newsletter/sign-up";
@@ -239,6 +240,9 @@ describe("a planted marker", () => {
     const outcome = await erase("remove");
     expect(outcome).toMatchObject({ value: { kept: 0, removed: 5 } });
     expect(await places()).toEqual([]);
+    // Empty places are nobody's to decide.
+    expect(await db().comment.count({ where: { erasedAt: { not: null } } })).toBe(2);
+    expect((await listComments(owner, "TRASH")).comments).toEqual([]);
     const page = await getThreadPage(postId, null);
     const texts = (page?.comments ?? []).map(({ html, replies }) => [html, replies[0]?.name]);
     expect(texts).toEqual([

@@ -5,12 +5,12 @@ import { type ReactElement, useActionState } from "react";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { emptyForm } from "@/lib/form-state";
-import { erasePersonByForm, lookForPerson, type PersonState } from "@/lib/privacy/actions";
+import { managePerson, type PersonState } from "@/lib/privacy/actions";
 import type { PersonSummary } from "@/lib/privacy/export";
 import { refusals } from "./messages";
 
 export function PersonForms(): ReactElement {
-  const [state, submit, isBusy] = useActionState(lookForPerson, emptyForm as PersonState);
+  const [state, submit, isBusy] = useActionState(managePerson, emptyForm as PersonState);
   return (
     <>
       <form action={submit} className="studio-form" noValidate>
@@ -32,12 +32,20 @@ export function PersonForms(): ReactElement {
           </button>
         </p>
       </form>
-      {state.found && <Found key={state.found.address} found={state.found} />}
+      {state.found && (
+        <Found
+          key={state.found.address}
+          found={state.found}
+          erase={<EraseForm state={state} submit={submit} isBusy={isBusy} />}
+        />
+      )}
     </>
   );
 }
 
-function Found({ found }: { found: PersonSummary }): ReactElement {
+type FoundProps = { found: PersonSummary; erase: ReactElement };
+
+function Found({ found, erase }: FoundProps): ReactElement {
   const { address, comments, isSubscriber, others, staff } = found;
   const written = comments.APPROVED + comments.PENDING + comments.SPAM + comments.TRASH;
   const isNothing = written === 0 && !isSubscriber && others === 0;
@@ -75,7 +83,7 @@ function Found({ found }: { found: PersonSummary }): ReactElement {
               Export as JSON
             </button>
           </form>
-          {!staff && <EraseForm address={address} isPublic={comments.APPROVED > 0} />}
+          {!staff && erase}
         </>
       )}
     </section>
@@ -91,13 +99,15 @@ function Row({ label, count }: { label: string; count: number }): ReactElement {
   );
 }
 
-function EraseForm({ address, isPublic }: { address: string; isPublic: boolean }): ReactElement {
-  const [state, submit, isBusy] = useActionState(erasePersonByForm, emptyForm as PersonState);
-  const { values, errors, message } = state;
+type EraseProps = { state: PersonState; submit: (form: FormData) => void; isBusy: boolean };
+
+function EraseForm({ state, submit, isBusy }: EraseProps): ReactElement {
+  const { values, errors, found } = state;
+  const isPublic = (found?.comments.APPROVED ?? 0) > 0;
   return (
     <form action={submit} className="studio-form privacy-erase" noValidate>
-      <Trouble message={message} />
-      <input type="hidden" name="address" value={address} />
+      <input type="hidden" name="do" value="erase" />
+      <input type="hidden" name="address" value={found?.address} />
       {isPublic ? (
         <fieldset className="settings-choices">
           <legend>Public comments of this person</legend>
@@ -141,7 +151,7 @@ function EraseForm({ address, isPublic }: { address: string; isPublic: boolean }
         autoComplete="off"
         hint="This can’t be undone. Comments that are not public go in any case."
         defaultValue={values.typed}
-        error={errors.typed ?? errors.address ?? errors.text}
+        error={errors.typed ?? errors.text}
         autoFocus={errors.typed !== undefined}
       />
       <p>
