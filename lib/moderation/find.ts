@@ -118,7 +118,8 @@ function heldFor(check: string): Prisma.Sql {
 
 async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
   const { email, post, from, to, hasLinks, isReported, isEdited, list } = filter;
-  const conditions: Prisma.Sql[] = [];
+  // Places that are empty are nobody's to decide.
+  const conditions = [Prisma.sql`c."erasedAt" IS NULL`];
   if (email !== null) conditions.push(Prisma.sql`lower(c."email") = ${email}`);
   if (post !== null) {
     conditions.push(Prisma.sql`c."postId" = (SELECT "id" FROM "Post" WHERE "slug" = ${post})`);
@@ -140,8 +141,9 @@ async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
 // In the words of "Comment_edited_idx".
 const edited = Prisma.sql`(c."editedAt" IS NOT NULL OR c."pendingVersionId" IS NOT NULL)`;
 
-const reported = Prisma.sql`EXISTS (SELECT FROM "CommentReason" AS r
-  WHERE r."commentId" = c."id" AND r."check" = 'reported')`;
+// In the words of "Comment_reported_idx". A decision answers reports, so only what is public has any.
+const reported = Prisma.sql`(c."openReports" > 0 AND c."state" = 'APPROVED'
+  AND c."openReports" >= (SELECT "reportThreshold" FROM "Settings" WHERE "id" = 1))`;
 
 /** All that match are fetched, then sorted: MATERIALIZED keeps the planner from walking instead. */
 async function pick(

@@ -28,7 +28,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> }
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const [site, article] = await Promise.all([getSite(), getArticle(await slugOf(params))]);
   if (!article) return missingHead;
-  const hasThread = doorOf(article, site.commentPolicy) !== "off";
+  const hasThread = doorOf(article, site, new Date()) !== "off";
   const head = headOf({
     site,
     path: `/${encodeURIComponent(article.slug)}`,

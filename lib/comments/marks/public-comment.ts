@@ -1,10 +1,9 @@
 import "server-only";
 // A comment that everybody may read, as whoever likes or reports it has it before them.
 import type { Db, Tx } from "../../db/client";
-import type { CommentDoor } from "../../db/generated/client";
 import { isPublicId } from "../../ids";
 import { isPublic } from "../../posts/policy";
-import { doorOf } from "../policy";
+import { doorOf, UNSET_RULES } from "../policy";
 import { isVisible } from "../visibility";
 
 export type PublicComment = {
@@ -33,7 +32,8 @@ export async function findPublicComment(
       commenter: { select: { device: true } },
       post: {
         select: {
-          ...{ id: true, slug: true, state: true, publishAt: true, commentPolicy: true },
+          ...{ id: true, slug: true, state: true, kind: true, publishAt: true },
+          commentPolicy: true,
           publishedRevisionId: true,
           publishedRevision: { select: { title: true } },
         },
@@ -43,10 +43,9 @@ export async function findPublicComment(
   if (!row || !isVisible(row.state) || !isPublic(row.post, new Date())) return null;
   const site = await client.settings.findUnique({
     where: { id: 1 },
-    select: { commentPolicy: true },
+    select: { commentPolicy: true, moderationMode: true, closeCommentsAfterDays: true },
   });
-  const open: CommentDoor = "OPEN";
-  if (doorOf(row.post, site?.commentPolicy ?? open) === "off") return null;
+  if (doorOf(row.post, site ?? UNSET_RULES, new Date()) === "off") return null;
   const { id, slug, publishedRevision } = row.post;
   return {
     id: row.id,

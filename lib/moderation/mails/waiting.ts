@@ -2,7 +2,7 @@ import "server-only";
 // What waits for a decision, as the mail about it quotes it.
 import type { Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
-import { COUNT_LIMIT } from "../queries";
+import { COUNT_LIMIT } from "../find";
 import { QUOTED, type Waiting } from "./words";
 
 /** Behind `after`, not behind `until`; the oldest first, with how many they are in all. */

@@ -15,7 +15,7 @@ type Context = { params: Promise<{ slug: string }> };
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const slug = pathParam((await params).slug);
   const [site, article] = await Promise.all([getSite(), getArticle(slug)]);
-  if (!article || doorOf(article, site.commentPolicy) === "off") return away(slug);
+  if (!article || doorOf(article, site, new Date()) === "off") return away(slug);
   const { id, title, publishAt } = article;
   const feed = {
     title: `Comments on ${title}`,

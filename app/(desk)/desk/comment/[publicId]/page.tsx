@@ -21,6 +21,7 @@ export default async function OneCommentPage({ params, searchParams }: Props) {
     <DeskPage
       list={null}
       heading={markWords.heading}
+      href={`/desk/comment/${publicId}`}
       content={async (viewer) => {
         const [comment, marks, settings] = await Promise.all([
           getDeskComment(viewer, publicId),
