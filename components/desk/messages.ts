@@ -126,6 +126,9 @@ const reasons: Record<string, string> = {
   "spam-verdict": "A comment from this device was marked as spam",
   "many-networks": "This device came from many networks in a day",
   links: "Two links or more",
+  word: "A word of the owner’s list",
+  flood: "Many comments within a few minutes",
+  duplicate: "The same words as another comment of the last day",
   reported: "Reported by readers",
 };
 

@@ -10,6 +10,8 @@ import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { type Reason, screen } from "../screening/screen";
+import { findWords } from "../screening/words";
+import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
 import type { EditInput, OwnInput } from "./schema";
@@ -50,11 +52,14 @@ export async function editOwn(
     if (input.body === row.source) return ok({ ...changed(row), isHeld: isWaiting });
     if (row.edits >= MOST_EDITS) return refuse("often");
     const html = renderComment(input.body);
-    const { mode, approvedBefore, trustAfter } = row;
-    const lost = lostTrust(row);
-    const reasons = screen({ mode, approvedBefore, trustAfter, lost, links: commentLinks(html) });
+    const wordsHash = wordsHashOf(input.body);
+    const words = findWords(row.moderationKeys, [input.body]);
+    const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
+    const found = { links: commentLinks(html), words, isRepeated, lost: lostTrust(row) };
+    // An edit adds no comment to a flood.
+    const reasons = screen({ ...row, ...found, recent: 0, nearby: 0 });
     const isHeld = row.state === "APPROVED" && reasons.length > 0;
-    await writeVersion(tx, row, { source: input.body, html, isHeld });
+    await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
     await explain(tx, row.id, reasons);
     if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
     return ok({ ...changed(row), isHeld: isHeld || row.state === "PENDING" });
@@ -133,6 +138,8 @@ type Row = Standing & {
   edits: number;
   mode: ModerationMode;
   trustAfter: number;
+  moderationKeys: string;
+  now: Date;
   isOpen: boolean;
   post: { state: PostState; publishAt: Date | null; publishedRevisionId: number | null };
 };
@@ -158,7 +165,8 @@ async function findOwn(
       c."currentVersionId", c."pendingVersionId", coalesce(w."source", v."source") AS "source",
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
-      coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter", ${trustSql},
+      coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter",
+      s."moderationKeys", ${asked.now}::timestamptz AS "now", ${trustSql},
       c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
       json_build_object('state', a."state", 'publishAt', a."publishAt",
         'publishedRevisionId', a."publishedRevisionId") AS "post"
@@ -186,11 +194,14 @@ async function lock(tx: Tx, publicId: string): Promise<Date> {
 
 type NewText = {
   source: string;
-  html: string /** It waits; the present one stays. */;
+  html: string;
+  wordsHash: string | null;
+  /** It waits; the present one stays. */
   isHeld: boolean;
 };
 
-async function writeVersion(tx: Tx, row: Row, { source, html, isHeld }: NewText): Promise<void> {
+async function writeVersion(tx: Tx, row: Row, text: NewText): Promise<void> {
+  const { source, html, wordsHash, isHeld } = text;
   const version = await tx.commentVersion.create({
     data: {
       commentId: row.id,
@@ -207,6 +218,7 @@ async function writeVersion(tx: Tx, row: Row, { source, html, isHeld }: NewText)
       ...(isHeld
         ? { pendingVersionId: version.id }
         : { currentVersionId: version.id, pendingVersionId: null }),
+      wordsHash,
       editedAt: version.createdAt,
       version: { increment: 1 },
     },
@@ -226,11 +238,20 @@ async function writeVersion(tx: Tx, row: Row, { source, html, isHeld }: NewText)
   });
 }
 
+async function hasTwin(tx: Tx, id: number, words: string | null, now: Date): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ isRepeated: boolean }[]>`
+    SELECT ${repeatedSql(words, now, id)} AS "isRepeated"`;
+  return row?.isRepeated ?? false;
+}
+
 // What quotes the former text goes; what was found besides stays.
 async function explain(tx: Tx, commentId: number, reasons: Reason[]): Promise<void> {
   const checks = reasons.map(({ check }) => check);
   await tx.commentReason.deleteMany({
-    where: { commentId, OR: [{ check: { in: checks } }, { check: "links" }] },
+    where: {
+      commentId,
+      OR: [{ check: { in: checks } }, { check: { in: ["links", "word", "duplicate"] } }],
+    },
   });
   await tx.commentReason.createMany({ data: reasons.map((reason) => ({ commentId, ...reason })) });
 }

@@ -38,7 +38,13 @@ export async function* listCommentsOf(client: Tx | Db, addresses: string[]) {
     const comments = await client.comment.findMany({
       where: { id: { in: ids.map(({ id }) => id) } },
       orderBy: { id: "asc" },
-      omit: { fingerprint: true, stateById: true, staffId: true, currentVersionId: true },
+      omit: {
+        fingerprint: true,
+        wordsHash: true,
+        stateById: true,
+        staffId: true,
+        currentVersionId: true,
+      },
       include: {
         post: { select: { slug: true } },
         parent: { select: { publicId: true } },
@@ -90,7 +96,7 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
     where: { id: { in: ids } },
     data: {
       ...{ name: DELETED_NAME, email: null, url: null, commenterId: null },
-      ...{ fingerprint: null, networkHash: null, version: { increment: 1 } },
+      ...{ fingerprint: null, wordsHash: null, networkHash: null, version: { increment: 1 } },
       // An edit that waits is not public, and goes.
       ...{ pendingVersionId: null, wantsDecisionMail: false },
     },

@@ -38,6 +38,8 @@ export type NewComment = {
   action: ModerationAction;
   reasons: Reason[];
   fingerprint: string | null;
+  /** Keyed hash of its words alone (lib/comments/crowd.ts). */
+  wordsHash?: string | null;
   networkHash: string | null;
   /** Its author asked for a mail about the decision. */
   wantsDecisionMail?: boolean;
@@ -74,13 +76,13 @@ export async function insertComment(
     ), comment AS (
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
-        "stateById", "currentVersionId", "fingerprint", "networkHash", "wantsDecisionMail",
+        "stateById", "currentVersionId", "fingerprint", "wordsHash", "networkHash", "wantsDecisionMail",
         "origin", "risk", "hasLinks", "createdAt", "updatedAt")
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
         coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
-        ${comment.fingerprint}, ${comment.networkHash},
+        ${comment.fingerprint}, ${comment.wordsHash ?? null}, ${comment.networkHash},
         ${comment.wantsDecisionMail ?? false}, ${comment.origin}, ${riskOf(reasons)},
         ${commentLinks(comment.html).length > 0}, ${comment.createdAt}, now()
       FROM ids, commenter

@@ -11,7 +11,9 @@ import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { screen } from "../screening/screen";
+import { findWords } from "../screening/words";
 import { looksLike } from "../skeleton";
+import { type Crowd, crowdSql, wordsHashOf } from "./crowd";
 import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
 import { type CommentedPost, doorOf, modeOf, type ThreadRules, UNSET_RULES } from "./policy";
 import type { CommentInput } from "./schema";
@@ -63,7 +65,8 @@ export async function submitComment(
     const { post, site, time } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
     const network = networkHash(visitor.address);
-    const asked = { network, now: time };
+    const wordsHash = wordsHashOf(input.body);
+    const asked = { network, words: wordsHash, now: time };
     const traces = await findTraces(tx, visitor, fingerprint, asked);
     const { earlier, known } = traces;
     const double = findDouble(earlier, visitor);
@@ -76,9 +79,9 @@ export async function submitComment(
     const lost = known === null ? null : lostTrust(traces);
     if (known !== null && lost === "many-networks") await forgetApprovals(tx, known, time);
     const mode = modeOf(post, site);
-    const { approvedBefore } = traces;
+    const words = findWords(site.moderationKeys, [input.name, input.email, input.body]);
     const { trustAfter } = site;
-    const reasons = screen({ mode, approvedBefore, trustAfter, lost, links: commentLinks(html) });
+    const reasons = screen({ ...traces, mode, trustAfter, lost, links: commentLinks(html), words });
     const state = reasons.length > 0 ? "PENDING" : "APPROVED";
     const { publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
@@ -95,6 +98,7 @@ export async function submitComment(
       action: "SUBMIT",
       reasons,
       fingerprint,
+      wordsHash,
       networkHash: network,
       wantsDecisionMail: input.mail === "on" && state === "PENDING",
       origin: null,
@@ -115,7 +119,7 @@ function fingerprintOf({ postId, parent, name, email, body }: CommentInput): str
   return keyedHash("fingerprint", JSON.stringify([postId, parent, name, email, body]));
 }
 
-type Site = ThreadRules & { trustAfter: number };
+type Site = ThreadRules & { trustAfter: number; moderationKeys: string };
 type Entered = Omit<CommentedPost, "id"> & {
   now: Date;
   id: number | null;
@@ -135,6 +139,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
       p."publishedRevisionId", p."commentPolicy", p."kind", p."moderationMode",
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
+        'moderationKeys', s."moderationKeys",
         'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS locked) AS own
     LEFT JOIN "Post" AS p ON p."id" = ${postId}
@@ -143,7 +148,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const { id, site, ...rest } = row;
   return {
     time: now ?? row.now,
-    site: site ?? { ...UNSET_RULES, trustAfter: 1 },
+    site: site ?? { ...UNSET_RULES, trustAfter: 1, moderationKeys: "" },
     post: id === null ? null : { ...rest, id },
   };
 }
@@ -157,19 +162,19 @@ type Earlier = {
   /** Comments of the same commenter, counted to two. */
   written: number;
 };
-type Traces = Standing & { earlier: Earlier[]; known: number | null };
+type Traces = Standing & Crowd & { earlier: Earlier[]; known: number | null };
 
 /** What the same words, and the same device, have left here before. */
 async function findTraces(
   tx: Tx,
   { device }: Visitor,
   fingerprint: string,
-  asked: Asked,
+  asked: Asked & { words: string | null },
 ): Promise<Traces> {
   const since = new Date(asked.now.getTime() - DOUBLE_SUBMIT);
   const [row] = await tx.$queryRaw<Traces[]>`
     /* kept: comment-traces */
-    SELECT k."id" AS "known", ${trustSql},
+    SELECT k."id" AS "known", ${trustSql}, ${crowdSql(asked)},
       (SELECT coalesce(json_agg(e ORDER BY e."id"), '[]') FROM (
         SELECT c."id", c."publicId", c."state", c."networkHash", m."id" AS "commenterId", m."device",
           (SELECT count(*) FROM (SELECT 1 FROM "Comment" AS o

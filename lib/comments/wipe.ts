@@ -56,7 +56,8 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
   const left = await tx.$queryRaw<{ id: number; from: CommentState; to: CommentState }[]>`
     UPDATE "Comment" AS c
     SET "name" = ${DELETED_NAME}, "email" = NULL, "url" = NULL, "commenterId" = NULL,
-        "staffId" = NULL, "currentVersionId" = NULL, "pendingVersionId" = NULL, "fingerprint" = NULL, "networkHash" = NULL, "wantsDecisionMail" = false,
+        "staffId" = NULL, "currentVersionId" = NULL, "pendingVersionId" = NULL, "fingerprint" = NULL, "wordsHash" = NULL,
+        "networkHash" = NULL, "wantsDecisionMail" = false,
         "erasedAt" = now(), "version" = c."version" + 1, "updatedAt" = now(),
         "state" = CASE WHEN was."state" = 'SPAM' THEN was."state" ELSE 'TRASH' END,
         "previousState" = CASE WHEN was."state" IN ('SPAM', 'TRASH') THEN c."previousState"

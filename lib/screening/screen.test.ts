@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { screen } from "./screen";
+import { type Candidate, screen } from "./screen";
 
-const calm = { mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [] } as const;
-const checks = (change: object) =>
-  screen({ ...calm, links: [], ...change }).map((reason) => reason.check);
+const calm: Candidate = {
+  ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], words: [] },
+  ...{ recent: 0, nearby: 0, isRepeated: false },
+};
+const checks = (change: Partial<Candidate>) =>
+  screen({ ...calm, ...change }).map((reason) => reason.check);
 
 describe("screen", () => {
   it("holds nothing, first comments or everything, as the site wants", () => {
@@ -16,7 +19,7 @@ describe("screen", () => {
   it("trusts after as many approved comments as the owner wants, and no device that lost it", () => {
     expect(checks({ mode: "FIRST", approvedBefore: 2, trustAfter: 3 })).toEqual(["few-approved"]);
     expect(checks({ mode: "FIRST", approvedBefore: 3, trustAfter: 3 })).toEqual([]);
-    for (const lost of ["spam-verdict", "many-networks"]) {
+    for (const lost of ["spam-verdict", "many-networks"] as const) {
       expect(checks({ mode: "FIRST", approvedBefore: 9, lost })).toEqual([lost]);
       expect(checks({ mode: "NONE", lost })).toEqual([]);
     }
@@ -28,5 +31,16 @@ describe("screen", () => {
     expect(screen({ ...calm, mode: "FIRST", approvedBefore: 5, links })).toEqual([
       { check: "links", matchedText: "http://a.example\nhttp://b.example" },
     ]);
+  });
+  it("holds the owner's words, a flood and what was said before, whoever is trusted", () => {
+    const trusted = { mode: "FIRST", approvedBefore: 5 } as const;
+    expect(screen({ ...calm, ...trusted, words: ["casino", "win big"] })).toEqual([
+      { check: "word", matchedText: "casino\nwin big" },
+    ]);
+    expect(checks({ ...trusted, recent: 4, nearby: 19 })).toEqual([]);
+    expect(checks({ ...trusted, recent: 5 })).toEqual(["flood"]);
+    expect(checks({ nearby: 20 })).toEqual(["flood"]);
+    expect(checks({ ...trusted, nearby: 20 })).toEqual([]);
+    expect(checks({ isRepeated: true })).toEqual(["duplicate"]);
   });
 });

@@ -12,18 +12,41 @@ export type Candidate = {
   lost: LostTrust | null;
   /** Addresses that the rendered text links to, in order. */
   links: string[];
+  /** What name, address and text hold of the owner's words. */
+  words: string[];
+  /** Comments of the last five minutes: of the device, and of its network. */
+  recent: number;
+  nearby: number;
+  /** Somebody wrote the same words within a day. */
+  isRepeated: boolean;
 };
+
+/** How far back `recent` and `nearby` look, in milliseconds. */
+export const FLOOD_WINDOW = 5 * 60_000;
+/** How far back `isRepeated` looks, in milliseconds. */
+export const REPEAT_WINDOW = 24 * 3_600_000;
 
 /** A moderator called a comment of this device spam; or too much came from it in one day. */
 export type LostTrust = "spam-verdict" | "many-networks";
 
-export type CheckName = "everyone" | "first-comment" | "few-approved" | LostTrust | "links";
+export type CheckName =
+  | "everyone"
+  | "first-comment"
+  | "few-approved"
+  | LostTrust
+  | "links"
+  | "word"
+  | "flood"
+  | "duplicate";
 
 /** Why a comment is held, and the words in it that did it. */
 export type Reason = { check: CheckName; matchedText: string | null };
 
 /** As many links as this hold a comment (WordPress's comment_max_links). */
 const MANY_LINKS = 2;
+/** As many comments before it within FLOOD_WINDOW hold one: of a device, of a network. */
+const FLOOD = 5;
+export const NETWORK_FLOOD = 20;
 
 type Check = (comment: Candidate) => Reason | null;
 
@@ -42,7 +65,20 @@ const untrusted: Check = ({ mode, approvedBefore, trustAfter, lost }) => {
 const manyLinks: Check = ({ links }) =>
   links.length >= MANY_LINKS ? { check: "links", matchedText: links.join("\n") } : null;
 
-const CHECKS: readonly Check[] = [everyone, untrusted, manyLinks];
+const heldWords: Check = ({ words }) =>
+  words.length > 0 ? { check: "word", matchedText: words.join("\n") } : null;
+
+// A network may be a school: whoever is trusted is not held for what the others there write.
+const flood: Check = ({ recent, nearby, lost, approvedBefore, trustAfter }) => {
+  const isTrusted = !lost && approvedBefore >= trustAfter;
+  const isFlood = recent >= FLOOD || (nearby >= NETWORK_FLOOD && !isTrusted);
+  return isFlood ? { check: "flood", matchedText: null } : null;
+};
+
+const duplicate: Check = ({ isRepeated }) =>
+  isRepeated ? { check: "duplicate", matchedText: null } : null;
+
+const CHECKS: readonly Check[] = [everyone, untrusted, manyLinks, heldWords, flood, duplicate];
 
 /** The reasons to hold a comment; none means that it may appear at once. */
 export function screen(comment: Candidate): Reason[] {

@@ -15,6 +15,7 @@ const typed = {
   ...{ editWindowMinutes: "10", isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
   ...{ navigation: null, footerLinks: null, socialLinks: [], reportThreshold: "3" },
+  moderationKeys: "",
 };
 const input = (changes: object = {}) => SettingsInput.parse({ ...typed, ...changes });
 

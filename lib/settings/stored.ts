@@ -27,13 +27,14 @@ export async function getStoredSettings(
   const footerLinks = StoredLinks.parse(row.footerLinks);
   const { title, description, footer, language, timeZone, postalAddress } = row;
   const { moderationMode, commentPolicy, isUnlisted, socialLinks } = row;
-  const { trustAfter, closeCommentsAfterDays } = row;
+  const { trustAfter, closeCommentsAfterDays, moderationKeys } = row;
   return {
     version: row.version,
     typed: {
       ...{ title, description, footer, language, timeZone, postalAddress },
       ...{ moderationMode, commentPolicy, isUnlisted, socialLinks },
       editWindowMinutes: String(row.editWindowMinutes),
+      moderationKeys,
       trustAfter: String(trustAfter),
       closeCommentsAfterDays: String(closeCommentsAfterDays ?? ""),
       siteUrl: getEnv().SITE_URL ?? row.siteUrl,

@@ -7,7 +7,7 @@ const typed: TypedSettings = {
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
-  reportThreshold: "3",
+  ...{ reportThreshold: "3", moderationKeys: "" },
   navigationMode: "own",
   navigation: [
     { label: "News", href: "/section/news" },

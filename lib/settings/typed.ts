@@ -33,6 +33,7 @@ export type TypedSettings = {
   /** "" is never. */
   closeCommentsAfterDays: string;
   reportThreshold: string;
+  moderationKeys: string;
   isUnlisted: boolean;
 };
 
@@ -61,13 +62,14 @@ export const fieldNames: Record<Field, string> = {
   trustAfter: "comments before trust",
   closeCommentsAfterDays: "days until comments close",
   reportThreshold: "reports that bring a comment back",
+  moderationKeys: "words that hold a comment",
   isUnlisted: "search engines",
 };
 
 export const fields = Object.keys(fieldNames) as Field[];
 
 const ONE_LINE = ["title", "description", "siteUrl", "logoId", "logoDarkId", "accent"] as const;
-const OTHERS = ["footer", "language", "timeZone", "postalAddress"] as const;
+const OTHERS = ["footer", "language", "timeZone", "postalAddress", "moderationKeys"] as const;
 const CHOICES = ["moderationMode", "commentPolicy"] as const;
 const NUMBERS = [
   "trustAfter",

@@ -95,6 +95,14 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         hint="From so many readers on. A reported comment stays public until somebody decides."
         {...troubleOf(state, "reportThreshold")}
       />
+      <TextArea
+        name="moderationKeys"
+        label="Words that hold a comment"
+        text={typed.moderationKeys}
+        rows={5}
+        hint="One word or phrase a line, looked for in name, address and text. Whole words: “press” doesn’t hold “pressing”."
+        state={state}
+      />
     </Section>
   );
 }
