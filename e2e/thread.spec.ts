@@ -120,6 +120,53 @@ for (const script of [true, false]) {
   });
 }
 
+test("a comment is seen before it is posted, by keyboard too", async ({ page, noScript, axe }) => {
+  const post = await writeArticle();
+  await say(post, "Ada");
+  await page.goto(post.path);
+  const body = page.getByLabel("Comment", { exact: true });
+  const shown = page.getByRole("region", { name: "Preview" });
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(shown).toHaveText("Write a comment.");
+  await page.getByRole("button", { name: "Back to writing" }).click();
+  await expect(body).toBeFocused();
+  await page.keyboard.type("> Late?\n\nIt *was* [here](https://example.org) <b>today</b>.");
+  await page.getByRole("button", { name: "Preview" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(shown).toBeFocused();
+  await expect(shown.locator("blockquote")).toHaveText("Late?");
+  await expect(shown.locator("em")).toHaveText("was");
+  await expect(shown).toContainText("<b>today</b>");
+  await expect(shown.getByRole("link")).toHaveAttribute("rel", "ugc nofollow noopener");
+  await expect(body).toBeHidden();
+  await axe(page);
+  // Answering somebody is writing again, and what was typed is still there.
+  await page.getByRole("link", { name: "Reply to Ada" }).click();
+  await expect(shown).toHaveCount(0);
+  await page.getByRole("link", { name: "Cancel reply" }).click();
+  await expect(body).toHaveValue(/^> Late\?/);
+
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(shown).toBeVisible();
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.getByText("Enter your name.").first()).toBeVisible();
+  await expect(body).toHaveValue(/^> Late\?/);
+  await page.getByLabel("Name").fill("Ben");
+  await page.getByLabel("E-mail", { exact: true }).fill("ben@example.org");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(shown).toBeVisible();
+  await page.getByRole("button", { name: "Post comment" }).click();
+  await expect(page.locator(".comment.pending blockquote")).toHaveText("Late?");
+
+  await page.route("**/api/comments/preview", (route) => route.fulfill({ status: 429 }));
+  await body.fill("Again.");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(shown).toContainText("can’t be shown just now");
+  await noScript.goto(post.path);
+  await expect(noScript.getByRole("button", { name: "Post comment" })).toBeVisible();
+  await expect(noScript.getByRole("button", { name: "Preview" })).toHaveCount(0);
+});
+
 test("reports bring a public comment back to the desk and hide nothing", async ({
   noScript: page,
   staff,

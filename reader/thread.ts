@@ -2,6 +2,7 @@
 import { changeDraft, field, forgetDraft, keepDraft } from "./draft";
 import { likeInPlace } from "./likes";
 import { addCommentLinks } from "./links";
+import { backToWriting, offerPreview } from "./preview";
 import { prepareToSay, say } from "./say";
 import { relate } from "./times";
 
@@ -19,6 +20,7 @@ function takeUp(): void {
   const form = formOf(thread);
   if (!form) return;
   keepDraft(form);
+  offerPreview(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void post(thread, form);
@@ -49,6 +51,7 @@ function answerInPlace(event: MouseEvent, thread: HTMLElement, form: HTMLFormEle
 }
 
 function standUnder(form: HTMLFormElement, reply: HTMLAnchorElement): void {
+  backToWriting(form);
   const comment = reply.closest(".comment");
   const name = comment?.querySelector(".who")?.textContent ?? "";
   changeDraft(form, () => {
@@ -59,6 +62,7 @@ function standUnder(form: HTMLFormElement, reply: HTMLAnchorElement): void {
 }
 
 function standAtEnd(thread: HTMLElement, form: HTMLFormElement): void {
+  backToWriting(form);
   field(form, "parent").value = "";
   setTitle(form, form.dataset.title ?? "", false);
   thread.append(form);
@@ -109,7 +113,7 @@ async function post(thread: HTMLElement, form: HTMLFormElement): Promise<void> {
 
 /** The button says that it works, and is not pressed twice; the answer wakes it. */
 function sleep(form: HTMLFormElement): () => void {
-  const button = form.querySelector("button");
+  const button = form.querySelector("[type=submit]");
   const words = button?.textContent ?? "";
   if (button) button.textContent = form.dataset.sending ?? words;
   button?.setAttribute("aria-disabled", "true");
@@ -158,6 +162,7 @@ function showArrival(thread: HTMLElement, comment: HTMLElement | null): void {
 
 // The form's own place, draft and hidden fields stay; only what the answer says about them is new.
 function showTrouble(form: HTMLFormElement, answered: HTMLFormElement): void {
+  backToWriting(form);
   form.querySelector(".trouble")?.remove();
   const trouble = answered.querySelector<HTMLElement>(".trouble");
   const fields = form.querySelectorAll(".field");

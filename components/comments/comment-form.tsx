@@ -72,6 +72,16 @@ export function CommentForm(props: Props): ReactElement {
       )}
       <div className="form-foot">
         <button type="submit">{words.send}</button>
+        <button
+          type="button"
+          className="preview-press"
+          hidden
+          data-preview={words.preview}
+          data-write={words.write}
+          data-unshown={words.unshown}
+        >
+          {words.preview}
+        </button>
         <p className="promise">
           {promise} {closes}
         </p>

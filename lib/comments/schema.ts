@@ -82,6 +82,9 @@ export const CommentInput = z.object({
 });
 export type CommentInput = z.infer<typeof CommentInput>;
 
+export const PreviewInput = CommentInput.pick({ body: true });
+export type PreviewInput = z.infer<typeof PreviewInput>;
+
 /** A form about one's own comment, which names the version that its author saw. */
 export const OwnInput = z.object({
   publicId: z.string().refine(isPublicId),
