@@ -25,7 +25,10 @@ describe("renderComment", () => {
 
   it("makes no link of anything but the web", () => {
     expect(renderComment("[x](javascript:alert(1)) [m](mailto:a@b.cd) a@b.cd")).toBe(
-      "<p>x m a@b.cd</p>",
+      "<p>[x](javascript:alert(1)) [m](mailto:a@b.cd) a@b.cd</p>",
+    );
+    expect(renderComment("> [**x**\n> y](vbscript:z) <data:text/html,q> [](javascript:z)")).toBe(
+      "<blockquote>\n<p>[<strong>x</strong><br>\ny](vbscript:z) &#x3C;data:text/html,q> [](javascript:z)</p>\n</blockquote>",
     );
   });
 

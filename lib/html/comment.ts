@@ -12,7 +12,7 @@ import { SKIP, visit } from "unist-util-visit";
 import { shallow } from "./shallow";
 
 /** Raised when the same source gives other HTML. */
-export const COMMENT_RENDERER = 1;
+export const COMMENT_RENDERER = 2;
 
 /** Nobody quotes a quote ten times. */
 const LEVELS = 10;
@@ -119,11 +119,22 @@ function onlySubset(this: Processor): void {
   data.micromarkExtensions.push({ disable: { null: TYPED_AS_TEXT } });
 }
 
-/** Links that do not lead to the web (mailto:, javascript:) become their words. */
-function webLinks(tree: Root): void {
+/** Links that do not lead to the web (mailto:, javascript:) stand there as they were typed. */
+function webLinks(tree: Root, file: { toString(): string }): void {
+  const source = String(file);
   visit(tree, "link", (link, index, parent) => {
     if (!parent || index === undefined || /^https?:\/\//i.test(link.url)) return;
-    (parent as Parent).children.splice(index, 1, ...link.children);
+    const words = link.children;
+    const start = link.position?.start.offset;
+    const end = link.position?.end.offset;
+    const first = words.at(0)?.position?.start.offset ?? end;
+    const last = words.at(-1)?.position?.end.offset ?? end;
+    const marks = (from?: number, to?: number): Text => ({
+      type: "text",
+      value: source.slice(from ?? 0, to ?? 0),
+    });
+    const typed = [marks(start, first), ...words, marks(last, end)];
+    (parent as Parent).children.splice(index, 1, ...typed);
     return [SKIP, index];
   });
 }
