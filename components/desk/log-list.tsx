@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { formatDateTime } from "@/lib/format";
 import { undoAllByForm } from "@/lib/moderation/actions";
 import type { LogEntry } from "@/lib/moderation/log";
-import { actionNames, commentsWords } from "./messages";
+import { actionNames, commentsWords, toldWords } from "./messages";
 import { StateMark } from "./state-mark";
 
 type Props = { entries: LogEntry[]; next: string | null; zone: string; language: string };
@@ -35,7 +35,7 @@ export function LogList({ entries, next, zone, language }: Props): ReactElement 
 }
 
 function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { entry: LogEntry }) {
-  const { batchId, action, to, by, at, count, undone, undoneCount, canUndo, comment } = entry;
+  const { batchId, action, to, by, at, count, undone, undoneCount, canUndo, told, comment } = entry;
   return (
     <>
       <p className="log-what">
@@ -52,6 +52,7 @@ function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { en
         <a href={`/${encodeURIComponent(comment.slug)}`} dir="auto">
           {comment.title}
         </a>
+        {toldWords(told)}
       </p>
       {canUndo && (
         <form action={undoAllByForm}>

@@ -157,6 +157,14 @@ export function didManyWords(to: CommentState, count: number): string {
   return `${did[to]} ${commentsWords(count)}.`;
 }
 
+/** Who had a mail about what was taken back: "" where nobody had. */
+export function toldWords(names: string[]): string {
+  const first = names.slice(0, 5);
+  if (names.length > 5) first.push("others");
+  const list = new Intl.ListFormat("en").format(first);
+  return names.length > 0 ? ` A mail about the decision had already gone to ${list}.` : "";
+}
+
 export function repliedWords(name: string, isApproved: boolean): string {
   return isApproved ? `Approved ${possessive(name)} comment and replied.` : `Replied to ${name}.`;
 }

@@ -130,6 +130,9 @@ export function undoneMany(state: QueueState, bulk: Bulk, outcome: BatchOutcome)
   }
   const { changed, refused } = outcome.value;
   const known = new Map(bulk.comments.map((comment) => [comment.publicId, comment]));
+  const told = changed.flatMap(({ publicId, isTold }) =>
+    isTold ? [known.get(publicId)?.name ?? "somebody"] : [],
+  );
   const back = changed.flatMap(({ publicId, version, to }) => {
     const comment = known.get(publicId);
     const back = comment && { ...comment, version, state: to };
@@ -140,7 +143,7 @@ export function undoneMany(state: QueueState, bulk: Bulk, outcome: BatchOutcome)
     current: back[0]?.publicId ?? state.current,
     left: state.left + back.length,
     failures: refused.map((one) => failure(one, bulk.comments)),
-    word: { kind: "undid-many", count: changed.length, replyTo: bulk.replyTo },
+    word: { kind: "undid-many", count: changed.length, replyTo: bulk.replyTo, told },
   };
 }
 

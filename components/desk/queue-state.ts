@@ -27,9 +27,9 @@ export type Decision = {
 /** What the strip at the foot says. */
 export type Word =
   | { kind: "did"; decision: Decision }
-  | { kind: "undid"; decision: Decision }
+  | { kind: "undid"; decision: Decision; told: string[] }
   | { kind: "did-many"; bulk: Bulk }
-  | { kind: "undid-many"; count: number; replyTo?: string }
+  | { kind: "undid-many"; count: number; replyTo?: string; told: string[] }
   | { kind: "failed-many"; count: number }
   | { kind: "late"; name: string; outcome: Extract<DecisionOutcome, { ok: false }> }
   | { kind: "failed"; name: string }
@@ -245,7 +245,8 @@ function undone(state: QueueState, decision: Decision, outcome: DecisionOutcome)
   if (!outcome.ok) {
     return { ...state, word: { kind: "late", name: decision.comment.name, outcome } };
   }
-  const word: Word = { kind: "undid", decision };
+  const told = outcome.value.isTold ? [decision.comment.name] : [];
+  const word: Word = { kind: "undid", decision, told };
   const comment = { ...decision.comment, version: outcome.value.version, state: outcome.value.to };
   if (!isOn(state.list, comment)) return { ...state, word };
   return {

@@ -11,6 +11,7 @@ import {
   lateWords,
   possessive,
   repliedWords,
+  toldWords,
 } from "./messages";
 import type { Word } from "./queue-state";
 import { StateMark } from "./state-mark";
@@ -81,7 +82,7 @@ export function wordsOf(word: Word, now: number): string {
         word.decision.comment.edit !== null,
       );
     case "undid":
-      return `Taken back: ${possessive(word.decision.comment.name)} comment stands as before.`;
+      return `Taken back: ${possessive(word.decision.comment.name)} comment stands as before.${toldWords(word.told)}`;
     case "did-many":
       if (word.bulk.replyTo) return repliedWords(word.bulk.replyTo, word.bulk.count > 0);
       return word.bulk.count > 0
@@ -90,7 +91,7 @@ export function wordsOf(word: Word, now: number): string {
     case "undid-many":
       if (word.replyTo) return `Taken back: your reply to ${word.replyTo} is in the trash.`;
       return word.count > 0
-        ? `Taken back: ${commentsWords(word.count)} ${word.count === 1 ? "stands" : "stand"} as before.`
+        ? `Taken back: ${commentsWords(word.count)} ${word.count === 1 ? "stands" : "stand"} as before.${toldWords(word.told)}`
         : "Nothing was taken back: somebody else was here since.";
     case "failed-many":
       return `Not saved: the site didn’t answer. ${commentsWords(word.count)} ${word.count === 1 ? "is" : "are"} back on the list; try again.`;

@@ -20,12 +20,13 @@ export async function sendDecisionMail(id: number, isSuppressed: IsSuppressed): 
   await db().$transaction(async (tx) => {
     const comment = await tx.comment.findUnique({ where: { id }, select: asked });
     if (!comment?.email || !isTold(comment)) return;
+    if (await isSuppressed(tx, comment.email)) return;
+    if (!(await spend(tx, `decision-mail:${comment.email}`, MAILS_A_DAY, 86_400))) return;
     const { count } = await tx.comment.updateMany({
       where: { id, decisionMailAt: null, version: comment.version },
       data: { decisionMailAt: new Date() },
     });
-    if (count === 0 || (await isSuppressed(tx, comment.email))) return;
-    if (!(await spend(tx, `decision-mail:${comment.email}`, MAILS_A_DAY, 86_400))) return;
+    if (count === 0) return;
     const { post, publicId } = comment;
     const path = encodePath(`/${post.slug}`);
     const to = { name: comment.name, address: comment.email };

@@ -36,6 +36,8 @@ export type Moved = {
   /** Where it stands now: a decision on an edit that waits leaves the comment public, or holds it. */
   to: CommentState;
   postId: number;
+  /** Its author has been told of a decision by mail, which can't be taken back. */
+  isTold: boolean;
 };
 
 /**
@@ -82,8 +84,8 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
     await stale(tx, staleTags(row.postId));
   }
   if (row.wantsMail && move.actor === "STAFF") await tellLater(tx, move.commentId, row.now);
-  const { version, from, to, postId } = row;
-  return ok({ eventId: event.id, version, from, to, postId });
+  const { version, from, to, postId, isTold } = row;
+  return ok({ eventId: event.id, version, from, to, postId, isTold });
 }
 
 function editAction({ to, action }: Move): ModerationAction {
@@ -112,6 +114,7 @@ type Row = {
   pending1: number | null;
   /** Its author waits for a mail that was not sent yet. */
   wantsMail: boolean;
+  isTold: boolean;
   openReports: number;
   now: Date;
 };
@@ -149,7 +152,7 @@ const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."
   seen."currentVersionId" AS "version0", seen."pendingVersionId" AS "pending0",
   c."currentVersionId" AS "version1", c."pendingVersionId" AS "pending1",
   c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail",
-  c."openReports", now()::timestamptz(3) AS "now"`;
+  c."decisionMailAt" IS NOT NULL AS "isTold", c."openReports", now()::timestamptz(3) AS "now"`;
 
 // Undo leaves no trace but in the log: who brought the former state about, when and from where is
 // read from the last event that still stood when the undone one happened; the texts from that event.

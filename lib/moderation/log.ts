@@ -42,6 +42,8 @@ export type LogEntry = {
   undone: boolean;
   /** A person's decision, and at least one of its comments was not touched since. */
   canUndo: boolean;
+  /** Whom a mail had told of what this takes back: at most six names. */
+  told: string[];
   comment: { publicId: string; name: string; excerpt: string; title: string; slug: string };
 };
 
@@ -72,7 +74,7 @@ const logged = Prisma.sql`
   SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
          e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
          coalesce(r."title", p."slug") AS "title", p."slug",
-         e."batchId"::text AS "batchId", batch."count", batch."undoneCount",
+         e."batchId"::text AS "batchId", batch."count", batch."undoneCount", batch."told",
          EXISTS (SELECT 1 FROM "ModerationEvent" b
                  WHERE b."batchId" = e."batchId" AND b."actor" = 'STAFF' AND b."action" <> 'UNDO'
                    AND (b."from" IS NOT NULL OR b."action" = 'SUBMIT')
@@ -86,13 +88,16 @@ const logged = Prisma.sql`
   LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
   LEFT JOIN "User" person ON person."id" = e."userId"
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS "count", count(u."id")::int AS "undoneCount"
+    SELECT count(*)::int AS "count", count(u."id")::int AS "undoneCount",
+      coalesce((array_agg(k."name" ORDER BY b."id") FILTER (WHERE b."action" = 'UNDO'
+        AND k."decisionMailAt" < b."createdAt"))[1:6], '{}') AS "told"
     FROM "ModerationEvent" b LEFT JOIN "ModerationEvent" u ON u."undoesId" = b."id"
+    JOIN "Comment" k ON k."id" = b."commentId"
     WHERE b."batchId" = e."batchId" AND b."action" <> 'SUBMIT') AS batch`;
 
 type LogRow = Pick<
   LogEntry,
-  "action" | "from" | "to" | "by" | "batchId" | "count" | "undoneCount" | "canUndo"
+  "action" | "from" | "to" | "by" | "batchId" | "count" | "undoneCount" | "canUndo" | "told"
 > & {
   id: number;
   createdAt: Date;
@@ -104,7 +109,7 @@ type LogRow = Pick<
 };
 
 function logEntry(row: LogRow): LogEntry {
-  const { action, from, to, by, batchId, count, undoneCount, canUndo } = row;
+  const { action, from, to, by, batchId, count, undoneCount, canUndo, told } = row;
   const { publicId, name, title, slug } = row;
   return {
     eventId: row.id,
@@ -116,6 +121,7 @@ function logEntry(row: LogRow): LogEntry {
     count,
     undoneCount,
     canUndo,
+    told,
     undone: count > 0 && undoneCount === count,
     at: row.createdAt.toISOString(),
     comment: { publicId, name, excerpt: shorten(row.source ?? "", 90), title, slug },

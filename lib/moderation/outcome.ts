@@ -20,7 +20,14 @@ export type Standing = {
 
 export type Decided = {
   ok: true;
-  value: { eventId: number; version: number; from: CommentState; to: CommentState };
+  value: {
+    eventId: number;
+    version: number;
+    from: CommentState;
+    to: CommentState;
+    /** Taken back after its author had been told by mail. */
+    isTold?: boolean;
+  };
 };
 
 export type DecisionRefusal =

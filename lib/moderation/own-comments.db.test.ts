@@ -12,9 +12,12 @@ import type { CommentState, ModerationMode } from "../db/generated/enums";
 import { createPost } from "../posts/create";
 import { newRequestStore, runWithRequest } from "../request";
 import { decideComment } from "./decide";
+import { decideMany } from "./decide-many";
 import { plainFilter } from "./filter";
+import { getLogBatch } from "./log";
 import { listComments } from "./queries";
 import { undoDecision } from "./undo";
+import { undoBatch } from "./undo-batch";
 
 let postId: number;
 let nora: Viewer;
@@ -322,8 +325,23 @@ describe("the mail about a decision", () => {
 
   it("goes to nobody who is never written to", async () => {
     const own = await written({ mail: "on" });
-    await decided(own, "APPROVED");
+    const { eventId } = await decided(own, "APPROVED");
     await sendDecisionMail((await rowOf(own.publicId)).id, async () => true);
     expect(await mails()).toEqual([]);
+    expect(await undoDecision(nora, eventId)).toMatchObject({ value: { isTold: false } });
+  });
+
+  it("is named where what it told is taken back, at once and in the log", async () => {
+    const [own, other] = [await written({ mail: "on" }), await written({ body: "Without." })];
+    const picks = [own, other].map(({ publicId }) => ({ publicId, version: 1 }));
+    const made = await decideMany(nora, { picks, to: "APPROVED" });
+    if (!made.ok) throw new Error(made.code);
+    await sendDecisionMail((await rowOf(own.publicId)).id, never);
+    const undone = await undoBatch(nora, made.value.batchId);
+    if (!undone.ok) throw new Error(undone.code);
+    const told = undone.value.changed.filter(({ isTold }) => isTold);
+    expect(told.map(({ publicId }) => publicId)).toEqual([own.publicId]);
+    expect(await getLogBatch(nora, undone.value.batchId)).toMatchObject({ told: ["Ada"] });
+    expect(await getLogBatch(nora, made.value.batchId)).toMatchObject({ told: [] });
   });
 });

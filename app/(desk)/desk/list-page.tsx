@@ -50,7 +50,7 @@ async function wordFor(viewer: Viewer, asked: Asked): Promise<Word | null> {
   const { did, late, gone, batch, missed, nothing } = asked;
   const batchId = BatchId.safeParse(batch);
   if (batchId.success) return batchWord(viewer, batchId.data);
-  if (missed) return { kind: "undid-many", count: 0 };
+  if (missed) return { kind: "undid-many", count: 0, told: [] };
   if (nothing) return { kind: "late", name: "", outcome: { ok: false, code: "missing" } };
   const eventId = EventId.safeParse(did);
   if (eventId.success) return didWord(viewer, eventId.data);
@@ -64,15 +64,15 @@ async function didWord(viewer: Viewer, eventId: number): Promise<Word | null> {
   const comment = entry && (await getDeskComment(viewer, entry.comment.publicId));
   if (!comment) return null;
   const decision = { comment, to: entry.to, eventId };
-  if (entry.action === "UNDO") return { kind: "undid", decision };
+  if (entry.action === "UNDO") return { kind: "undid", decision, told: entry.told };
   return entry.canUndo ? { kind: "did", decision } : null;
 }
 
 async function batchWord(viewer: Viewer, batchId: string): Promise<Word | null> {
   const entry = await getLogBatch(viewer, batchId);
   if (!entry) return null;
-  const { action, to, count, undoneCount, canUndo } = entry;
-  if (action === "UNDO") return { kind: "undid-many", count };
+  const { action, to, count, undoneCount, canUndo, told } = entry;
+  if (action === "UNDO") return { kind: "undid-many", count, told };
   const bulk = { key: 0, comments: [], count: count - undoneCount, to, batchId };
   return canUndo ? { kind: "did-many", bulk } : null;
 }
