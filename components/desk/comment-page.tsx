@@ -1,6 +1,7 @@
 // One comment with all that concerns it: what it says, what readers report of it, and the verbs.
 // Nothing here needs script.
 import type { ReactElement } from "react";
+import { reportReasonNames } from "@/lib/comments/marks/names";
 import { formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
 import { decideByForm } from "@/lib/moderation/actions";
@@ -9,7 +10,8 @@ import type { CommentMarks } from "@/lib/moderation/marks/queries";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { wordsFor } from "@/lib/words";
-import { reasonWords, reportReasons, stateNames, verbs, markWords as words } from "./messages";
+import { EditedText } from "./edited-text";
+import { editVerbs, reasonWords, stateNames, verbs, markWords as words } from "./messages";
 import { StateMark } from "./state-mark";
 
 type Props = {
@@ -58,7 +60,11 @@ export function CommentPage(props: Props): ReactElement {
               )}
             </p>
           </header>
-          <PrintHtml html={comment.html} className="card-text" dir="auto" />
+          {comment.edit ? (
+            <EditedText edit={comment.edit} />
+          ) : (
+            <PrintHtml html={comment.html} className="card-text" dir="auto" />
+          )}
           {reasons.length > 0 && (
             <ul className="card-reasons" aria-label="Why it was held">
               {reasons.map(({ check }) => (
@@ -80,10 +86,12 @@ const lists = { APPROVED: "approved", SPAM: "spam", TRASH: "trash", PENDING: "pe
 
 type DecisionProps = { comment: DeskComment; openReports: number };
 
-// With reports open, leaving it public is a decision too: it answers them.
+// With an edit that waits every decision is about that; with reports open, leaving the comment public
+// is a decision too: it answers them.
 function Decisions({ comment, openReports }: DecisionProps): ReactElement {
-  const { publicId, version, state, name } = comment;
-  const offered = states.filter((to) => to !== state || (to === "APPROVED" && openReports > 0));
+  const { publicId, version, state, name, edit } = comment;
+  const isAsked = edit !== null || openReports > 0;
+  const offered = states.filter((to) => to !== state || (to === "APPROVED" && isAsked));
   return (
     <form action={decideByForm} className="verbs">
       <input type="hidden" name="publicId" value={publicId} />
@@ -93,7 +101,7 @@ function Decisions({ comment, openReports }: DecisionProps): ReactElement {
         <button key={to} type="submit" name="to" value={to} className="verb" data-state={to}>
           <StateMark state={to} />
           <span>
-            {to === state ? words.keep : verbs[to]}
+            {to === state && !edit ? words.keep : (edit ? editVerbs : verbs)[to]}
             <span className="unseen"> {name}</span>
           </span>
         </button>
@@ -149,7 +157,7 @@ function Reports({ marks: { reports, openReports }, zone, language }: Props): Re
         <ul className="one-reports">
           {reports.map(({ reason, note, at, isOpen }) => (
             <li key={at + reason}>
-              <b>{reportReasons[reason]}</b>
+              <b>{reportReasonNames[reason]}</b>
               {note && <q dir="auto">{note}</q>}
               <span>
                 <time dateTime={at}>{formatDateTime(new Date(at), zone, language)}</time>

@@ -80,16 +80,6 @@ export const stateNames: Record<CommentState, string> = {
   TRASH: "Trash",
 };
 
-/** What a reader who reports a comment says is wrong with it. */
-export const reportReasons: Record<string, string> = {
-  SPAM: "Advertising or spam",
-  ABUSE: "Insult or threat",
-  PERSONAL: "Personal data",
-  OFF_TOPIC: "Off topic",
-  ILLEGAL: "Against the law",
-  OTHER: "Something else",
-};
-
 /** The page of one comment. */
 export const markWords = {
   heading: "Comment",

@@ -3,18 +3,17 @@ import "server-only";
 // (it moves to the trash); only what takes a whole body of content back does.
 import { stale } from "../cache";
 import type { Tx } from "../db/client";
-import type { Comment } from "../db/generated/client";
 import { staleTags } from "./stale-tags";
-import { forgetApprovals } from "./trust";
+import { keepVerdicts } from "./trust";
 import { isVisible } from "./visibility";
 
 /** Whoever answers one of these loses the parent: the caller says which answers go along. */
 export async function eraseComments(tx: Tx, ids: number[]): Promise<void> {
   const gone = await tx.comment.findMany({
     where: { id: { in: ids } },
-    select: { postId: true, state: true, stateActor: true, stateAt: true, commenterId: true },
+    select: { postId: true, state: true, commenterId: true },
   });
-  await keepVerdicts(tx, gone);
+  await keepVerdicts(tx, ids);
   await tx.comment.deleteMany({ where: { id: { in: ids } } });
   const commenters = gone.map((comment) => comment.commenterId).filter((id) => id !== null);
   await tx.commenter.deleteMany({
@@ -22,15 +21,4 @@ export async function eraseComments(tx: Tx, ids: number[]): Promise<void> {
   });
   const posts = new Set(gone.filter(({ state }) => isVisible(state)).map(({ postId }) => postId));
   await stale(tx, [...posts].flatMap(staleTags));
-}
-
-type Gone = Pick<Comment, "state" | "stateActor" | "stateAt" | "commenterId">;
-
-// Trust is read from the comments there are: what a person called spam must not be forgiven because
-// it is gone.
-async function keepVerdicts(tx: Tx, gone: Gone[]): Promise<void> {
-  for (const { state, stateActor, stateAt, commenterId } of gone) {
-    if (state !== "SPAM" || stateActor !== "STAFF" || commenterId === null) continue;
-    await forgetApprovals(tx, commenterId, stateAt);
-  }
 }

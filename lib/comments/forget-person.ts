@@ -4,6 +4,7 @@ import { stale } from "../cache";
 import type { Db, Tx } from "../db/client";
 import type { CommentState } from "../db/generated/client";
 import { eraseMailsAbout } from "../mail/erase";
+import { forgetMarksOf, forgetNotesAbout } from "./marks/forget";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
 import { DELETED_NAME, forgetCommenters, type Wiper, wipeComments } from "./wipe";
@@ -70,6 +71,7 @@ export async function forgetCommentsOf(
   const found = await tx.$queryRaw<Found[]>`
     SELECT "id", "postId", "state"::text AS "state", "commenterId", "currentVersionId"
     FROM "Comment" WHERE lower("email") = ANY (${addresses}) ORDER BY "id" FOR UPDATE`;
+  await forgetMarksOf(tx, await devicesOf(tx, found));
   const kept = found.filter(({ state }) => keepText && isVisible(state));
   const removed = found.filter((comment) => !kept.includes(comment));
   await unname(tx, kept);
@@ -88,10 +90,21 @@ type Found = {
   currentVersionId: number | null;
 };
 
+// Whoever else uses the same device loses likes and reports too: nothing tells theirs apart.
+async function devicesOf(tx: Tx, found: Found[]): Promise<string[]> {
+  const id = { in: found.map(({ commenterId }) => commenterId).filter((id) => id !== null) };
+  const rows = await tx.commenter.findMany({
+    where: { id, device: { not: null } },
+    select: { device: true },
+  });
+  return rows.map(({ device }) => device).filter((device) => device !== null);
+}
+
 async function unname(tx: Tx, kept: Found[]): Promise<void> {
   if (kept.length === 0) return;
   const ids = kept.map(({ id }) => id);
   await eraseMailsAbout(tx, ids);
+  await forgetNotesAbout(tx, ids);
   await tx.comment.updateMany({
     where: { id: { in: ids } },
     data: {

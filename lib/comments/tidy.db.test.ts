@@ -1,7 +1,8 @@
 // What comments leave behind by the clock, on a real database.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "../db/client";
 import type { CommentState } from "../db/generated/client";
+import { newDevice } from "../device";
 import { newUuid } from "../ids";
 import { createPost } from "../posts/create";
 import { importComment } from "./import";
@@ -119,6 +120,96 @@ it("takes along the mails that quote what is erased", async () => {
   const { id } = await db().outgoingMail.create({ data: { ...mail, commentIds: [other] } });
   await tidyComments(inDays(31));
   expect(await db().outgoingMail.findMany({ select: { id: true } })).toEqual([{ id }]);
+});
+
+describe("what a person called spam", () => {
+  // The device has another comment, so it stays known.
+  async function trusted() {
+    const device = newDevice();
+    for (const body of ["Spam", "Honest"]) {
+      const input = CommentInput.parse({ postId, name: "Ada", email: "ada@example.org", body });
+      expect((await submitComment({ device, address: "" }, input)).ok).toBe(true);
+    }
+    return device;
+  }
+  const find = (source: string) =>
+    db().comment.findFirstOrThrow({ where: { versions: { some: { source } } } });
+  async function decide(source: string, to: "APPROVED" | "SPAM", actor: "STAFF" | "SYSTEM") {
+    const { id, version } = await find(source);
+    const action = to === "SPAM" ? "SPAM" : "APPROVE";
+    const how = { commentId: id, expectedVersion: version, to, actor, action } as const;
+    await db().$transaction((tx) => moveComment(tx, { ...how, userId: null, batchId: newUuid() }));
+    return (await find(source)).stateAt;
+  }
+  const distrusted = async (device: string) =>
+    (await db().commenter.findUniqueOrThrow({ where: { device } })).distrustedAt;
+
+  it("still costs the device its trust when it is erased", async () => {
+    const device = await trusted();
+    await decide("Honest", "APPROVED", "STAFF");
+    const verdict = await decide("Spam", "SPAM", "STAFF");
+    await tidyComments(inDays(11));
+    expect(await sources()).toEqual(["Honest"]);
+    expect(await distrusted(device)).toEqual(verdict);
+  });
+
+  it("costs nothing where nobody had looked", async () => {
+    const device = await trusted();
+    await decide("Spam", "SPAM", "SYSTEM");
+    await tidyComments(inDays(11));
+    expect(await sources()).toEqual(["Honest"]);
+    expect(await distrusted(device)).toBeNull();
+  });
+
+  it("costs as much where it was an edit", async () => {
+    const device = await trusted();
+    const { id, state } = await find("Spam");
+    await db().comment.update({ where: { id }, data: { editedAt: new Date(), state: "TRASH" } });
+    const event = await db().moderationEvent.create({
+      data: {
+        ...{ commentId: id, action: "SPAM_EDIT", from: state, to: state, actor: "STAFF" },
+        batchId: newUuid(),
+      },
+    });
+    await tidyComments(inDays(31));
+    expect(await distrusted(device)).toEqual(event.createdAt);
+  });
+});
+
+it("takes likes and reports from the places that stay", async () => {
+  const first = await write("Thrown away", "TRASH");
+  const answer = await write("An answer", "APPROVED", first);
+  for (const commentId of [first, answer]) {
+    await db().commentLike.create({ data: { commentId, device: "d" } });
+    await db().commentReport.create({
+      data: { commentId, device: "d", reason: "ABUSE", note: "Ben is rude" },
+    });
+    const marks = { likes: 1, openReports: 1, pinnedAt: new Date() };
+    await db().comment.update({ where: { id: commentId }, data: marks });
+  }
+  await tidyComments(inDays(31));
+  expect(await db().commentLike.findMany({ select: { commentId: true } })).toEqual([
+    { commentId: answer },
+  ]);
+  expect(await db().commentReport.findMany({ select: { commentId: true } })).toEqual([
+    { commentId: answer },
+  ]);
+  const place = await db().comment.findUniqueOrThrow({ where: { id: first } });
+  expect(place).toMatchObject({ likes: 0, openReports: 0, pinnedAt: null });
+});
+
+it("forgets what readers wrote with a report, once it is answered and old", async () => {
+  const id = await write("Said", "APPROVED");
+  const report = { commentId: id, reason: "ABUSE", note: "words" } as const;
+  await db().commentReport.create({ data: { ...report, device: "open" } });
+  const event = await db().moderationEvent.findFirstOrThrow({ where: { commentId: id } });
+  await db().commentReport.create({ data: { ...report, device: "old", answerId: event.id } });
+  const notes = async () =>
+    (await db().commentReport.findMany({ orderBy: { id: "asc" } })).map(({ note }) => note);
+  await tidyComments(inDays(89));
+  expect(await notes()).toEqual(["words", "words"]);
+  await tidyComments(inDays(91));
+  expect(await notes()).toEqual(["words", ""]);
 });
 
 it("never stores an address of the network, and forgets its hash", async () => {

@@ -1,9 +1,12 @@
 import "server-only";
-// What comments leave behind by the clock: thrown away ones, and the networks they came from.
+// What comments leave behind by the clock: thrown away ones, the networks they came from, and what
+// readers wrote with reports of them.
 import { db } from "../db/client";
 import { wipeComments } from "./wipe";
 
 const DAY = 86_400_000;
+/** What readers wrote with a report that is answered. */
+const NOTE_DAYS = 90;
 const BATCH = 200;
 /** Batches of one run; the next hour goes on. */
 const BATCHES = 50;
@@ -18,6 +21,7 @@ export async function tidyComments(now = new Date()): Promise<void> {
   const before = (count: number) => new Date(now.getTime() - count * DAY);
   await eraseThrownAway(before(days.spamDays), before(days.trashDays));
   await forgetNetworks(before(days.networkDays));
+  await forgetNotes(before(NOTE_DAYS));
 }
 
 // A short transaction each, so that nobody who moderates or writes waits for it.
@@ -48,6 +52,16 @@ async function forgetNetworks(before: Date): Promise<void> {
       UPDATE "Comment" SET "networkHash" = NULL WHERE "id" IN (
         SELECT "id" FROM "Comment" WHERE "networkHash" IS NOT NULL AND "createdAt" < ${before}
         ORDER BY "createdAt" LIMIT 1000)`;
+    if (count < 1000) return;
+  }
+}
+
+async function forgetNotes(before: Date): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const count = await db().$executeRaw`
+      UPDATE "CommentReport" SET "note" = '' WHERE "id" IN (
+        SELECT "id" FROM "CommentReport"
+        WHERE "note" <> '' AND "answerId" IS NOT NULL AND "createdAt" < ${before} LIMIT 1000)`;
     if (count < 1000) return;
   }
 }

@@ -27,6 +27,11 @@ const MOST_ASKED = 20;
 
 export type Asked = { network: string | null; now: Date };
 
+// Of a verdict on an edit, the event e: it was neither taken back nor followed by an approval.
+const stillStands = Prisma.sql`NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u
+  WHERE u."commentId" = e."commentId" AND u."id" > e."id"
+    AND (u."undoesId" = e."id" OR u."action" IN ('APPROVE', 'APPROVE_EDIT')))`;
+
 /**
  * Columns of Standing for the "Commenter" with the alias k. What was published without a person's
  * look earns nothing: an article that holds no comments would lend trust to all others.
@@ -41,10 +46,7 @@ export const trustSql = Prisma.sql`
       WHERE s."commenterId" = k."id" AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF')
     OR EXISTS (SELECT 1 FROM "Comment" AS s
       JOIN "ModerationEvent" AS e ON e."commentId" = s."id" AND e."action" = 'SPAM_EDIT'
-      WHERE s."commenterId" = k."id" AND s."editedAt" IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u
-          WHERE u."commentId" = e."commentId" AND u."id" > e."id"
-            AND (u."undoesId" = e."id" OR u."action" IN ('APPROVE', 'APPROVE_EDIT')))))
+      WHERE s."commenterId" = k."id" AND s."editedAt" IS NOT NULL AND ${stillStands}))
       AS "isCalledSpam",
     day."networks", day."comments"`;
 
@@ -73,4 +75,23 @@ export async function forgetApprovals(tx: Tx, commenterId: number, at: Date): Pr
   await tx.$executeRaw`
     UPDATE "Commenter" SET "distrustedAt" = greatest("distrustedAt", ${at}::timestamptz)
     WHERE "id" = ${commenterId}`;
+}
+
+/**
+ * Before comments are erased: trust is read from those that there are, and what a person called spam
+ * must not be forgiven because it is gone.
+ */
+export async function keepVerdicts(tx: Tx, ids: number[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Commenter" AS k SET "distrustedAt" = greatest(k."distrustedAt", verdict."at")
+    FROM (
+      SELECT said."commenterId", max(said."at") AS "at" FROM (
+        SELECT s."commenterId", s."stateAt" AS "at" FROM "Comment" AS s
+        WHERE s."id" = ANY (${ids}::int[]) AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF'
+        UNION ALL
+        SELECT s."commenterId", e."createdAt" FROM "Comment" AS s
+        JOIN "ModerationEvent" AS e ON e."commentId" = s."id" AND e."action" = 'SPAM_EDIT'
+        WHERE s."id" = ANY (${ids}::int[]) AND ${stillStands}) AS said
+      GROUP BY said."commenterId") AS verdict
+    WHERE k."id" = verdict."commenterId"`;
 }

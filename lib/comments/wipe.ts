@@ -7,6 +7,7 @@ import type { ActorKind, CommentState } from "../db/generated/client";
 import { newUuid } from "../ids";
 import { eraseMailsAbout } from "../mail/erase";
 import { staleTags } from "./stale-tags";
+import { keepVerdicts } from "./trust";
 import { isVisible } from "./visibility";
 
 /** What stands where a name stood. */
@@ -20,7 +21,7 @@ type Found = { id: number; postId: number; state: CommentState; commenterId: num
 
 /**
  * Wipes these comments, whatever their state: versions, reasons, name, address, links to a device,
- * and mails that quote them. Mails in the outbox go at once, whether or not `tx` commits.
+ * what others put on them, and mails that quote them. Mails in the outbox go at once, whether or not `tx` commits.
  */
 export async function wipeComments(tx: Tx, ids: number[], wiper: Wiper): Promise<void> {
   if (ids.length === 0) return;
@@ -29,6 +30,7 @@ export async function wipeComments(tx: Tx, ids: number[], wiper: Wiper): Promise
     SELECT "id", "postId", "state"::text AS "state", "commenterId" FROM "Comment"
     WHERE "id" = ANY (${ids}::int[]) ORDER BY "id" FOR UPDATE`;
   await eraseMailsAbout(tx, ids);
+  await keepVerdicts(tx, ids);
   await deleteUnanswered(tx, ids);
   await emptyAnswered(tx, ids, wiper);
   await forgetCommenters(tx, found);
@@ -56,8 +58,10 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
   const left = await tx.$queryRaw<{ id: number; from: CommentState; to: CommentState }[]>`
     UPDATE "Comment" AS c
     SET "name" = ${DELETED_NAME}, "email" = NULL, "url" = NULL, "commenterId" = NULL,
-        "staffId" = NULL, "currentVersionId" = NULL, "pendingVersionId" = NULL, "fingerprint" = NULL, "wordsHash" = NULL,
-        "networkHash" = NULL, "wantsDecisionMail" = false,
+        "staffId" = NULL, "currentVersionId" = NULL, "pendingVersionId" = NULL,
+        "fingerprint" = NULL, "wordsHash" = NULL, "networkHash" = NULL,
+        "wantsDecisionMail" = false, "risk" = 0,
+        "pinnedAt" = NULL, "featuredAt" = NULL, "likes" = 0, "openReports" = 0,
         "erasedAt" = now(), "version" = c."version" + 1, "updatedAt" = now(),
         "state" = CASE WHEN was."state" = 'SPAM' THEN was."state" ELSE 'TRASH' END,
         "previousState" = CASE WHEN was."state" IN ('SPAM', 'TRASH') THEN c."previousState"
@@ -69,6 +73,8 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
   const commentId = { in: left.map(({ id }) => id) };
   await tx.commentVersion.deleteMany({ where: { commentId } });
   await tx.commentReason.deleteMany({ where: { commentId } });
+  await tx.commentLike.deleteMany({ where: { commentId } });
+  await tx.commentReport.deleteMany({ where: { commentId } });
   const moved = left.filter(({ from, to }) => from !== to);
   const batchId = newUuid();
   await tx.moderationEvent.createMany({

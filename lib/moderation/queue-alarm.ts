@@ -3,7 +3,7 @@ import "server-only";
 import { alarmOwner } from "../accounts/alarm";
 import { db } from "../db/client";
 import { getSiteUrl } from "../settings/queries";
-import { countWaiting } from "./mails/waiting";
+import { countWaiting, waitsSince } from "./mails/waiting";
 
 const HOUR = 3_600_000;
 
@@ -15,10 +15,9 @@ export async function alarmAboutQueue(now = new Date()): Promise<void> {
   });
   const limit = settings?.queueAlarmHours ?? null;
   if (limit === null) return;
-  const [oldest] = await db().$queryRaw<{ createdAt: Date }[]>`
-    SELECT "createdAt" FROM "Comment" WHERE "state" = 'PENDING' ORDER BY "createdAt", "id" LIMIT 1`;
-  if (!oldest) return;
-  const hours = Math.floor((now.getTime() - oldest.createdAt.getTime()) / HOUR);
+  const since = await waitsSince(db());
+  if (!since) return;
+  const hours = Math.floor((now.getTime() - since.getTime()) / HOUR);
   if (hours < limit) return;
   const desk = `${await getSiteUrl()}/desk`;
   await db().$transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { eraseTokensFor, staffWith } from "../accounts/erase";
 import { forgetInAudit, recordAudit } from "../audit";
 import type { Viewer } from "../auth/roles";
 import { forgetCommentsOf } from "../comments/forget-person";
+import { forgetNotesNaming } from "../comments/marks/forget";
 import { db, type Tx } from "../db/client";
 import { eraseMailsNaming } from "../mail/erase";
 import { eraseAddress } from "../newsletter/erase";
@@ -45,6 +46,7 @@ export async function erasePersonByAddress(
 
 /** Answers with how many mails went. */
 async function eraseElsewhere(tx: Tx, words: string[]): Promise<number> {
+  await forgetNotesNaming(tx, words);
   await eraseTokensFor(tx, words);
   await eraseInvitationsOf(tx, words);
   await eraseJobsNaming(tx, words);

@@ -5,6 +5,7 @@ import { staffWith } from "../accounts/erase";
 import { listAuditNaming, recordAudit } from "../audit";
 import type { Viewer } from "../auth/roles";
 import { type CommentCounts, countCommentsOf, listCommentsOf } from "../comments/forget-person";
+import { listMarksOf } from "../comments/marks/forget";
 import { db } from "../db/client";
 import { findInOutbox } from "../mail/outbox";
 import { getDataOf } from "../newsletter/preferences";
@@ -17,7 +18,7 @@ export type PersonSummary = {
   address: string;
   comments: CommentCounts;
   isSubscriber: boolean;
-  /** Rows that name the address: mails, links, invitations, jobs, entries of the audit log. */
+  /** Likes, reports, and rows that name the address: mails, links, invitations, jobs, the audit log. */
   others: number;
   /** Name of the member of staff, or author, whose address it is. */
   staff: string | null;
@@ -78,6 +79,7 @@ async function subscriberOf(spellings: string[]): Promise<object | null> {
 async function othersOf(words: string[]) {
   const newest = { orderBy: { id: "desc" }, take: 1_000 } as const;
   const filed = await findInOutbox(words);
+  const marks = await listMarksOf(db(), words);
   const emails = { in: words, mode: "insensitive" } as const;
   const [signUps, changes, refusals, imports, mails, links, invitations, jobs, auditLog] =
     await Promise.all([
@@ -125,7 +127,18 @@ async function othersOf(words: string[]) {
       listJobsNaming(db(), words),
       listAuditNaming(db(), words),
     ]);
-  return { signUps, changes, refusals, imports, mails, links, invitations, jobs, auditLog };
+  return {
+    ...marks,
+    signUps,
+    changes,
+    refusals,
+    imports,
+    mails,
+    links,
+    invitations,
+    jobs,
+    auditLog,
+  };
 }
 
 function like(text: string): string {

@@ -42,5 +42,6 @@ export const byItself: readonly (readonly [what: string, how: string])[] = [
   ["Text of mails", "Until they are handed to the mail server; in the outbox 90 days."],
   ["Lines of the mail list", "90 days."],
   ["Public and pending comments", "Until you erase them."],
+  ["Likes and reports", "As long as the comment; what a reader wrote with a report 90 days."],
   ["Suppressed addresses", "A keyed hash, until you release them."],
 ];

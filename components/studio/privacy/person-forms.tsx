@@ -63,7 +63,7 @@ function Found({ found, erase }: FoundProps): ReactElement {
             <Row label="Comments, pending" count={comments.PENDING} />
             <Row label="Comments, in spam and trash" count={comments.SPAM + comments.TRASH} />
             <Row label="Newsletter, with its consents" count={isSubscriber ? 1 : 0} />
-            <Row label="Mails, links, jobs and entries of the log" count={others} />
+            <Row label="Likes, reports, mails, links, jobs and entries of the log" count={others} />
           </tbody>
         </table>
       )}

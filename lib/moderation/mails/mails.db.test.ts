@@ -3,7 +3,8 @@ import { beforeEach, expect, it } from "vitest";
 import type { Viewer } from "../../auth/roles";
 import { importComment } from "../../comments/import";
 import { db } from "../../db/client";
-import type { CommentMails, CommentState, Role } from "../../db/generated/client";
+import type { CommentMails, CommentState, ReportReason, Role } from "../../db/generated/client";
+import { newPublicId } from "../../ids";
 import { StoredContent } from "../../mail/mail";
 import { createPost } from "../../posts/create";
 import { alarmAboutQueue } from "../queue-alarm";
@@ -164,6 +165,74 @@ it("quotes very long texts so far that a mail server takes it", async () => {
   expect(mail?.commentIds).toHaveLength(12);
   expect(mail?.text).toContain("And 13 more.");
   expect(mail?.text.length).toBeLessThan(40_000);
+});
+
+async function report(commentId: number, minutes: number, reason: ReportReason = "SPAM") {
+  await db().commentReport.create({
+    data: { commentId, device: newPublicId(), reason, createdAt: after(minutes) },
+  });
+  await db().comment.update({ where: { id: commentId }, data: { openReports: { increment: 1 } } });
+}
+
+async function holdEdit(commentId: number, source: string, minutes: number) {
+  const { id } = await db().commentVersion.create({
+    data: { commentId, source, html: "", rendererVersion: 1, createdAt: after(minutes) },
+  });
+  await db().comment.update({ where: { id: commentId }, data: { pendingVersionId: id } });
+}
+
+it("tells of an edit that waits, with its words", async () => {
+  await moderator("AT_ONCE");
+  const { id } = await write("Before", -60, "APPROVED");
+  await holdEdit(id, "After", 2);
+  await sendDueMails(after(3));
+  await sendDueMails(after(9));
+  const [mail, ...others] = await mails();
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ subject: "An edit waits: The bridge", commentIds: [id] });
+  expect(mail?.text).toContain("After");
+  expect(mail?.text).not.toContain("Before");
+  expect(mail?.text).toContain("readers see the old text");
+  expect(mail?.text).toContain("1 comment waits on the desk");
+  await renewMail(mail?.id ?? 0);
+  expect(await mails()).toHaveLength(1);
+  await db().comment.update({ where: { id }, data: { pendingVersionId: null } });
+  await renewMail(mail?.id ?? 0);
+  expect(await mails()).toEqual([]);
+});
+
+it("tells of a public comment once enough readers reported it", async () => {
+  await moderator("AT_ONCE");
+  const { id } = await write("Public words", -60, "APPROVED");
+  await report(id, 1);
+  await report(id, 2, "ABUSE");
+  await sendDueMails(after(3));
+  expect(await mails()).toEqual([]);
+  await report(id, 4, "ABUSE");
+  await report(id, 5);
+  await sendDueMails(after(6));
+  await report(id, 7);
+  await sendDueMails(after(8));
+  const [mail, ...others] = await mails();
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ subject: "A comment was reported: The bridge", commentIds: [id] });
+  expect(mail?.text).toContain(
+    "4 readers have reported it (advertising or spam; insult or threat)",
+  );
+  expect(mail?.text).not.toContain("Held:");
+  await db().comment.update({ where: { id }, data: { openReports: 0 } });
+  await renewMail(mail?.id ?? 0);
+  expect(await mails()).toEqual([]);
+});
+
+it("alarms of an edit that waits too long", async () => {
+  await moderator("NEVER", "OWNER");
+  const { id } = await write("Public words", -99 * 60, "APPROVED");
+  await alarmAboutQueue(after(25 * 60));
+  expect(await mails()).toEqual([]);
+  await holdEdit(id, "After", 0);
+  await alarmAboutQueue(after(25 * 60));
+  expect((await mails())[0]?.subject).toBe("A comment has waited 25 hours");
 });
 
 it("alarms the owner once a day, when a comment has waited long enough", async () => {

@@ -1,40 +1,80 @@
 import "server-only";
 // What waits for a decision, as the mail about it quotes it.
-import type { Tx } from "../../db/client";
+import type { Db, Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { COUNT_LIMIT } from "../find";
 import { QUOTED, type Waiting } from "./words";
 
-/** Behind `after`, not behind `until`; the oldest first, with how many they are in all. */
+/**
+ * What began to wait behind `after` and not behind `until`, be it a comment, an edit of a public one,
+ * or a public one that enough readers reported; the oldest first, with how many they are in all.
+ */
 export async function findWaiting(
   tx: Tx,
   after: Date,
   until: Date,
 ): Promise<{ comments: Waiting[]; fresh: number }> {
-  const span = Prisma.sql`c."state" = 'PENDING' AND c."createdAt" > ${after} AND c."createdAt" <= ${until}`;
+  const span = Prisma.sql`w."since" > ${after} AND w."since" <= ${until}`;
   const comments = await tx.$queryRaw<Waiting[]>`
-    ${quoted} WHERE ${span} ORDER BY c."createdAt", c."id" LIMIT ${QUOTED}`;
+    ${quoted} JOIN (
+      SELECT "id", min("since") AS "since" FROM (${waits(span)}) AS each
+      GROUP BY "id" ORDER BY 2, 1 LIMIT ${QUOTED}) AS fresh ON fresh."id" = c."id"
+    ORDER BY fresh."since", c."id"`;
   if (comments.length < QUOTED) return { comments, fresh: comments.length };
   return { comments, fresh: await count(tx, span) };
 }
 
-/** Those of these that still wait. */
+/** Those of these that still wait, for whatever of the three. */
 export function findStillWaiting(tx: Tx, ids: number[]): Promise<Waiting[]> {
   return tx.$queryRaw<Waiting[]>`
-    ${quoted} WHERE c."id" = ANY (${ids}::int[]) AND c."state" = 'PENDING'
+    ${quoted} WHERE c."id" = ANY (${ids}::int[])
+      AND (c."state" = 'PENDING' OR c."pendingVersionId" IS NOT NULL OR ${reported})
     ORDER BY c."createdAt", c."id" LIMIT ${QUOTED}`;
 }
 
 /** COUNT_LIMIT + 1 means more than that. */
 export function countWaiting(tx: Tx): Promise<number> {
-  return count(tx, Prisma.sql`c."state" = 'PENDING'`);
+  return count(tx, Prisma.sql`TRUE`);
 }
 
-async function count(tx: Tx, which: Prisma.Sql): Promise<number> {
+/** Since when the oldest comment, or edit of one, waits; null where none does. */
+export async function waitsSince(client: Tx | Db): Promise<Date | null> {
+  const [row] = await client.$queryRaw<{ since: Date | null }[]>`
+    SELECT least(
+      (SELECT min("createdAt") FROM "Comment" WHERE "state" = 'PENDING'),
+      (SELECT min(v."createdAt") FROM "Comment" AS c
+        JOIN "CommentVersion" AS v ON v."id" = c."pendingVersionId")) AS "since"`;
+  return row?.since ?? null;
+}
+
+async function count(tx: Tx, span: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
-      SELECT 1 FROM "Comment" AS c WHERE ${which} LIMIT ${COUNT_LIMIT + 1}) AS waiting`;
+      SELECT DISTINCT "id" FROM (${waits(span)}) AS each LIMIT ${COUNT_LIMIT + 1}) AS waiting`;
   return row?.count ?? 0;
+}
+
+const threshold = Prisma.sql`(SELECT "reportThreshold" FROM "Settings" WHERE "id" = 1)`;
+
+// In the words of "Comment_reported_idx".
+const reported = Prisma.sql`(c."openReports" > 0 AND c."state" = 'APPROVED'
+  AND c."openReports" >= ${threshold})`;
+
+// A reported one waits since the report that was enough. Of each kind no more than are counted.
+function waits(span: Prisma.Sql): Prisma.Sql {
+  const limit = Prisma.sql`ORDER BY w."since", w."id" LIMIT ${COUNT_LIMIT + 1}`;
+  return Prisma.sql`
+    (SELECT * FROM (SELECT "id", "createdAt" AS "since" FROM "Comment"
+      WHERE "state" = 'PENDING') AS w WHERE ${span} ${limit})
+    UNION ALL
+    (SELECT * FROM (SELECT c."id", v."createdAt" AS "since" FROM "Comment" AS c
+      JOIN "CommentVersion" AS v ON v."id" = c."pendingVersionId"
+      WHERE c."pendingVersionId" IS NOT NULL) AS w WHERE ${span} ${limit})
+    UNION ALL
+    (SELECT * FROM (SELECT c."id", (SELECT r."createdAt" FROM "CommentReport" AS r
+        WHERE r."commentId" = c."id" AND r."answerId" IS NULL
+        ORDER BY r."createdAt", r."id" OFFSET greatest(${threshold} - 1, 0) LIMIT 1) AS "since"
+      FROM "Comment" AS c WHERE ${reported}) AS w WHERE ${span} ${limit})`;
 }
 
 // Decided ones of the same commenter are counted to a thousand each.
@@ -44,7 +84,12 @@ function decided(state: "APPROVED" | "SPAM" | "TRASH"): Prisma.Sql {
 }
 
 const quoted = Prisma.sql`
-  SELECT c."id", c."publicId", c."name", c."email", coalesce(v."source", '') AS "source",
+  SELECT c."id", c."publicId", c."name", c."email",
+    coalesce(edit."source", v."source", '') AS "source", edit."id" IS NOT NULL AS "isEdit",
+    CASE WHEN ${reported} THEN c."openReports" ELSE 0 END AS "reports",
+    ARRAY(SELECT r."reason"::text FROM "CommentReport" AS r
+      WHERE r."commentId" = c."id" AND r."answerId" IS NULL
+      GROUP BY r."reason" ORDER BY count(*) DESC, r."reason") AS "reportedAs",
     coalesce(r."title", p."slug") AS "article",
     ${decided("APPROVED")} AS "approved", ${decided("SPAM")} AS "spam",
     ${decided("TRASH")} AS "trashed",
@@ -54,4 +99,5 @@ const quoted = Prisma.sql`
   FROM "Comment" AS c
   JOIN "Post" AS p ON p."id" = c."postId"
   LEFT JOIN "Revision" AS r ON r."id" = p."publishedRevisionId"
-  LEFT JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"`;
+  LEFT JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
+  LEFT JOIN "CommentVersion" AS edit ON edit."id" = c."pendingVersionId"`;

@@ -1,4 +1,7 @@
 // The mail about comments that wait, in words. Pure.
+
+import { reportReasonNames } from "../../comments/marks/names";
+import type { ReportReason } from "../../db/generated/enums";
 import type { Mail, MailBlock } from "../../mail/mail";
 import { cut } from "../../text";
 
@@ -7,7 +10,13 @@ export type Waiting = {
   publicId: string;
   name: string;
   email: string | null;
+  /** Of an edit that waits its text, else the comment's. */
   source: string;
+  /** An edit of a public comment waits. */
+  isEdit: boolean;
+  /** Open reports, where they are enough to bring a public comment back. */
+  reports: number;
+  reportedAs: ReportReason[];
   article: string;
   reasons: { check: string; matchedText: string | null }[];
   /** How the same commenter's others were decided. */
@@ -34,7 +43,14 @@ const ROOM = 60_000;
 const reasons: Record<string, string> = {
   everyone: "every comment is read first",
   "first-comment": "first comment from this device",
+  "few-approved": "too few approved comments from this device",
+  "spam-verdict": "a comment from this device was marked as spam",
+  "many-networks": "this device came from many networks in a day",
+  reported: "reported by readers before",
   links: "two links or more",
+  word: "a word of the owner’s list",
+  flood: "many comments within a few minutes",
+  duplicate: "the same words as another comment of the last day",
 };
 
 export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail {
@@ -47,7 +63,7 @@ export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail
     to,
     // No commenter's name or words: the subject is kept longer than the text.
     subject: single
-      ? `A comment waits: ${first.article}`
+      ? `${kindOf(first)}: ${first.article}`
       : `${fresh > 1000 ? "More than 1,000" : fresh} comments wait for a decision`,
     preheader: single
       ? undefined
@@ -71,15 +87,36 @@ export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail
   };
 }
 
+function kindOf({ isEdit, reports }: Waiting): string {
+  if (isEdit) return "An edit waits";
+  return reports > 0 ? "A comment was reported" : "A comment waits";
+}
+
+// A public comment may have both, an edit that waits and reports.
+function standingWords({ isEdit, reports, reportedAs }: Waiting): string {
+  const asWhat = reportedAs.map((reason) => reportReasonNames[reason].toLowerCase()).join("; ");
+  return [
+    isEdit ? "An edit of a published comment: until you decide, readers see the old text." : "",
+    reports > 0
+      ? `${reports === 1 ? "One reader has" : `${reports} readers have`} reported it (${asWhat}); it stays public until you decide.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 function blocksOf(comment: Waiting, url: string, room: number): MailBlock[] {
   const { publicId, name, email, article, source } = comment;
-  const found = comment.reasons.map(reasonWords);
+  // Of a public one they are what held it once.
+  const isHeld = comment.isEdit || comment.reports === 0;
+  const found = isHeld ? comment.reasons.map(reasonWords) : [];
   return [
     text(`${name}${email ? ` (${email})` : ""} on “${article}”`),
     { kind: "quote", text: fitted(source, room) },
     {
       kind: "small",
       text: [
+        standingWords(comment),
         found.length > 0 ? `Held: ${found.join("; ")}.` : "",
         `From this commenter before: ${comment.approved} approved, ${comment.spam} spam, ${comment.trashed} in the trash.`,
       ]
