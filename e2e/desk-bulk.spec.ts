@@ -245,7 +245,7 @@ test("what is looked for is found, decided as a whole, and taken back", async ({
   await staff.keyboard.type("quaxwort");
   await staff.keyboard.press("Enter");
   await expect(staff).toHaveURL(/q=quaxwort/);
-  await expect(staff.getByRole("article")).toHaveCount(50);
+  await expect(staff.getByRole("article")).toHaveCount(25);
   await expect(staff.getByRole("article", { name: "Other" })).toHaveCount(0);
   await staff.getByText("Filters", { exact: true }).click();
   await axe(staff);

@@ -2,7 +2,7 @@
 import { createUser } from "@/lib/accounts/create";
 import type { Viewer } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
-import { formsOf, formWith, PlainBrowser } from "./plain-browser";
+import { type Form, formsOf, formWith, type Page, PlainBrowser } from "./plain-browser";
 
 const PASSWORD = "a bench has no secrets 7";
 
@@ -32,10 +32,18 @@ export async function signInStaff(
 /** Approves the oldest pending comment; returns its public id once the POST is answered. */
 export async function approveNext(moderator: PlainBrowser): Promise<string> {
   const desk = await moderator.get("/desk");
-  const form = formsOf(desk).find(({ text }) => /approve/i.test(text));
+  const [form] = decisionForms(desk);
   const publicId = form?.fields.find(([name]) => name === "publicId")?.[1];
   if (!form || !publicId) throw new Error("the desk offers nothing to approve");
   const answer = await moderator.post(desk, form, { to: "APPROVED" });
   if (answer.status >= 400) throw new Error(`the decision was answered ${answer.status}`);
   return publicId;
+}
+
+/** The forms of a desk's page that decide one comment each. */
+export function decisionForms(desk: Page): Form[] {
+  return formsOf(desk).filter(
+    ({ text, fields }) =>
+      text.includes("[to=APPROVED]") && fields.some(([name]) => name === "publicId"),
+  );
 }

@@ -166,19 +166,19 @@ async function walk(
   rest: Prisma.Sql,
   limit: number,
 ): Promise<number[]> {
+  const steps = slow.length === 0 ? limit : STEPS;
+  // Each arm rides an index in the list's order, and they are merged as they come: only an order and
+  // a limit of its own keep the planner from sorting whole arms.
   const arms = armsOf(filter).map(
-    (arm) => Prisma.sql`
+    (arm) => Prisma.sql`(
       SELECT c."id", c."createdAt", c."risk" FROM "Comment" AS c
-      WHERE ${every([arm, ...quick, rest])}`,
+      WHERE ${every([arm, ...quick, rest])} ORDER BY ${orderOf(filter)} LIMIT ${steps})`,
   );
-  // Each arm rides an index in the list's order; they are merged as they come.
   const list = Prisma.sql`SELECT * FROM (${Prisma.join(arms, " UNION ALL ")}) AS c
-    ORDER BY ${orderOf(filter)}`;
-  if (slow.length === 0) {
-    return idsOf(Prisma.sql`SELECT c."id" FROM (${list} LIMIT ${limit}) AS c`);
-  }
+    ORDER BY ${orderOf(filter)} LIMIT ${steps}`;
+  if (slow.length === 0) return idsOf(Prisma.sql`SELECT c."id" FROM (${list}) AS c`);
   return idsOf(Prisma.sql`
-    SELECT c."id" FROM (${list} LIMIT ${STEPS}) AS c
+    SELECT c."id" FROM (${list}) AS c
     CROSS JOIN LATERAL (SELECT WHERE ${every(slow)} OFFSET 0) AS matching
     LIMIT ${limit}`);
 }

@@ -7,7 +7,8 @@ import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { shorten } from "../format";
 import { type TimeCursor, timeCursorOf } from "../time-cursor";
 import { mustModerate } from "./policy";
-import { PAGE } from "./queries";
+
+const PAGE = 50;
 
 /** What one event did, for the screen that is shown after a plain form; null for no such event. */
 export async function getLogEntry(viewer: Viewer, eventId: number): Promise<LogEntry | null> {
