@@ -7,6 +7,7 @@ export type KeyName =
   | "action"
   | "device"
   | "token"
+  | "decision"
   | "network"
   | "fingerprint"
   | "limit"

@@ -9,6 +9,7 @@ import "@/components/ui/controls.css";
 import "@/components/layout/staff.css";
 import "@/components/desk/desk.css";
 import "@/components/desk/one-comment.css";
+import "@/components/desk/figures.css";
 
 export const dynamic = "force-dynamic";
 

@@ -16,8 +16,9 @@ export function OwnWord({ own }: { own: OwnComment }): ReactElement | null {
   );
 }
 
-/** Below the text: what becomes of an edit. */
-export function OwnEdit({ own: { edit, isEditRefused } }: { own: OwnComment }) {
+/** Below the text: an edit that waits, and what may be done. */
+export function OwnParts({ own, minutes }: { own: OwnComment; minutes: number }): ReactElement {
+  const { publicId, version, source, edit } = own;
   return (
     <>
       {edit && (
@@ -28,17 +29,11 @@ export function OwnEdit({ own: { edit, isEditRefused } }: { own: OwnComment }) {
           <PrintHtml className="words" html={edit.html} dir="auto" />
         </div>
       )}
-      {isEditRefused && <p className="awaiting">{words.editRefused}</p>}
-    </>
-  );
-}
-
-export function OwnActs({ own, minutes }: { own: OwnComment; minutes: number }): ReactElement {
-  const { publicId, version, source, canEdit, canDelete } = own;
-  return (
-    <>
-      {canEdit && <EditOwn {...{ publicId, version, source, minutes }} />}
-      {canDelete && <DeleteOwn {...{ publicId, version }} />}
+      {own.isEditRefused && <p className="awaiting">{words.editRefused}</p>}
+      {own.canDelete && <DeleteOwn publicId={publicId} version={version} />}
+      {own.canEdit && (
+        <EditOwn publicId={publicId} version={version} source={source} minutes={minutes} />
+      )}
     </>
   );
 }

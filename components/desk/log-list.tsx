@@ -35,7 +35,20 @@ export function LogList({ entries, next, zone, language }: Props): ReactElement 
 }
 
 function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { entry: LogEntry }) {
-  const { batchId, action, to, by, at, count, undone, undoneCount, canUndo, told, comment } = entry;
+  const {
+    batchId,
+    action,
+    to,
+    by,
+    byMail,
+    at,
+    count,
+    undone,
+    undoneCount,
+    canUndo,
+    told,
+    comment,
+  } = entry;
   return (
     <>
       <p className="log-what">
@@ -43,6 +56,7 @@ function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { en
         <strong>{actionNames[action]}</strong>
         {count > 1 && `: ${commentsWords(count)}`}
         {by && ` by ${by}`}
+        {byMail && ", by mail"}
         {undone ? " (taken back)" : undoneCount > 0 && ` (${undoneCount} taken back)`}
         <time dateTime={at}>{formatDateTime(new Date(at), zone, language)}</time>
       </p>

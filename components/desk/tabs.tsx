@@ -1,14 +1,17 @@
 // The lists of the desk.
 import type { ReactElement } from "react";
 import { type ListName, listPath, lists } from "@/lib/moderation/lists";
+import { figuresMessages } from "./figures-messages";
 import { countWords, listNames } from "./messages";
 
 export function Tabs({
   current,
   pending,
+  hasFigures,
 }: {
-  current: ListName | null;
+  current: ListName | "figures" | null;
   pending: number;
+  hasFigures: boolean;
 }): ReactElement {
   return (
     <nav className="tabs" aria-label="Desk">
@@ -21,6 +24,13 @@ export function Tabs({
             </a>
           </li>
         ))}
+        {hasFigures && (
+          <li>
+            <a href="/desk/figures" aria-current={current === "figures" ? "page" : undefined}>
+              {figuresMessages.heading}
+            </a>
+          </li>
+        )}
       </ul>
     </nav>
   );

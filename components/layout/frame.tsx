@@ -74,6 +74,11 @@ export async function Frame({ children, front = false, section }: Props): Promis
                 <a href={NEWSLETTER}>{words.newsletter}</a>
               </li>
             )}
+            {site.showModerationLog && (
+              <li>
+                <a href="/moderation-log">{words.moderationLog}</a>
+              </li>
+            )}
             <li>
               <a href="/cookies">{words.cookies}</a>
             </li>

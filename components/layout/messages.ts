@@ -11,6 +11,7 @@ export const frameMessages = {
   },
   newsletter: "Newsletter",
   cookies: "Cookies",
+  moderationLog: "Moderation log",
   staff: "For the staff",
   /** The device's choice, light, dark; on a button that the reader's script brings to life. */
   themes: "Theme: as the device|Theme: light|Theme: dark",

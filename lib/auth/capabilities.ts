@@ -5,6 +5,7 @@ import type { Viewer } from "./roles";
 /** What somebody may do to everything of its kind; "own" ones only to what carries their name. */
 export const capabilities = {
   "comments.moderate": ["OWNER", "EDITOR", "MODERATOR"],
+  "figures.see": ["OWNER"],
   "posts.write-own": ["OWNER", "EDITOR", "AUTHOR"],
   "posts.publish-own": ["OWNER", "EDITOR", "AUTHOR"],
   "posts.edit-all": ["OWNER", "EDITOR"],

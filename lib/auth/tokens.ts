@@ -1,7 +1,7 @@
 import "server-only";
 // One-time links: 256 random bits that are stored only as a keyed hash, for one purpose, for a time.
 import { type Db, db, type Tx } from "../db/client";
-import type { TokenPurpose } from "../db/generated/enums";
+import type { CommentState, TokenPurpose } from "../db/generated/enums";
 import { newSecret } from "../ids";
 import { keyedHash } from "../keys";
 
@@ -10,6 +10,7 @@ export const TOKEN_SECONDS: Record<TokenPurpose, number> = {
   SETUP: 86_400,
   PASSWORD_RESET: 3_600,
   ADDRESS_CHANGE: 86_400,
+  COMMENT_DECISION: 3 * 86_400,
 };
 
 /**
@@ -66,6 +67,60 @@ export async function takeToken(
   if (count !== 1) return null;
   const select = { userId: true, email: true };
   return tx.token.findUniqueOrThrow({ where: { hash: where.hash }, select });
+}
+
+/** What the link in one moderator's mail does: this, to that comment as it stands in that version. */
+export type Decision = { commentId: number; version: number; decision: CommentState };
+
+/** A secret for each; open ones of the same person about the same comments end. */
+export async function issueDecisionTokens(
+  tx: Tx,
+  userId: number,
+  decisions: Decision[],
+  now = new Date(),
+): Promise<string[]> {
+  const purpose = "COMMENT_DECISION";
+  const about = {
+    purpose,
+    userId,
+    commentId: { in: decisions.map((each) => each.commentId) },
+  } as const;
+  await tx.token.deleteMany({
+    where: { OR: [{ ...about, usedAt: null }, { expiresAt: { lt: now } }] },
+  });
+  const secrets = decisions.map(() => newSecret());
+  await tx.token.createMany({
+    data: decisions.map(({ commentId, version, decision }, index) => ({
+      ...{ purpose, userId, commentId, commentVersion: version, decision, createdAt: now },
+      hash: keyedHash("token", secrets[index] ?? ""),
+      expiresAt: new Date(now.getTime() + TOKEN_SECONDS[purpose] * 1000),
+    })),
+  });
+  return secrets;
+}
+
+export type DecisionToken = Decision & { id: number; userId: number; usedAt: Date | null };
+
+/** Used ones too, so that their bearer can be told; null: unknown, or over. */
+export async function findDecisionToken(
+  client: Tx | Db,
+  secret: string,
+  now = new Date(),
+): Promise<DecisionToken | null> {
+  const row = await client.token.findUnique({ where: { hash: keyedHash("token", secret) } });
+  if (row?.purpose !== "COMMENT_DECISION" || row.expiresAt <= now) return null;
+  const { id, userId, usedAt, commentId, commentVersion, decision } = row;
+  if (userId === null || commentId === null || commentVersion === null || !decision) return null;
+  return { id, userId, usedAt, commentId, version: commentVersion, decision };
+}
+
+/** Of two callers one uses it up. */
+export async function spendDecisionToken(tx: Tx, id: number, now = new Date()): Promise<boolean> {
+  const { count } = await tx.token.updateMany({
+    where: { id, usedAt: null },
+    data: { usedAt: now },
+  });
+  return count === 1;
 }
 
 /** Makes every open link of one person worthless: they have a new password, or left. */

@@ -27,6 +27,8 @@ export type Move = {
   action: ModerationAction;
   /** The event that this move takes back; the row then stands as it stood before that event. */
   undoesId?: number | null;
+  /** By a link in a mail; whoever did it was not signed in. */
+  byMail?: boolean;
 };
 
 export type Moved = {
@@ -69,6 +71,7 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
       userId: move.userId,
       batchId: move.batchId,
       undoesId: move.undoesId ?? null,
+      byMail: move.byMail ?? false,
       fromVersionId: isOther ? row.version0 : null,
       fromPendingId: isOther ? row.pending0 : null,
       createdAt: row.now,

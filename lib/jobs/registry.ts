@@ -3,7 +3,6 @@ import "server-only";
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
 import { sendDecisionMail } from "../comments/decision-mail";
-import { tidyComments } from "../comments/tidy";
 import { sendDueMails } from "../moderation/mails/send";
 import { alarmAboutQueue } from "../moderation/queue-alarm";
 import { workRun } from "../moderation/runs/work";
@@ -15,6 +14,7 @@ import { goOnRefreshing } from "../posts/refresh-pictures";
 import type { JobName, JobPayload } from "../queue/jobs";
 import { sendMail, tidyMail } from "./mail";
 import { makeVariants, tidyPictures } from "./media";
+import { countAndTidyComments } from "./tidy-comments";
 
 export type JobContext = {
   /** No further try follows this one. */
@@ -37,7 +37,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),
   "moderation.run": ({ id }, { signal }) => workRun(id, signal),
-  "comments.tidy": () => tidyComments(),
+  "comments.tidy": () => countAndTidyComments(),
   "comments.mails": () => sendDueMails(),
   "comments.alarm": () => alarmAboutQueue(),
   "media.process": makeVariants,

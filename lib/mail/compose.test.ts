@@ -36,6 +36,13 @@ const blocks: MailBlock[] = [
   },
   { kind: "action", label: "Confirm & go", url: "https://bote.example/c?token=a_b-c&x=1" },
   { kind: "link", label: "Settings <b>", url: "https://bote.example/settings" },
+  {
+    kind: "links",
+    items: [
+      { label: "Yes & no", url: "https://bote.example/yes?x=1&y=2" },
+      { label: "Neither", url: "https://bote.example/neither" },
+    ],
+  },
   { kind: "quote", text: "First\nSecond <script>alert(1)</script>" },
   { kind: "list", items: ["one", "two"] },
   { kind: "small", text: "شكرا" },

@@ -48,6 +48,11 @@ export const MailBlock = z.discriminatedUnion("kind", [
   /** The one thing to do. */
   z.object({ kind: z.literal("action"), label: Line, url: Url }),
   z.object({ kind: z.literal("link"), label: Line, url: Url }),
+  /** Several things to choose from, beside each other. */
+  z.object({
+    kind: z.literal("links"),
+    items: z.array(z.object({ label: Line, url: Url })).max(5),
+  }),
   z.object({ kind: z.literal("quote"), text: Text }),
   z.object({ kind: z.literal("list"), items: z.array(Text).max(100) }),
   z.object({ kind: z.literal("small"), text: Text }),
@@ -60,7 +65,7 @@ export const Mail = z.object({
   subject: Line,
   /** Shown after the subject in a list of mails. */
   preheader: Line.optional(),
-  blocks: z.array(MailBlock).min(1).max(60),
+  blocks: z.array(MailBlock).min(1).max(80),
   /** RFC 8058: a POST to it unsubscribes. */
   listUnsubscribe: z.object({ url: Url }).optional(),
   /** Rows of the comments that it quotes: when one of them is erased, the mail goes too. */

@@ -37,6 +37,8 @@ function blockAsText(block: MailBlock): string {
       return wrap(block.text, "> ", "> ");
     case "list":
       return block.items.map((item) => wrap(item, "- ", "  ")).join("\n");
+    case "links":
+      return block.items.map(({ label, url }) => `${wrap(`${label}:`, "", "")}\n${url}`).join("\n");
     case "action":
     case "link":
       return `${wrap(`${block.label}:`, "", "")}\n${block.url}`;
@@ -126,6 +128,10 @@ function blockAsHtml(block: MailBlock): string {
 <p class="quiet" style="${styles.small}">${anchor(block.url, block.url)}</p>`;
     case "link":
       return `<p dir="auto" style="${styles.text}">${anchor(block.url, block.label)}</p>`;
+    case "links": {
+      const items = block.items.map(({ label, url }) => anchor(url, label));
+      return `<p dir="auto" style="${styles.text}">${items.join(" &nbsp; ")}</p>`;
+    }
   }
 }
 

@@ -49,7 +49,7 @@ function decideOne(
 export function decideIn(
   tx: Tx,
   viewer: Viewer,
-  { id, version, to }: { id: number; version: number; to: CommentState },
+  { id, version, to, byMail }: { id: number; version: number; to: CommentState; byMail?: boolean },
   batchId: string,
 ): Promise<Result<Moved, MoveCode>> {
   return moveComment(tx, {
@@ -60,5 +60,6 @@ export function decideIn(
     userId: viewer.userId,
     batchId,
     action: actions[to],
+    byMail,
   });
 }

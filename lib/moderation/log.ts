@@ -38,6 +38,8 @@ export type LogEntry = {
   to: CommentState;
   /** Null: the commenter, an import, or somebody who has left. */
   by: string | null;
+  /** By a link in a mail to that person. */
+  byMail: boolean;
   at: string;
   /** Somebody took all of it back. */
   undone: boolean;
@@ -73,7 +75,7 @@ export async function listLog(
 
 const logged = Prisma.sql`
   SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
-         e."createdAt", person."name" AS "by", c."publicId", c."name", v."source",
+         e."createdAt", person."name" AS "by", e."byMail", c."publicId", c."name", v."source",
          coalesce(r."title", p."slug") AS "title", p."slug",
          e."batchId"::text AS "batchId", batch."count", batch."undoneCount", batch."told",
          EXISTS (SELECT 1 FROM "ModerationEvent" b
@@ -98,7 +100,16 @@ const logged = Prisma.sql`
 
 type LogRow = Pick<
   LogEntry,
-  "action" | "from" | "to" | "by" | "batchId" | "count" | "undoneCount" | "canUndo" | "told"
+  | "action"
+  | "from"
+  | "to"
+  | "by"
+  | "byMail"
+  | "batchId"
+  | "count"
+  | "undoneCount"
+  | "canUndo"
+  | "told"
 > & {
   id: number;
   createdAt: Date;
@@ -110,7 +121,7 @@ type LogRow = Pick<
 };
 
 function logEntry(row: LogRow): LogEntry {
-  const { action, from, to, by, batchId, count, undoneCount, canUndo, told } = row;
+  const { action, from, to, by, byMail, batchId, count, undoneCount, canUndo, told } = row;
   const { publicId, name, title, slug } = row;
   return {
     eventId: row.id,
@@ -118,6 +129,7 @@ function logEntry(row: LogRow): LogEntry {
     from,
     to,
     by,
+    byMail,
     batchId,
     count,
     undoneCount,

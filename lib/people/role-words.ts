@@ -28,6 +28,7 @@ export const capabilityWords: Record<Capability, string> = {
   "media.edit-all": "Edit everybody’s pictures",
   "redirects.edit": "Edit redirects",
   "comments.moderate": "Moderate comments",
+  "figures.see": "See what the desk decided, in figures",
   "people.see": "See who works here",
   "people.manage": "Invite people, change roles, deactivate",
   "subscribers.manage": "See, import and export subscribers",

@@ -37,6 +37,8 @@ export type SiteSettings = {
   footerHtml: string;
   socialLinks: string[];
   postalAddress: string;
+  /** Readers find /moderation-log, and the foot of every page leads to it. */
+  showModerationLog: boolean;
   isUnlisted: boolean;
 };
 
@@ -58,7 +60,7 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
       },
       ...{ trustAfter: true, closeCommentsAfterDays: true },
       ...{ navigation: true, footerLinks: true, footerHtml: true, socialLinks: true },
-      ...{ postalAddress: true, logo: picture, logoDark: picture },
+      ...{ postalAddress: true, showModerationLog: true, logo: picture, logoDark: picture },
     },
   });
   if (!row) return null;
@@ -83,7 +85,7 @@ export function unsetSettings(siteUrl: string): SiteSettings {
     },
     ...{ trustAfter: 1, closeCommentsAfterDays: null },
     ...{ logo: null, logoDark: null, navigation: null, footerLinks: null, socialLinks: [] },
-    ...{ footerHtml: "", postalAddress: "" },
+    ...{ footerHtml: "", postalAddress: "", showModerationLog: false },
   };
 }
 

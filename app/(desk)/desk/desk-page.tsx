@@ -6,13 +6,13 @@ import { StaffShell } from "@/components/layout/staff-shell";
 import { roleNames, type Viewer } from "@/lib/auth/roles";
 import { getViewer } from "@/lib/auth/viewer";
 import { type ListName, listPath } from "@/lib/moderation/lists";
-import { canModerate } from "@/lib/moderation/policy";
+import { canModerate, canSeeFigures } from "@/lib/moderation/policy";
 import { countPending } from "@/lib/moderation/queries";
 import { getSettings } from "@/lib/settings/queries";
 
 type Props = {
   /** Null: a page of its own, beside the lists. */
-  list: ListName | null;
+  list: ListName | "figures" | null;
   heading: string;
   /** Where to come back to after signing in, if not to the list. */
   href?: string;
@@ -21,7 +21,8 @@ type Props = {
 
 export async function DeskPage({ list, heading, href, content }: Props): Promise<ReactElement> {
   const viewer = await getViewer();
-  if (!viewer) redirect(`/signin?to=${href ?? listPath(list ?? "pending")}`);
+  if (!viewer)
+    redirect(`/signin?to=${href ?? listPath(!list || list === "figures" ? "pending" : list)}`);
   const settings = await getSettings();
   const frame = { site: settings?.title ?? "Rejoinder", viewer, current: "desk" } as const;
   const { role } = viewer;
@@ -41,7 +42,7 @@ export async function DeskPage({ list, heading, href, content }: Props): Promise
     <StaffShell {...frame}>
       <div className="desk-head">
         <h1>{heading}</h1>
-        <Tabs current={list} pending={pending} />
+        <Tabs current={list} pending={pending} hasFigures={canSeeFigures(viewer)} />
       </div>
       {await content(viewer, pending)}
     </StaffShell>

@@ -54,6 +54,9 @@ export function SettingsPage({ given }: { given: Given }): ReactElement {
               <a href="#alarm">Alarm</a>
             </li>
             <li>
+              <a href="#openness">Log and mail links</a>
+            </li>
+            <li>
               <a href="#pages">Pages</a>
             </li>
           </ul>

@@ -3,6 +3,7 @@ import "server-only";
 // not told any more.
 import { db } from "../../db/client";
 import { StoredContent } from "../../mail/mail";
+import { linksFor } from "../by-mail/links";
 import { getSite } from "./send";
 import { countWaiting, findStillWaiting } from "./waiting";
 import { waitingMail } from "./words";
@@ -25,7 +26,13 @@ export async function renewMail(id: number): Promise<void> {
     }
     const to = { name: row.toName, address: row.toAddress };
     const pending = await countWaiting(tx);
-    const mail = waitingMail({ to, site, comments, fresh: comments.length, pending });
+    const person = await tx.user.findUnique({
+      where: { email: row.toAddress },
+      select: { id: true },
+    });
+    // Those that were written first are gone with their words.
+    const links = person ? await linksFor(tx, person.id, site.url, comments) : new Map();
+    const mail = waitingMail({ to, site, comments, fresh: comments.length, pending, links });
     const { subject, commentIds = [], preheader, blocks } = mail;
     const content = StoredContent.parse({ version: 1, preheader, blocks });
     await tx.outgoingMail.updateMany({ where, data: { subject, commentIds, content } });

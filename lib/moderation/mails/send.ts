@@ -6,6 +6,7 @@ import type { Role, User } from "../../db/generated/client";
 import { enqueueMail } from "../../mail/send";
 import { spend } from "../../rate-limit";
 import { getSettings, getSiteUrl } from "../../settings/queries";
+import { linksFor } from "../by-mail/links";
 import { dueUntil } from "./due";
 import { countWaiting, findWaiting } from "./waiting";
 import { waitingMail } from "./words";
@@ -72,5 +73,6 @@ async function tell(
   if (noted.count === 0 || comments.length === 0) return;
   const pending = await countWaiting(tx);
   const to = { name, address: email ?? "" };
-  await enqueueMail(tx, waitingMail({ to, site, comments, fresh, pending }));
+  const links = await linksFor(tx, id, site.url, comments);
+  await enqueueMail(tx, waitingMail({ to, site, comments, fresh, pending, links }));
 }

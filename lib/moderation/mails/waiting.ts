@@ -84,7 +84,7 @@ function decided(state: "APPROVED" | "SPAM" | "TRASH"): Prisma.Sql {
 }
 
 const quoted = Prisma.sql`
-  SELECT c."id", c."publicId", c."name", c."email",
+  SELECT c."id", c."publicId", c."version", c."name", c."email",
     coalesce(edit."source", v."source", '') AS "source", edit."id" IS NOT NULL AS "isEdit",
     CASE WHEN ${reported} THEN c."openReports" ELSE 0 END AS "reports",
     ARRAY(SELECT r."reason"::text FROM "CommentReport" AS r

@@ -8,6 +8,7 @@ import { cut } from "../../text";
 export type Waiting = {
   id: number;
   publicId: string;
+  version: number;
   name: string;
   email: string | null;
   /** Of an edit that waits its text, else the comment's. */
@@ -25,6 +26,10 @@ export type Waiting = {
   trashed: number;
 };
 
+/** Where a link in the mail leads that decides without signing in; each does one thing. */
+export type DecideLinks = Map<number, { to: DecidedBy; url: string }[]>;
+export type DecidedBy = "APPROVED" | "SPAM" | "TRASH";
+
 export type Given = {
   to: { name: string; address: string };
   site: { title: string; url: string };
@@ -33,6 +38,8 @@ export type Given = {
   /** How many those are in all, and how many wait on the desk altogether. */
   fresh: number;
   pending: number;
+  /** By the comments' ids; empty where the owner doesn't want such links. */
+  links: DecideLinks;
 };
 
 /** Comments that one mail quotes. */
@@ -53,7 +60,7 @@ const reasons: Record<string, string> = {
   duplicate: "the same words as another comment of the last day",
 };
 
-export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail {
+export function waitingMail({ to, site, comments, fresh, pending, links }: Given): Mail {
   const [first] = comments;
   if (!first) throw new Error("A mail about no comment");
   const room = Math.floor(ROOM / comments.length);
@@ -69,7 +76,7 @@ export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail
       ? undefined
       : `On ${first.article}${comments.length > 1 ? " and others" : ""}`,
     blocks: [
-      ...comments.slice(0, QUOTED).flatMap((comment) => blocksOf(comment, site.url, room)),
+      ...comments.slice(0, QUOTED).flatMap((comment) => blocksOf(comment, site.url, room, links)),
       ...(fresh > comments.length
         ? [text(`And ${fresh > 1000 ? "many" : fresh - comments.length} more.`)]
         : []),
@@ -77,6 +84,7 @@ export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail
         ? []
         : [{ kind: "action" as const, label: "Open the desk", url: `${site.url}/desk` }]),
       text(`${countWords(pending)} on the desk in all.`),
+      ...(links.size > 0 ? [{ kind: "small" as const, text: withoutSigningIn }] : []),
       {
         kind: "small",
         text: "You get this because you moderate comments here and asked for it. How often is set on your profile:",
@@ -86,6 +94,9 @@ export function waitingMail({ to, site, comments, fresh, pending }: Given): Mail
     commentIds: comments.map(({ id }) => id),
   };
 }
+
+const withoutSigningIn =
+  "The links below each comment decide without signing in: each opens a page that shows the comment and asks to press a button. They work once, for three days. Pass this mail on to nobody.";
 
 function kindOf({ isEdit, reports }: Waiting): string {
   if (isEdit) return "An edit waits";
@@ -105,7 +116,7 @@ function standingWords({ isEdit, reports, reportedAs }: Waiting): string {
     .join(" ");
 }
 
-function blocksOf(comment: Waiting, url: string, room: number): MailBlock[] {
+function blocksOf(comment: Waiting, url: string, room: number, links: DecideLinks): MailBlock[] {
   const { publicId, name, email, article, source } = comment;
   // Of a public one they are what held it once.
   const isHeld = comment.isEdit || comment.reports === 0;
@@ -124,7 +135,20 @@ function blocksOf(comment: Waiting, url: string, room: number): MailBlock[] {
         .join(" "),
     },
     { kind: "action", label: "Decide at the desk", url: `${url}/desk/comment/${publicId}` },
+    ...linksTo(comment, links.get(comment.id) ?? []),
   ];
+}
+
+function linksTo(comment: Waiting, links: { to: DecidedBy; url: string }[]): MailBlock[] {
+  if (links.length === 0) return [];
+  const items = links.map(({ to, url }) => ({ label: linkLabel(comment, to), url }));
+  return [{ kind: "links", items }];
+}
+
+function linkLabel({ isEdit, reports }: Waiting, to: DecidedBy): string {
+  if (to === "SPAM") return "Spam";
+  if (to === "TRASH") return isEdit ? "Refuse" : "Trash";
+  return reports > 0 && !isEdit ? "Keep public" : "Approve";
 }
 
 function reasonWords({ check, matchedText }: Waiting["reasons"][number]): string {

@@ -1,12 +1,13 @@
 import "server-only";
-// The owner sets how long what is kept, and when an alarm goes out. Two columns of nobody's form
-// but their own: whoever edits the settings meanwhile loses nothing.
+// The owner sets how long what is kept, when an alarm goes out, and which doors the desk has beside
+// its own. Columns of nobody's form but their own: whoever edits the settings meanwhile loses nothing.
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
+import { stale } from "../../cache";
 import { db } from "../../db/client";
 import { ok, type Result, refuse } from "../../result";
 import { canEditSettings } from "../policy";
-import type { AlarmInput, KeepingInput } from "./schema";
+import type { AlarmInput, KeepingInput, OpennessInput } from "./schema";
 
 type Changed = Result<null, "forbidden" | "missing">;
 
@@ -18,9 +19,13 @@ export function changeAlarm(viewer: Viewer | null, input: AlarmInput): Promise<C
   return change(viewer, input, "alarm about waiting comments");
 }
 
+export function changeOpenness(viewer: Viewer | null, input: OpennessInput): Promise<Changed> {
+  return change(viewer, input, "moderation log and links in mails");
+}
+
 async function change(
   viewer: Viewer | null,
-  data: KeepingInput | AlarmInput,
+  data: KeepingInput | AlarmInput | OpennessInput,
   subject: string,
 ): Promise<Changed> {
   if (!canEditSettings(viewer)) return refuse("forbidden");
@@ -29,6 +34,8 @@ async function change(
     if (count === 0) return refuse("missing");
     const { userId } = viewer;
     await recordAudit(tx, { action: "settings.changed", userId, subject, detail: { ...data } });
+    // The foot of every page leads to the moderation log, where there is one.
+    if ("showModerationLog" in data) await stale(tx, ["settings"]);
     return ok(null);
   });
 }
@@ -37,7 +44,10 @@ async function change(
 export function getKeeping() {
   return db().settings.findUnique({
     where: { id: 1 },
-    select: { spamDays: true, trashDays: true, networkDays: true, queueAlarmHours: true },
+    select: {
+      ...{ spamDays: true, trashDays: true, networkDays: true, queueAlarmHours: true },
+      ...{ showModerationLog: true, actByMail: true },
+    },
   });
 }
 export type Keeping = NonNullable<Awaited<ReturnType<typeof getKeeping>>>;

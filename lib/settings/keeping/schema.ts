@@ -1,4 +1,5 @@
-// How long what is kept, and when the owners are told that something waits. Pure.
+// How long what is kept, when the owners are told that something waits, and which doors the desk has
+// beside its own. Pure.
 import { z } from "zod";
 
 /** Days, each with its floor and ceiling. */
@@ -35,3 +36,10 @@ export const AlarmInput = z.object({
   }),
 });
 export type AlarmInput = z.infer<typeof AlarmInput>;
+
+/** Checkboxes: sent or not. */
+export const OpennessInput = z.object({
+  showModerationLog: z.stringbool().optional().default(false),
+  actByMail: z.stringbool().optional().default(false),
+});
+export type OpennessInput = z.infer<typeof OpennessInput>;

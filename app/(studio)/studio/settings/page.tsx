@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import { AlarmForm } from "@/components/studio/settings/alarm-form";
 import { inWords } from "@/components/studio/settings/messages";
+import { OpennessForm } from "@/components/studio/settings/openness-form";
 import { SettingsPage } from "@/components/studio/settings/settings-form";
 import { Notice, Said } from "@/components/ui/notice";
 import { db } from "@/lib/db/client";
@@ -15,11 +16,11 @@ import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Settings" };
 
-type Query = Record<"saved" | "pages" | "alarm", string | string[] | undefined>;
+type Query = Record<"saved" | "pages" | "alarm" | "openness", string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
 export default async function SettingsRoom({ searchParams }: Props): Promise<ReactElement> {
-  const { saved, pages, alarm } = await searchParams;
+  const { saved, pages, alarm, openness } = await searchParams;
   return (
     <StudioPage
       href="/studio/settings"
@@ -29,7 +30,7 @@ export default async function SettingsRoom({ searchParams }: Props): Promise<Rea
         <>
           {typeof saved === "string" && <Saved names={saved} />}
           {await form()}
-          {await alarmPart(alarm === "saved")}
+          {await keepingParts(alarm === "saved", openness === "saved")}
           <Starters made={typeof pages === "string" ? Number(pages) : null} />
         </>
       )}
@@ -48,21 +49,37 @@ async function form(): Promise<ReactElement | null> {
   return <SettingsPage key={stored.version} given={given} />;
 }
 
-async function alarmPart(isSaved: boolean): Promise<ReactElement | null> {
+async function keepingParts(
+  isAlarmSaved: boolean,
+  isOpennessSaved: boolean,
+): Promise<ReactElement | null> {
   const keeping = await getKeeping();
   if (!keeping) return null;
   return (
-    <section className="settings-part" aria-labelledby="alarm">
-      <h2 id="alarm">Alarm</h2>
-      <div className="settings-fields">
-        <Said words={isSaved && "Saved."} />
-        <p>
-          When the oldest pending comment has waited this long, every owner gets a mail, at most one
-          a day.
-        </p>
-        <AlarmForm hours={keeping.queueAlarmHours} />
-      </div>
-    </section>
+    <>
+      <section className="settings-part" aria-labelledby="alarm">
+        <h2 id="alarm">Alarm</h2>
+        <div className="settings-fields">
+          <Said words={isAlarmSaved && "Saved."} />
+          <p>
+            When the oldest pending comment has waited this long, every owner gets a mail, at most
+            one a day.
+          </p>
+          <AlarmForm hours={keeping.queueAlarmHours} />
+        </div>
+      </section>
+      <section className="settings-part" aria-labelledby="openness">
+        <h2 id="openness">Log and mail links</h2>
+        <div className="settings-fields">
+          <Said words={isOpennessSaved && "Saved."} />
+          <OpennessForm
+            key={`${keeping.showModerationLog} ${keeping.actByMail}`}
+            showModerationLog={keeping.showModerationLog}
+            actByMail={keeping.actByMail}
+          />
+        </div>
+      </section>
+    </>
   );
 }
 

@@ -1,0 +1,32 @@
+import { FiguresView } from "@/components/desk/figures";
+import { figuresMessages as words } from "@/components/desk/figures-messages";
+import { SPANS } from "@/lib/moderation/days/day";
+import { getFigures } from "@/lib/moderation/days/figures";
+import { canSeeFigures } from "@/lib/moderation/policy";
+import { answerWith } from "@/lib/request";
+import { getSettings } from "@/lib/settings/queries";
+import { DeskPage } from "../desk-page";
+
+export const metadata = { title: "Figures · Desk" };
+
+type Props = { searchParams: Promise<{ days?: string | string[] }> };
+
+export default async function FiguresPage({ searchParams }: Props) {
+  const { days } = await searchParams;
+  const span = SPANS.find((each) => String(each) === days) ?? SPANS[0];
+  return (
+    <DeskPage
+      list="figures"
+      heading={words.heading}
+      href="/desk/figures"
+      content={async (viewer) => {
+        if (!canSeeFigures(viewer)) {
+          answerWith(403);
+          return <p>{words.forbidden}</p>;
+        }
+        const [figures, settings] = await Promise.all([getFigures(viewer, span), getSettings()]);
+        return <FiguresView figures={figures} span={span} language={settings?.language ?? "en"} />;
+      }}
+    />
+  );
+}

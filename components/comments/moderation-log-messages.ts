@@ -1,0 +1,37 @@
+// The words of the public moderation log.
+export const logMessages = {
+  title: "Moderation log",
+  lead: "What became of the comments here, month by month: decisions that people made, counted. Nobody is named and nothing is quoted.",
+  until: (day: string) => `Up to and including ${day}; the present day follows when it is over.`,
+  empty: "No decision has been made yet. From the first one on they are counted here.",
+  table: "Decisions by month",
+  month: "Month",
+  columns: {
+    published: "Published",
+    spam: "Spam",
+    trash: "Thrown away",
+    reported: "Reports",
+    edits: "Edited",
+  },
+  notes: [
+    "Published, marked as spam, thrown away: decisions about comments, and about their authors’ edits. A decision that was taken back on the same day is not counted.",
+    "Reports: how often readers reported a public comment. A report hides nothing by itself.",
+    "Edited: comments whose text was changed by the staff.",
+    "Comments that appeared at once, without anybody’s decision, are not counted.",
+  ],
+  reasons: "Reasons",
+  notPublished: "What held those that were not published",
+  reported: "What readers reported",
+  checks: {
+    everyone: "Every comment is read first",
+    "first-comment": "A newcomer’s first comment",
+    "few-approved": "Too few approved comments yet",
+    "spam-verdict": "An earlier comment was spam",
+    "many-networks": "Too many networks in a day",
+    links: "Two links or more",
+    word: "A word of the owner’s list",
+    flood: "Many comments within a few minutes",
+    duplicate: "The same words again within a day",
+    reported: "Reported by readers",
+  } as Record<string, string>,
+};
