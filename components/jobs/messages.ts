@@ -16,6 +16,7 @@ const names: Record<string, string> = {
   "posts.refresh": "Write a picture’s words into its articles",
   "newsletter.import": "Import subscribers",
   "newsletter.tidy": "Sweep up behind the newsletter",
+  "moderation.tidy": "Forget old bulk actions",
   "comments.tidy": "Erase old spam, trash and networks",
   "comments.mails": "Mail moderators what waits",
   "comments.alarm": "Look how long comments wait",

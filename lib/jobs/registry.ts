@@ -5,6 +5,7 @@ import { sendResetMail } from "../accounts/forgot";
 import { sendDecisionMail } from "../comments/decision-mail";
 import { sendDueMails } from "../moderation/mails/send";
 import { alarmAboutQueue } from "../moderation/queue-alarm";
+import { tidyRuns } from "../moderation/runs/tidy";
 import { workRun } from "../moderation/runs/work";
 import { runImport } from "../newsletter/owner/run-import";
 import { answerSignUp } from "../newsletter/sign-up";
@@ -38,6 +39,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.tidy": () => tidyNewsletter(),
   "moderation.run": ({ id }, { signal }) => workRun(id, signal),
   "comments.tidy": () => countAndTidyComments(),
+  "moderation.tidy": () => tidyRuns(),
   "comments.mails": () => sendDueMails(),
   "comments.alarm": () => alarmAboutQueue(),
   "media.process": makeVariants,

@@ -16,6 +16,8 @@ export const schedule: Scheduled[] = [
   { job: "newsletter.tidy", at: { minute: 20 } },
   // Every hour, at twenty-five past.
   { job: "comments.tidy", at: { minute: 25 } },
+  // Every hour, at half past.
+  { job: "moderation.tidy", at: { minute: 30 } },
   { job: "comments.mails", at: { everyMinutes: 1 } },
   { job: "comments.alarm", at: { everyMinutes: 15 } },
   { job: "media.tidy", at: { everyMinutes: 15 } },

@@ -14,6 +14,7 @@ import { replyToComment } from "./reply";
 import { resumeRun, stopRun } from "./runs/control";
 import { decideEverything } from "./runs/decide-everything";
 import { getRun, listFailures } from "./runs/queries";
+import { tidyRuns } from "./runs/tidy";
 import { workChunk, workRun } from "./runs/work";
 import { AT_ONCE, undoBatch } from "./undo-batch";
 
@@ -269,6 +270,32 @@ describe("a run", () => {
     expect(await decideEverything(ann, filter, "TRASH")).toEqual({
       ...{ ok: false, code: "forbidden" },
     });
+  });
+
+  it("is forgotten two weeks after its end, with what it left alone; the log is not", async () => {
+    await comments(2);
+    const runs: number[] = [];
+    for (const filter of [plainFilter("pending"), plainFilter("spam"), plainFilter("trash")]) {
+      const begun = await decideEverything(nora, filter, filter.list === "spam" ? "TRASH" : "SPAM");
+      if (!begun.ok) throw new Error(begun.code);
+      const { id } = await db().bulkRun.findUniqueOrThrow({ where: { publicId: begun.value } });
+      // The third was stopped and left, with all that it holds.
+      if (filter.list === "trash") await stopRun(omar, begun.value);
+      else await workRun(id);
+      runs.push(id);
+    }
+    const later = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const left = async () => (await db().bulkRun.findMany()).map(({ id }) => id);
+    await tidyRuns(later(13));
+    expect(await left()).toEqual(runs);
+    await db().bulkRun.update({
+      where: { id: runs[1] },
+      data: { state: "RUNNING", finishedAt: null },
+    });
+    await tidyRuns(later(15));
+    expect(await left()).toEqual([runs[1]]);
+    expect(await db().bulkItem.count({ where: { runId: { not: runs[1] } } })).toBe(0);
+    expect((await listLog(nora)).entries.map(({ count }) => count)).toEqual([2, 2]);
   });
 
   it("of somebody who may no longer moderate stops", async () => {

@@ -15,6 +15,7 @@ export const jobs = {
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),
   "moderation.run": z.object({ id: RowId }),
+  "moderation.tidy": z.object({}),
   "comments.tidy": z.object({}),
   /** Tells those who moderate what waits. */
   "comments.mails": z.object({}),
