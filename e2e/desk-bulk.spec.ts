@@ -81,7 +81,7 @@ async function undoAllOf(page: Page, name: string): Promise<void> {
   await page.goto("/desk/log");
   for (let left = await undo.count(); left > 0; left = await undo.count()) {
     await undo.first().click();
-    await expect(undo).toHaveCount(left - 1);
+    await expect(undo).toHaveCount(left - 1, { timeout: 30_000 });
   }
 }
 

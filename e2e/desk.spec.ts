@@ -210,6 +210,30 @@ test("a long queue is fetched before its end, and each comment is decided once",
   expect(events.map(({ _count }) => _count)).toEqual(names.map(() => 1));
 });
 
+test("who decides and reloads in the same moment has decided", async ({ staff }) => {
+  const { comments } = await waiting(["Una", "Vic", "Wes"]);
+  const ids = comments.map(({ id }) => id);
+  await openDesk(staff);
+  // The site never hears of what this page sends.
+  const isReloaded = { now: false };
+  await staff.route("**/desk", (route) => {
+    if (isReloaded.now || route.request().method() !== "POST") return route.continue();
+  });
+  await staff.keyboard.press("a");
+  await staff.keyboard.press("s");
+  await expect(staff.getByRole("article", { name: "Wes", exact: true })).toBeFocused();
+  expect(await Promise.all(ids.map(stateOf))).toEqual(["PENDING", "PENDING", "PENDING"]);
+  staff.once("framenavigated", () => {
+    isReloaded.now = true;
+  });
+  await staff.reload();
+  await expect.poll(() => Promise.all(ids.map(stateOf))).toEqual(["APPROVED", "SPAM", "PENDING"]);
+  await expect(staff.getByRole("article", { name: "Una", exact: true })).toHaveCount(0);
+  await expect(staff.getByRole("article", { name: "Wes", exact: true })).toBeVisible();
+  await staff.keyboard.press("z");
+  await expect.poll(() => stateOf(ids[1] ?? 0)).toBe("PENDING");
+});
+
 test("the address of a list filters and searches it, through all its pages", async ({ staff }) => {
   test.setTimeout(60_000);
   const word = `w${newPublicId()}`;
@@ -249,11 +273,12 @@ test("on a phone, in the dark, with an empty queue and with a long text", async 
   staff,
   axe,
 }) => {
+  test.setTimeout(90_000);
   await staff.setViewportSize({ width: 390, height: 844 });
   await staff.emulateMedia({ colorScheme: "dark" });
   await waiting(["Kit"], `${"A long sentence that goes on. ".repeat(600)}\n\nhttps://a.example`);
   for (const path of ["/desk", "/desk/approved", "/desk/spam", "/desk/trash", "/desk/log"]) {
-    await staff.goto(path);
+    await openDesk(staff, path);
     await axe(staff);
     const overflow = await staff.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

@@ -95,7 +95,9 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
         >
           <time dateTime={comment.createdAt.toISOString()}>{time}</time>
         </a>
-        {comment.isEdited && <span>{words.edited}</span>}
+        {comment.isEdited && (
+          <span>{comment.isEditedByStaff ? words.editedByStaff : words.edited}</span>
+        )}
         {comment.answers && <Answered answers={comment.answers} />}
       </p>
       {isPending && (

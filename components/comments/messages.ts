@@ -60,6 +60,7 @@ export const threadMessages = {
   pendingMeaning: (wait: number | null) =>
     sentence("Only you see this, on this device, until a moderator has decided", usually(wait)),
   edited: "edited",
+  editedByStaff: "edited by the staff",
   copy: "Copy link",
   share: "Share",
   copied: "Link copied.",

@@ -1,18 +1,22 @@
 "use client";
 // One comment as a moderator reads it: who, where, what it answers, the whole text, why it is
 // here, and the verbs always in the same place.
-import type { ReactElement } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import { PrintHtml } from "@/lib/html/print";
 import { filterPath, plainFilter } from "@/lib/moderation/filter";
 import type { CommentList } from "@/lib/moderation/lists";
-import type { BatchOutcome, CommentState } from "@/lib/moderation/outcome";
+import type { BatchOutcome, CommentState, EditOutcome } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { Tick } from "./bulk-bar";
-import { EditedText } from "./edited-text";
+import { EditForm } from "./edit-form";
+import { EditLink } from "./edit-link";
+import { EditedText, FormerText } from "./edited-text";
 import { ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
 import { ReplyForm } from "./reply-form";
 import { StateMark } from "./state-mark";
-import { Verbs } from "./verbs";
+import { knowSwipes, SwipeHints } from "./swipe-hints";
+import { useSwipe } from "./use-swipe";
+import { isOffered, Verbs } from "./verbs";
 
 type Props = {
   comment: DeskComment;
@@ -25,15 +29,32 @@ type Props = {
   onSelect: () => void;
   onTick: () => void;
   onReplied: (outcome: BatchOutcome) => void;
+  onEdited: (outcome: EditOutcome) => void;
   onDecide: (to: CommentState) => void;
 };
 
 export function Card(props: Props): ReactElement {
   const { comment, list, isCurrent, isSelected, onSelect, onDecide } = props;
-  const { publicId, name, html, inReplyTo } = comment;
+  const { publicId, name, inReplyTo } = comment;
+  // The text as it was written, while it is being edited.
+  const [source, setSource] = useState<string | null>(null);
+  const card = useRef<HTMLElement>(null);
+  function close() {
+    setSource(null);
+    card.current?.focus();
+  }
+  const swipe = useSwipe(
+    (to) => isOffered(to, list, comment),
+    (to) => {
+      knowSwipes();
+      onDecide(to);
+    },
+  );
   return (
-    <li className="card-place">
+    <li className="card-place" {...swipe}>
+      <SwipeHints isEdit={comment.edit !== null} />
       <article
+        ref={card}
         className="card"
         id={cardId(publicId)}
         aria-labelledby={`${cardId(publicId)}-name`}
@@ -43,7 +64,7 @@ export function Card(props: Props): ReactElement {
         onFocus={onSelect}
       >
         <div className="card-said">
-          <Byline {...props} />
+          <Byline {...props} onEdit={setSource} />
           {inReplyTo && (
             <blockquote className="card-parent" dir="auto">
               <p>
@@ -55,11 +76,8 @@ export function Card(props: Props): ReactElement {
               </p>
             </blockquote>
           )}
-          {comment.edit ? (
-            <EditedText edit={comment.edit} />
-          ) : (
-            <PrintHtml html={html} className="card-text" dir="auto" />
-          )}
+          <Text {...props} source={source} onClose={close} />
+          {comment.rewritten && <FormerText rewritten={comment.rewritten} now={props.now} />}
           <Reasons comment={comment} />
           <ReplyForm comment={comment} list={list} now={props.now} onReplied={props.onReplied} />
         </div>
@@ -73,7 +91,32 @@ export function cardId(publicId: string): string {
   return `card-${publicId}`;
 }
 
-function Byline({ comment, list, now, exact, isSelected, onTick }: Props): ReactElement {
+type TextProps = Props & { source: string | null; onClose: () => void };
+
+function Text({ comment, list, now, source, onEdited, onClose }: TextProps): ReactElement {
+  if (source !== null) {
+    return (
+      <EditForm
+        comment={comment}
+        source={source}
+        list={list}
+        now={now}
+        onCancel={onClose}
+        onAnswered={(outcome) => {
+          if (outcome.ok) onClose();
+          onEdited(outcome);
+        }}
+      />
+    );
+  }
+  if (comment.edit) return <EditedText edit={comment.edit} />;
+  return <PrintHtml html={comment.html} className="card-text" dir="auto" />;
+}
+
+type BylineProps = Props & { onEdit: (source: string) => void };
+
+function Byline(props: BylineProps): ReactElement {
+  const { comment, list, now, exact, isSelected, onTick, onEdit } = props;
   const { publicId, name, email, url, post, createdAt, decision } = comment;
   return (
     <header className="card-head">
@@ -106,6 +149,7 @@ function Byline({ comment, list, now, exact, isSelected, onTick }: Props): React
           <a className="card-open" href={`/desk/comment/${publicId}`}>
             Open<span className="unseen"> the comment of {name}</span>
           </a>
+          <EditLink comment={comment} list={list} onOpen={onEdit} />
         </span>
         <time
           dateTime={createdAt}

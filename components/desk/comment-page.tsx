@@ -5,25 +5,29 @@ import { reportReasonNames } from "@/lib/comments/marks/names";
 import { formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
 import { decideByForm } from "@/lib/moderation/actions";
+import { editPath } from "@/lib/moderation/lists";
 import { markByForm } from "@/lib/moderation/marks/actions";
 import type { CommentMarks } from "@/lib/moderation/marks/queries";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
+import type { VersionView } from "@/lib/moderation/versions";
 import { wordsFor } from "@/lib/words";
 import { EditedText } from "./edited-text";
 import { editVerbs, reasonWords, stateNames, verbs, markWords as words } from "./messages";
 import { StateMark } from "./state-mark";
+import { Versions } from "./versions";
 
 type Props = {
   comment: DeskComment;
   marks: CommentMarks;
+  versions: VersionView[];
   zone: string;
   language: string;
   said: unknown;
 };
 
 export function CommentPage(props: Props): ReactElement {
-  const { comment, marks, zone, language, said } = props;
+  const { comment, marks, versions, zone, language, said } = props;
   const { name, email, post, createdAt, publicId, state, reasons } = comment;
   const sentence = wordsFor(words.said, said);
   const path = `/${encodeURIComponent(post.slug)}`;
@@ -46,6 +50,9 @@ export function CommentPage(props: Props): ReactElement {
                 On{" "}
                 <a href={path} dir="auto">
                   {post.title}
+                </a>{" "}
+                <a className="card-open" href={editPath(publicId, lists[state])}>
+                  Edit<span className="unseen"> the comment of {name}</span>
                 </a>
               </span>
               <time dateTime={createdAt} className="card-when">
@@ -75,6 +82,7 @@ export function CommentPage(props: Props): ReactElement {
         </div>
         <Decisions comment={comment} openReports={marks.openReports} />
       </article>
+      <Versions versions={versions} zone={zone} language={language} />
       <Marks publicId={publicId} state={state} marks={marks} />
       <Reports {...props} />
     </div>

@@ -16,6 +16,7 @@ export function KeysHelp({ list }: { list: CommentList }): ReactElement {
     ["K", "Comment before"],
     ...verbsOf(list).map((to): [string, string] => [verbKeys[to].toUpperCase(), verbs[to]]),
     ["R", list === "approved" ? "Reply" : "Reply and approve"],
+    ["E", "Edit"],
     ["X", "Select the comment"],
     ["⇧X", "Select all on this page"],
     ...verbsOf(list).map((to): [string, string] => [

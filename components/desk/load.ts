@@ -2,6 +2,7 @@
 import { type DeskFilter, filterQuery } from "@/lib/moderation/filter";
 import type { DeskPage, News } from "@/lib/moderation/queries";
 import type { RunView } from "@/lib/moderation/runs/queries";
+import type { CommentText } from "@/lib/moderation/versions";
 
 export function loadPage(filter: DeskFilter, after: string | null): Promise<DeskPage | null> {
   const query = filterQuery(filter);
@@ -12,6 +13,10 @@ export function loadPage(filter: DeskFilter, after: string | null): Promise<Desk
 
 export function loadNews(end: string | null): Promise<News | null> {
   return ask<News>(end ? `/desk/news?end=${end}` : "/desk/news");
+}
+
+export function loadText(publicId: string): Promise<CommentText | null> {
+  return ask<CommentText>(`/desk/comment/${publicId}/text`);
 }
 
 export function loadRun(publicId: string): Promise<RunView | null> {

@@ -53,11 +53,13 @@ function Entry({ entry, zone, language }: Omit<Props, "entries" | "next"> & { en
     <>
       <p className="log-what">
         <StateMark state={to} />
-        <strong>{actionNames[action]}</strong>
-        {count > 1 && `: ${commentsWords(count)}`}
-        {by && ` by ${by}`}
-        {byMail && ", by mail"}
-        {undone ? " (taken back)" : undoneCount > 0 && ` (${undoneCount} taken back)`}
+        <span>
+          <strong>{actionNames[action]}</strong>
+          {count > 1 && `: ${commentsWords(count)}`}
+          {by && ` by ${by}`}
+          {byMail && ", by mail"}
+          {undone ? " (taken back)" : undoneCount > 0 && ` (${undoneCount} taken back)`}
+        </span>
         <time dateTime={at}>{formatDateTime(new Date(at), zone, language)}</time>
       </p>
       <p className="log-comment">

@@ -1,8 +1,15 @@
 // The words of the desk.
 
 import type { CommentList, ListName } from "@/lib/moderation/lists";
-import type { CommentState, ModerationAction, Standing } from "@/lib/moderation/outcome";
+import type {
+  CommentState,
+  EditOutcome,
+  ModerationAction,
+  Standing,
+} from "@/lib/moderation/outcome";
+import type { DeskComment } from "@/lib/moderation/queries";
 import type { RunView } from "@/lib/moderation/runs/queries";
+import type { VersionView } from "@/lib/moderation/versions";
 
 export const listNames: Record<ListName, string> = {
   pending: "Pending",
@@ -64,10 +71,48 @@ export const actionNames: Record<ModerationAction, string> = {
   TRASH: "Moved to trash",
   UNDO: "Taken back",
   EDIT: "Edited by its author",
+  STAFF_EDIT: "Edited",
   APPROVE_EDIT: "Edit approved",
   REFUSE_EDIT: "Edit refused",
   SPAM_EDIT: "Edit marked as spam",
 };
+
+/** What saving an edit of the staff does. */
+export function editMeaning({ state, edit }: Pick<DeskComment, "state" | "edit">): string {
+  const kept = "What its author wrote is kept among its versions.";
+  if (edit) return `Readers see your text at once, in place of the edit that waits. ${kept}`;
+  if (state === "APPROVED") return `Readers see your text at once. ${kept}`;
+  return `The comment stays where it is until you decide. ${kept}`;
+}
+
+export function editRefusedWords(outcome: EditOutcome, now: number): string | null {
+  if (outcome.ok) return null;
+  switch (outcome.code) {
+    case "unchanged":
+      return "The text is as it was. Change it, or cancel.";
+    case "changed":
+      return `Not saved. ${lateWords(outcome.standing, now)} Save again to put your text in its place.`;
+    case "forbidden":
+      return "Not saved: you are signed out, or may no longer moderate. Copy the text and sign in again.";
+    case "missing":
+      return "Not saved: the comment is no longer there.";
+  }
+}
+
+/** "Edited by Nora, 3 minutes ago" */
+export function rewrittenWords(
+  { by, at }: NonNullable<DeskComment["rewritten"]>,
+  now: number,
+): string {
+  return `Edited by ${by ?? "its author"}, ${ago(at, now)}`;
+}
+
+/** "By Nora, the text that counts" */
+export function versionWords({ actor, by, isCurrent, isWaiting }: VersionView): string {
+  const whose = actor === "STAFF" ? `${by ? `By ${by}` : "By the staff"}` : "By its author";
+  if (isWaiting) return `${whose}, waiting`;
+  return isCurrent ? `${whose}, the text that counts` : whose;
+}
 
 export const deletedByAuthor = "Deleted by its author";
 
@@ -198,7 +243,9 @@ export function commentsWords(count: number): string {
 
 /** "Already approved by Nora, 10 seconds ago." */
 export function lateWords({ state, by, byYou, at, isEdited }: Standing, now: number): string {
-  if (isEdited) return `Its author edited it, ${ago(at, now)}. Read it again.`;
+  if (isEdited) {
+    return `${byYou ? "You" : (by ?? "Its author")} edited it, ${ago(at, now)}. Read it again.`;
+  }
   const who = byYou ? "you" : (by ?? "somebody else");
   return `Already ${standing[state]} by ${who}, ${ago(at, now)}.`;
 }

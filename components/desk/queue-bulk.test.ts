@@ -23,7 +23,7 @@ const card = (publicId: string): DeskComment => ({
   reasons: [],
   risk: 0,
   edit: null,
-  editedAt: null,
+  rewritten: null,
   isDeletedByAuthor: false,
   decision: null,
   cursor: `0-${publicId}`,

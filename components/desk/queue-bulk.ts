@@ -78,10 +78,20 @@ export function answeredMany(state: QueueState, key: number, outcome: BatchOutco
   const next: QueueState = {
     ...state,
     decisions,
-    failures: [...state.failures, ...refused.map((one) => failure(one, bulk.comments))],
+    failures: [
+      ...state.failures,
+      ...refused
+        .filter((one) => !isAsWished(one, bulk.to))
+        .map((one) => failure(one, bulk.comments)),
+    ],
     word: isItsWord ? { kind: "did-many", bulk: saved } : state.word,
   };
   return refused.reduce((now, one) => stillWaiting(now, one, bulk.comments), next);
+}
+
+// One's own press of a moment ago, which came through though its page was loaded anew.
+function isAsWished({ standing }: Refused, to: CommentState): boolean {
+  return (standing?.byYou && standing.state === to && !standing.isEdited) ?? false;
 }
 
 /** A reply is shown when it is saved, not before: what was typed must not be lost. */

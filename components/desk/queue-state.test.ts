@@ -16,7 +16,7 @@ const card = (publicId: string): DeskComment => ({
   inReplyTo: null,
   reasons: [],
   edit: null,
-  editedAt: null,
+  rewritten: null,
   isDeletedByAuthor: false,
   decision: null,
   risk: 0,
@@ -129,7 +129,7 @@ describe("undo", () => {
   it("puts the card back in its place, in hand, at its new version", () => {
     const done = play(start(), decide("b"), answer("b", saved));
     const [decision] = done.decisions;
-    if (!decision || "comments" in decision) throw new Error("no decision");
+    if (!decision || !("comment" in decision)) throw new Error("no decision");
     const outcome: DecisionOutcome = {
       ok: true,
       value: { eventId: 8, version: 3, from: "SPAM", to: "PENDING" },
@@ -142,7 +142,7 @@ describe("undo", () => {
   it("that did not get through can be tried again", () => {
     const done = play(start(), decide("b"), answer("b", saved));
     const [decision] = done.decisions;
-    if (!decision || "comments" in decision) throw new Error("no decision");
+    if (!decision || !("comment" in decision)) throw new Error("no decision");
     const state = play(done, { type: "undo" }, { type: "undo-failed", decision });
     expect(state.decisions).toEqual([decision]);
   });

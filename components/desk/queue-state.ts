@@ -1,7 +1,12 @@
 // What is on the moderator's screen, and how each thing that happens changes it. Pure: the screen
 // runs ahead of the server, and this says how it is put right.
 import type { DeskOrder } from "@/lib/moderation/filter";
-import type { BatchOutcome, CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
+import type {
+  BatchOutcome,
+  CommentState,
+  DecisionOutcome,
+  EditOutcome,
+} from "@/lib/moderation/outcome";
 import type { DeskComment, DeskPage, News } from "@/lib/moderation/queries";
 import {
   answeredMany,
@@ -15,6 +20,7 @@ import {
   undoneMany,
 } from "./queue-bulk";
 import { isOn, withCard, without } from "./queue-cards";
+import { type Edit, edited, editUndone } from "./queue-edits";
 
 /** One press of a key on one card, from the screen's point of view. */
 export type Decision = {
@@ -24,6 +30,8 @@ export type Decision = {
   eventId: number | null;
 };
 
+export type Press = Decision | Bulk | Edit;
+
 /** What the strip at the foot says. */
 export type Word =
   | { kind: "did"; decision: Decision }
@@ -31,6 +39,8 @@ export type Word =
   | { kind: "did-many"; bulk: Bulk }
   | { kind: "undid-many"; count: number; replyTo?: string; told: string[] }
   | { kind: "failed-many"; count: number }
+  | { kind: "edited"; edit: Edit }
+  | { kind: "unedited"; edit: Edit }
   | { kind: "late"; name: string; outcome: Extract<DecisionOutcome, { ok: false }> }
   | { kind: "failed"; name: string }
   | { kind: "others"; name: string; to: CommentState; by: string | null };
@@ -49,7 +59,7 @@ export type QueueState = {
   left: number;
   fresh: number;
   /** The presses that can be taken back, the last one last. */
-  decisions: (Decision | Bulk)[];
+  decisions: Press[];
   /** The cards that the next press with shift decides. */
   selected: string[];
   /** What the last batch left as it stands. */
@@ -71,6 +81,9 @@ export type QueueEvent =
   | { type: "undone-many"; bulk: Bulk; outcome: BatchOutcome }
   | { type: "undo-many-failed"; bulk: Bulk }
   | { type: "replied"; key: number; comment: DeskComment; outcome: BatchOutcome }
+  | { type: "edited"; comment: DeskComment; outcome: EditOutcome }
+  | { type: "edit-undone"; edit: Edit; outcome: DecisionOutcome }
+  | { type: "undo-edit-failed"; edit: Edit }
   | { type: "undo" }
   | { type: "undone"; decision: Decision; outcome: DecisionOutcome }
   | { type: "undo-failed"; decision: Decision }
@@ -131,6 +144,16 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         decisions: [...state.decisions, event.bulk],
         word: { kind: "failed-many", count: event.bulk.count },
       };
+    case "edited":
+      return edited(state, event);
+    case "edit-undone":
+      return editUndone(state, event);
+    case "undo-edit-failed":
+      return {
+        ...state,
+        decisions: [...state.decisions, event.edit],
+        word: { kind: "failed", name: event.edit.before.name },
+      };
     case "undo":
       return { ...state, decisions: state.decisions.slice(0, -1) };
     case "undone":
@@ -149,16 +172,20 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
 }
 
 /** The cards that a press took away. */
-export function cardsOf(press: Decision | Bulk): DeskComment[] {
-  return "comments" in press ? press.comments : [press.comment];
+export function cardsOf(press: Press): DeskComment[] {
+  if ("comments" in press) return press.comments;
+  return "comment" in press ? [press.comment] : [];
 }
 
 /** How many comments were decided, and not taken back, since the screen was opened. */
 export function countDecided({ decisions }: QueueState): number {
-  return decisions.reduce((sum, press) => sum + ("comments" in press ? press.count : 1), 0);
+  return decisions.reduce((sum, press) => {
+    if ("comments" in press) return sum + press.count;
+    return sum + ("comment" in press ? 1 : 0);
+  }, 0);
 }
 
-function isAbout(press: Decision | Bulk, publicId: string): press is Decision {
+function isAbout(press: Press, publicId: string): press is Decision {
   return "comment" in press && press.comment.publicId === publicId;
 }
 

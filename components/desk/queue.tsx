@@ -6,8 +6,10 @@ import { formatDateTime } from "@/lib/format";
 import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
 import { listStates } from "@/lib/moderation/lists";
 import type { DeskPage } from "@/lib/moderation/queries";
+import type { SavedFilter } from "@/lib/moderation/saved-filters/queries";
 import { BulkBar, submitEverything } from "./bulk-bar";
 import { Card, cardId } from "./card";
+import { openEdit } from "./edit-link";
 import { EmptyList } from "./empty-list";
 import { Failures } from "./failures";
 import { FilterBar, SEARCH_FIELD } from "./filter-bar";
@@ -18,7 +20,9 @@ import { Progress } from "./progress";
 import type { Failure } from "./queue-bulk";
 import { countDecided, startQueue, type Word } from "./queue-state";
 import { openReply } from "./reply-form";
+import { SavedFilters } from "./saved-filters";
 import { Strip, wordsOf } from "./strip";
+import { SwipeTip } from "./swipe-hints";
 import { useClock } from "./use-clock";
 import { useKeys } from "./use-keys";
 import { useQueue } from "./use-queue";
@@ -26,6 +30,8 @@ import { useView, ViewSwitch } from "./view-switch";
 
 type Props = {
   filter: DeskFilter;
+  /** The lists that this moderator has kept. */
+  saved: SavedFilter[];
   page: DeskPage;
   left: number;
   /** The server's clock at rendering, in milliseconds. */
@@ -42,7 +48,7 @@ type Props = {
 const LOW = 20;
 const NEWS_EVERY = 5_000;
 
-export function Queue({ filter, page, left, renderedAt, ...props }: Props): ReactElement {
+export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props): ReactElement {
   const { list } = filter;
   const { zone, language, word, failures } = props;
   const { state, dispatch, moveFocus, ...acts } = useQueue(filter, () => ({
@@ -50,7 +56,7 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
     ...{ word, failures },
     decisions: pressesOf(word),
   }));
-  const { decideCard, decideSelected, replied, undoLast, step, more } = acts;
+  const { decideCard, decideSelected, replied, edited, undoLast, step, more } = acts;
   const now = useClock(renderedAt);
   const [view, setView] = useView();
 
@@ -73,6 +79,7 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
     "shift+d": () => submitEverything("TRASH") || decideSelected("TRASH"),
     "shift+h": () => submitEverything("PENDING") || decideSelected("PENDING"),
     r: () => openReply(state.current),
+    e: () => openEdit(state.current),
     v: switchView,
     "/": () => document.getElementById(SEARCH_FIELD)?.focus(),
     z: undoLast,
@@ -103,10 +110,11 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
 
   const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
   const said = state.word ? `${wordsOf(state.word, now)} ` : "";
-  const canUndo = /^did/.test(state.word?.kind ?? "") && state.decisions.length > 0;
+  const canUndo = /^(did|edited)/.test(state.word?.kind ?? "") && state.decisions.length > 0;
   return (
     <div className="queue" data-strip={state.word ? true : undefined} data-view={view}>
       <FilterBar filter={filter} />
+      <SavedFilters filter={filter} saved={saved} />
       <div className="queue-head">
         {list === "pending" ? (
           <Progress left={state.left} decided={countDecided(state)} />
@@ -131,6 +139,7 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
         {state.fresh > 0 && ` ${freshWords(state.fresh)}.`}
       </p>
       <Failures failures={state.failures} now={now} />
+      {list === "pending" && state.cards.length > 0 && <SwipeTip />}
       {state.cards.length === 0 ? (
         <EmptyList list={list} isLoading={state.next !== null} isNarrowed={isNarrowed(filter)} />
       ) : (
@@ -147,6 +156,7 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
               onSelect={() => dispatch({ type: "select", publicId: comment.publicId })}
               onTick={() => dispatch({ type: "toggle", publicId: comment.publicId })}
               onReplied={(outcome) => replied(comment, outcome)}
+              onEdited={(outcome) => edited(comment, outcome)}
               onDecide={(to) => decideCard(comment.publicId, to)}
             />
           ))}
@@ -172,5 +182,6 @@ export function Queue({ filter, page, left, renderedAt, ...props }: Props): Reac
 /** The press of the plain form that led here, which may be taken back. */
 function pressesOf(word: Word | null) {
   if (word?.kind === "did") return [word.decision];
+  if (word?.kind === "edited") return [word.edit];
   return word?.kind === "did-many" ? [word.bulk] : [];
 }

@@ -43,14 +43,14 @@ export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElemen
       id={replyId(publicId)}
       open={error ? true : undefined}
     >
-      <summary>
+      <summary className="card-act">
         {verb}
         <span className="unseen"> {name}</span>{" "}
         <span className="key" aria-hidden="true">
           R
         </span>
       </summary>
-      <form action={action} onKeyDown={keys} noValidate>
+      <form action={action} className="card-form" onKeyDown={keys} noValidate>
         <input type="hidden" name="publicId" value={publicId} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="list" value={list} />
@@ -72,7 +72,7 @@ export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElemen
             {error}
           </p>
         )}
-        <p className="card-reply-foot">
+        <p className="card-form-foot">
           <button type="submit" className="button" disabled={isPending}>
             {isPending ? "Sending" : verb}
           </button>

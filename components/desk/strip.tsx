@@ -63,8 +63,9 @@ function Undoes({ word }: { word: Word }): ReactElement | null {
   if (word.kind === "did-many") {
     return <input type="hidden" name="batchId" value={word.bulk.batchId ?? ""} />;
   }
-  if (word.kind !== "did") return null;
-  const { eventId, comment } = word.decision;
+  if (word.kind !== "did" && word.kind !== "edited") return null;
+  const { eventId, comment } =
+    word.kind === "did" ? word.decision : { ...word.edit, comment: word.edit.before };
   return (
     <>
       <input type="hidden" name="eventId" value={eventId ?? ""} />
@@ -93,6 +94,10 @@ export function wordsOf(word: Word, now: number): string {
       return word.count > 0
         ? `Taken back: ${commentsWords(word.count)} ${word.count === 1 ? "stands" : "stand"} as before.${toldWords(word.told)}`
         : "Nothing was taken back: somebody else was here since.";
+    case "edited":
+      return `Edited ${possessive(word.edit.before.name)} comment.`;
+    case "unedited":
+      return `Taken back: ${possessive(word.edit.before.name)} comment has its former text.`;
     case "failed-many":
       return `Not saved: the site didn’t answer. ${commentsWords(word.count)} ${word.count === 1 ? "is" : "are"} back on the list; try again.`;
     case "failed":
@@ -117,6 +122,7 @@ function markOf(word: Word): CommentState {
   if (word.kind === "did") return word.decision.to;
   if (word.kind === "did-many") return word.bulk.to;
   if (word.kind === "others") return word.to;
+  if (word.kind === "edited" || word.kind === "unedited") return word.edit.before.state;
   if (word.kind !== "late" || word.outcome.code !== "changed") return "PENDING";
   return word.outcome.standing.state;
 }

@@ -1,12 +1,20 @@
 // The list and its presses: each shows at once, is saved behind the screen, and can be taken back.
-import { type RefObject, useCallback, useReducer, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useReducer, useRef } from "react";
 import { decide, decideAll, undo, undoAll } from "@/lib/moderation/actions";
 import type { DeskFilter } from "@/lib/moderation/filter";
-import type { BatchOutcome, CommentState, DecisionOutcome } from "@/lib/moderation/outcome";
+import type {
+  BatchOutcome,
+  CommentState,
+  DecisionOutcome,
+  EditOutcome,
+} from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
+import type { ManyInput } from "@/lib/moderation/schema";
 import { loadPage } from "./load";
 import type { Bulk } from "./queue-bulk";
+import type { Edit } from "./queue-edits";
 import { type Decision, type QueueEvent, type QueueState, reduceQueue } from "./queue-state";
+import { keepUnsaved, takeUnsaved } from "./unsaved";
 
 export type QueueActions = {
   state: QueueState;
@@ -16,6 +24,7 @@ export type QueueActions = {
   decideCard: (publicId: string | null, to: CommentState) => void;
   decideSelected: (to: CommentState) => void;
   replied: (comment: DeskComment, outcome: BatchOutcome) => void;
+  edited: (comment: DeskComment, outcome: EditOutcome) => void;
   undoLast: () => Promise<void>;
   step: (by: 1 | -1) => void;
   more: (after: string | null) => Promise<void>;
@@ -45,32 +54,49 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     if (!card || to === state.list) return;
     moveFocus.current = true;
     dispatch({ type: "decide", publicId: card.publicId, to });
-    const answer = saved(decide({ publicId: card.publicId, version: card.version, to }));
+    const pick = { publicId: card.publicId, version: card.version };
+    const forget = keepUnsaved({ picks: [pick], to });
+    const answer = saved(decide({ ...pick, to }));
     inFlight.current.set(card.publicId, answer);
-    answer.then((outcome) =>
+    answer.then((outcome) => {
+      forget(outcome !== null);
       dispatch(
         outcome
           ? { type: "answered", publicId: card.publicId, outcome }
           : { type: "failed", publicId: card.publicId },
-      ),
-    );
+      );
+    });
   }
 
   function decideSelected(to: CommentState) {
     const chosen = new Set(state.selected);
     const cards = state.cards.filter((card) => chosen.has(card.publicId));
     if (cards.length === 0 || to === state.list) return;
+    moveFocus.current = true;
+    decideMany({ picks: cards.map(({ publicId, version }) => ({ publicId, version })), to });
+  }
+
+  function decideMany({ picks, to }: ManyInput) {
     presses.current += 1;
     const key = presses.current;
-    moveFocus.current = true;
-    dispatch({ type: "decide-many", key, publicIds: [...chosen], to });
-    const picks = cards.map(({ publicId, version }) => ({ publicId, version }));
+    dispatch({ type: "decide-many", key, publicIds: picks.map(({ publicId }) => publicId), to });
+    const forget = keepUnsaved({ picks, to });
     const answer = saved(decideAll({ picks, to }));
     bulkInFlight.current.set(key, answer);
-    answer.then((outcome) =>
-      dispatch(outcome ? { type: "answered-many", key, outcome } : { type: "failed-many", key }),
-    );
+    answer.then((outcome) => {
+      forget(outcome !== null);
+      dispatch(outcome ? { type: "answered-many", key, outcome } : { type: "failed-many", key });
+    });
   }
+
+  // What was decided in the moment in which this page was loaded anew is decided now; what did
+  // arrive is refused by its version.
+  const isFresh = useRef(true);
+  useEffect(() => {
+    if (!isFresh.current) return;
+    isFresh.current = false;
+    for (const input of takeUnsaved()) decideMany(input);
+  });
 
   function replied(comment: DeskComment, outcome: BatchOutcome) {
     presses.current += 1;
@@ -78,11 +104,17 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     dispatch({ type: "replied", key: presses.current, comment, outcome });
   }
 
+  function edited(comment: DeskComment, outcome: EditOutcome) {
+    moveFocus.current = outcome.ok;
+    dispatch({ type: "edited", comment, outcome });
+  }
+
   async function undoLast() {
     const press = state.decisions.at(-1);
     if (!press) return;
     dispatch({ type: "undo" });
-    await ("comments" in press ? undoBulk(press) : undoOne(press));
+    if ("comments" in press) return undoBulk(press);
+    return "before" in press ? undoEdit(press) : undoOne(press);
   }
 
   async function undoOne(decision: Decision) {
@@ -92,6 +124,13 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     const outcome = eventId === null ? made : await saved(undo(eventId));
     moveFocus.current = true;
     dispatch(outcome ? { type: "undone", decision, outcome } : { type: "undo-failed", decision });
+  }
+
+  async function undoEdit(edit: Edit) {
+    const outcome = await saved(undo(edit.eventId));
+    if (outcome?.ok && edit.isFromForm) return location.assign(location.pathname);
+    moveFocus.current = true;
+    dispatch(outcome ? { type: "edit-undone", edit, outcome } : { type: "undo-edit-failed", edit });
   }
 
   async function undoBulk(bulk: Bulk) {
@@ -111,7 +150,10 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     dispatch({ type: "step", by });
   }
 
-  return { state, dispatch, moveFocus, decideCard, decideSelected, replied, undoLast, step, more };
+  return {
+    ...{ state, dispatch, moveFocus, decideCard, decideSelected },
+    ...{ replied, edited, undoLast, step, more },
+  };
 }
 
 // A request that never came back, whatever the reason, saved nothing that we know of.

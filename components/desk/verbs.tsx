@@ -23,6 +23,11 @@ export function verbsOf(list: CommentList): CommentState[] {
   return order.filter((state) => state !== listStates[list]);
 }
 
+/** Not the state that it is in already. */
+export function isOffered(to: CommentState, list: CommentList, comment: DeskComment): boolean {
+  return verbsOf(list).includes(to) && (comment.edit !== null || to !== comment.state);
+}
+
 type Props = {
   comment: DeskComment;
   list: CommentList;
@@ -37,7 +42,7 @@ export function Verbs({ comment, list, name, onDecide }: Props): ReactElement {
       <input type="hidden" name="version" value={comment.version} />
       <input type="hidden" name="list" value={list} />
       {verbsOf(list)
-        .filter((to) => comment.edit !== null || to !== comment.state)
+        .filter((to) => isOffered(to, list, comment))
         .map((to) => (
           <button
             key={to}

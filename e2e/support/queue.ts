@@ -44,11 +44,11 @@ export async function waiting(names: string[], source = "Is it *true* that the b
   );
 }
 
-/** Opens the desk and waits until its script runs: keys that are pressed before it are lost. */
-export async function openDesk(page: Page): Promise<void> {
-  await page.goto("/desk");
+/** Opens a list of the desk and waits until its script runs: keys pressed before it are lost. */
+export async function openDesk(page: Page, path = "/desk"): Promise<void> {
+  await page.goto(path);
   await page.waitForFunction(() => {
-    const bar = document.querySelector('[role="progressbar"], progress');
-    return bar !== null && Object.keys(bar).some((key) => key.startsWith("__reactFiber"));
+    const list = document.querySelector(".queue, .log, .list-empty");
+    return list !== null && Object.keys(list).some((key) => key.startsWith("__reactFiber"));
   });
 }

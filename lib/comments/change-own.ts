@@ -24,8 +24,8 @@ const MOST_EDITS = 20;
 
 /**
  * `missing`: no such comment of this device on an article that is public. `late`: the window is
- * over. `decided`: a moderator decided otherwise than to approve. `changed`: it is not the version
- * that its author saw. `often`: edited too many times.
+ * over. `decided`: a moderator decided otherwise than to approve, or edited it. `changed`: it is
+ * not the version that its author saw. `often`: edited too many times.
  */
 export type OwnCode = "missing" | "late" | "decided" | "changed" | "often";
 

@@ -188,7 +188,9 @@ function setBack(tx: Tx, move: Move, undoesId: number): Promise<Row[]> {
     )
     UPDATE "Comment" AS c
     SET "previousState" = stood."from", "state" = ${move.to}::"CommentState",
-        "stateAt" = stood."createdAt", "stateActor" = stood."actor", "stateById" = stood."userId",
+        "stateAt" = stood."createdAt", "stateActor" = stood."actor",
+        -- Whoever wrote it decided nothing yet.
+        "stateById" = CASE WHEN stood."from" IS NOT NULL THEN stood."userId" END,
         "currentVersionId" = coalesce(undone."fromVersionId", c."currentVersionId"),
         "pendingVersionId" = undone."fromPendingId",
         "version" = c."version" + 1, "updatedAt" = now()

@@ -53,11 +53,11 @@ export async function listOwn(
 }
 
 /**
- * True where a member of staff decided otherwise than to approve, of the comment or of an edit, and
- * that still stands: its author then leaves it as it is. Of the "Comment" named c.
+ * True where a member of staff decided otherwise than to approve, of the comment or of an edit, or
+ * wrote it anew, and that still stands: its author then leaves it as it is. Of the "Comment" named c.
  */
 export const refusedSql = Prisma.sql`EXISTS (
   SELECT 1 FROM "ModerationEvent" AS e
   WHERE e."commentId" = c."id" AND e."actor" = 'STAFF'
-    AND e."action" IN ('HOLD', 'SPAM', 'TRASH', 'REFUSE_EDIT', 'SPAM_EDIT')
+    AND e."action" IN ('HOLD', 'SPAM', 'TRASH', 'REFUSE_EDIT', 'SPAM_EDIT', 'STAFF_EDIT')
     AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u WHERE u."undoesId" = e."id"))`;

@@ -250,7 +250,9 @@ async function listRows(
     SELECT c."id", c."publicId", c."parentId", c."rootId", c."depth", c."name", c."url",
       c."email", c."staffId", c."likes", ${pinnedSql("c")} AS "isPinned",
       c."featuredAt" IS NOT NULL AS "isFeatured", c."state" = 'PENDING' AS "isPending",
-      page."shown", c."createdAt", v."createdAt" > c."createdAt" AS "isEdited", v."html", page."visibleReplies"::int AS "visibleReplies"
+      page."shown", c."createdAt", v."createdAt" > c."createdAt" AS "isEdited",
+      v."actor" = 'STAFF' AND c."staffId" IS NULL AS "isEditedByStaff", v."html",
+      page."visibleReplies"::int AS "visibleReplies"
     FROM page JOIN "Comment" AS c ON c."id" = page."id"
     LEFT JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     ORDER BY page."order"`;

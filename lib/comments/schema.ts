@@ -54,18 +54,26 @@ const Email = z
       .regex(/@[^@]+\.[^@]+$/, "Enter an e-mail address such as name@example.org."),
   );
 
+function textUpTo(most: number) {
+  return z
+    .string("Write a comment.")
+    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+    .refine((text) => SEEN.test(text), { error: "Write a comment.", abort: true })
+    .refine((text) => !CONTROL_BUT_LINES.test(text), {
+      error:
+        "The text holds control characters that can't be kept. Remove them, or type it by hand.",
+      abort: true,
+    })
+    .refine((text) => Array.from(text).length <= most, {
+      error: `Shorten the text to ${most.toLocaleString("en")} characters.`,
+    });
+}
+
 /** What a person wrote, reader or staff. */
-export const Body = z
-  .string("Write a comment.")
-  .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
-  .refine((text) => SEEN.test(text), { error: "Write a comment.", abort: true })
-  .refine((text) => !CONTROL_BUT_LINES.test(text), {
-    error: "The text holds control characters that can't be kept. Remove them, or type it by hand.",
-    abort: true,
-  })
-  .refine((text) => Array.from(text).length <= BODY_MAX, {
-    error: `Shorten the text to ${BODY_MAX.toLocaleString("en")} characters.`,
-  });
+export const Body = textUpTo(BODY_MAX);
+
+/** What the staff makes of a comment: imports brought longer ones, which can be edited as well. */
+export const EditedBody = textUpTo(100_000);
 
 export const CommentInput = z.object({
   postId: z.coerce.number().int().positive().max(2_147_483_647),

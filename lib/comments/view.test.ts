@@ -21,6 +21,7 @@ function row(given: Partial<ThreadRow> & { id: number }): ThreadRow {
     shown: true,
     createdAt: new Date(nextId),
     isEdited: false,
+    isEditedByStaff: false,
     html: `<p>${given.id}</p>`,
     visibleReplies: 0,
     ...given,

@@ -12,8 +12,9 @@ export type ThreadComment = {
   isFeatured: boolean;
   likes: number;
   createdAt: Date;
-  /** By its author, after it was posted. */
+  /** After it was posted, by its author or by the staff. */
   isEdited: boolean;
+  isEditedByStaff: boolean;
   /** Null for a comment that is no longer public and stands only for the answers to it. */
   html: string | null;
   /** This device's own, awaiting a moderator. */
@@ -42,6 +43,7 @@ export type ThreadRow = {
   shown: boolean;
   createdAt: Date;
   isEdited: boolean;
+  isEditedByStaff: boolean;
   html: string | null;
   /** Answers in the whole thread that the reader may see, counted on its first row. */
   visibleReplies: number;
@@ -113,6 +115,7 @@ function toComment(row: ThreadRow): ThreadComment {
     likes: row.likes,
     createdAt: row.createdAt,
     isEdited: row.isEdited,
+    isEditedByStaff: row.isEditedByStaff,
     html: row.shown ? row.html : null,
     isPending: row.isPending,
     answers: null,

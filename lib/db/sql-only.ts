@@ -3,6 +3,7 @@
 /** Names of indexes, triggers and functions that migrations make by hand. */
 const SQL_ONLY = [
   "Comment_pending_idx",
+  "CommentVersion_staff_idx",
   "Comment_held_edits_idx",
   "Comment_roots_idx",
   "Comment_answers_idx",

@@ -8,13 +8,23 @@ import { isPublicId } from "../ids";
 import { answerWith } from "../request";
 import { decideComment } from "./decide";
 import { decideMany } from "./decide-many";
+import { editComment } from "./edit";
 import { filterPath, readFilter } from "./filter";
 import { batchQuery, listPath, outcomeQuery } from "./lists";
-import type { BatchOutcome, DecisionOutcome, ReplyState } from "./outcome";
+import type { BatchOutcome, DecisionOutcome, EditState, ReplyState } from "./outcome";
 import { replyToComment } from "./reply";
 import { resumeRun, stopRun } from "./runs/control";
 import { decideEverything } from "./runs/decide-everything";
-import { BatchId, DecisionInput, EventId, ManyInput, Place, ReplyInput, readPicks } from "./schema";
+import {
+  BatchId,
+  DecisionInput,
+  EditInput,
+  EventId,
+  ManyInput,
+  Place,
+  ReplyInput,
+  readPicks,
+} from "./schema";
 import { undoDecision } from "./undo";
 import { undoBatch } from "./undo-batch";
 
@@ -58,6 +68,24 @@ export async function reply(_previous: ReplyState, form: FormData): Promise<Repl
   const outcome = await replyToComment(viewer, input.data);
   if (form.get("stay")) return { ...stayed(form, outcome), done: outcome };
   goBackFromBatch(form, outcome);
+}
+
+/** Other words in place of a comment's; otherwise as `reply`. */
+export async function edit(_previous: EditState, form: FormData): Promise<EditState> {
+  const viewer = await getViewer();
+  const input = EditInput.safeParse(Object.fromEntries(form));
+  if (!input.success) {
+    answerWith(422);
+    return fieldErrors(input.error, form);
+  }
+  const outcome = await editComment(viewer, input.data);
+  if (outcome.ok && !form.get("stay")) {
+    const { list } = Place.parse(Object.fromEntries(form));
+    redirect(`${listPath(list)}?did=${outcome.value.eventId}`);
+  }
+  if (outcome.ok) return { values: {}, errors: {}, done: outcome };
+  if (outcome.code === "unchanged") answerWith(422);
+  return { ...refusal(outcome.code, form), done: outcome };
 }
 
 /** The ticked cards of a list, all that its page shows, or everything that its filter lets through. */

@@ -36,6 +36,13 @@ export const who: WhoMay = {
       form({ publicId: comment.publicId, version: 1, body: "It is.", stay: 1 }),
     ],
   },
+  edit: {
+    allowed: moderators,
+    args: ({ comment }) => [
+      { values: {}, errors: {} },
+      form({ publicId: comment.publicId, version: 1, body: "Other words.", stay: 1 }),
+    ],
+  },
   undoAll: { allowed: moderators, args: async (ground) => [(await event(ground)).batchId] },
   undoAllByForm: {
     allowed: moderators,

@@ -28,6 +28,11 @@ export function listPath(list: ListName): string {
   return list === "pending" ? "/desk" : `/desk/${list}`;
 }
 
+/** The page on which a comment is edited; `list` is where it leads back to. */
+export function editPath(publicId: string, list: CommentList): string {
+  return `/desk/comment/${publicId}/edit${list === "pending" ? "" : `?list=${list}`}`;
+}
+
 /** `did` names the event of a decision, `late` the comment that somebody else was faster with. */
 export function outcomeQuery(
   outcome: DecisionOutcome,

@@ -43,7 +43,7 @@ export type LogEntry = {
   at: string;
   /** Somebody took all of it back. */
   undone: boolean;
-  /** A person's decision, and at least one of its comments was not touched since. */
+  /** A person's decision, and nothing that still stands happened since to one of its comments. */
   canUndo: boolean;
   /** Whom a mail had told of what this takes back: at most six names. */
   told: string[];
@@ -81,8 +81,12 @@ const logged = Prisma.sql`
          EXISTS (SELECT 1 FROM "ModerationEvent" b
                  WHERE b."batchId" = e."batchId" AND b."actor" = 'STAFF' AND b."action" <> 'UNDO'
                    AND (b."from" IS NOT NULL OR b."action" = 'SUBMIT')
-                   AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" l
-                                   WHERE l."commentId" = b."commentId" AND l."id" > b."id")
+                   AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = b."id")
+                   AND NOT EXISTS (
+                     SELECT 1 FROM "ModerationEvent" l
+                     WHERE l."commentId" = b."commentId" AND l."id" > b."id"
+                       AND (l."action" <> 'UNDO' OR l."undoesId" IS NULL)
+                       AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = l."id"))
                 ) AS "canUndo"
   FROM "ModerationEvent" e
   JOIN "Comment" c ON c."id" = e."commentId"

@@ -14,7 +14,10 @@ export type Standing = {
   /** Null: its author, an import, or somebody who has left. */
   by: string | null;
   byYou: boolean;
-  /** What came last was its author's edit: the text on the screen is not the one that stands. */
+  /**
+   * What came last was an edit: the text on the screen is not the one that stands. `at` and `by`
+   * are then of the edit, `by` null where its author made it.
+   */
   isEdited: boolean;
 };
 
@@ -61,3 +64,11 @@ export type BatchOutcome =
 
 /** What a reply's form knows after it was sent. */
 export type ReplyState = FormState & { done?: BatchOutcome };
+
+export type EditOutcome =
+  | { ok: true; value: { eventId: number; card: DeskComment } }
+  | DecisionRefusal
+  /** The text is as it was. */
+  | { ok: false; code: "unchanged" };
+
+export type EditState = FormState & { done?: EditOutcome };

@@ -9,6 +9,7 @@ import type { TimeCursor } from "../time-cursor";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
 import { COUNT_LIMIT, countComments, findComments } from "./find";
+import { type CommentList, listStates } from "./lists";
 import { mustModerate } from "./policy";
 
 /** The screen fetches more before they are decided; as many again would double the answer. */
@@ -27,8 +28,8 @@ export type DeskComment = {
   html: string;
   /** An edit of a public comment that waits: the text that everybody reads, and the new one. */
   edit: { before: string; after: string } | null;
-  /** ISO; when its author last edited it, whatever became of that. */
-  editedAt: string | null;
+  /** The text is not the first one: what it replaced, and whose it is. */
+  rewritten: { before: string; after: string; at: string; by: string | null } | null;
   /** In the trash because its author deleted it. */
   isDeletedByAuthor: boolean;
   post: { title: string; slug: string; section: string | null };
@@ -49,13 +50,15 @@ export type DeskPage = {
 
 type Row = Omit<
   DeskComment,
-  "createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "editedAt"
+  "createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "rewritten"
 > & {
   id: number;
   createdAt: Date;
-  editedAt: Date | null;
-  editBefore: string | null;
+  source: string | null;
   editAfter: string | null;
+  sourceBefore: string | null;
+  textAt: Date | null;
+  textBy: string | null;
   title: string | null;
   slug: string;
   section: string | null;
@@ -77,10 +80,18 @@ export async function listComments(
   const shownIds = ids.slice(0, PAGE);
   const rows = await db().$queryRaw<Row[]>`${shown} WHERE c."id" = ANY (${shownIds}::int[])`;
   const found = new Map(rows.map((row) => [row.id, row]));
-  // One that was erased between the two questions is left out.
+  // One that was erased or decided between the two questions is left out.
   const listed = shownIds.flatMap((id) => found.get(id) ?? []);
-  const comments = listed.map((row) => view(row, filter.order));
-  return { comments, next: ids.length > PAGE ? (comments.at(-1)?.cursor ?? null) : null };
+  const comments = listed
+    .filter((row) => isListed(filter.list, row))
+    .map((row) => view(row, filter.order));
+  const last = listed.at(-1);
+  return { comments, next: ids.length > PAGE && last ? deskCursorOf(filter.order, last) : null };
+}
+
+function isListed(list: CommentList, { state, editAfter }: Row): boolean {
+  const wanted = listStates[list];
+  return wanted === null || state === wanted || (wanted === "PENDING" && editAfter !== null);
 }
 
 /** How many comments a filter lets through; COUNT_LIMIT + 1 means more than that. */
@@ -150,7 +161,8 @@ const shown = Prisma.sql`
   SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
          c."createdAt", c."risk", c."stateAt", decider."name" AS "stateBy",
          coalesce(w."html", v."html", '') AS "html",
-         c."editedAt", v."source" AS "editBefore", w."source" AS "editAfter",
+         v."source", w."source" AS "editAfter",
+         former."source" AS "sourceBefore", v."createdAt" AS "textAt", editor."name" AS "textBy",
          c."state" = 'TRASH' AND c."stateActor" = 'COMMENTER' AS "isDeletedByAuthor",
          r."title", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
@@ -164,13 +176,18 @@ const shown = Prisma.sql`
   LEFT JOIN "Section" s ON s."id" = p."sectionId"
   LEFT JOIN "CommentVersion" v ON v."id" = c."currentVersionId"
   LEFT JOIN "CommentVersion" w ON w."id" = c."pendingVersionId"
+  LEFT JOIN LATERAL (
+    SELECT o."source" FROM "CommentVersion" o
+    WHERE v."createdAt" > c."createdAt" AND o."commentId" = c."id" AND o."id" < v."id"
+    ORDER BY o."id" DESC LIMIT 1) AS former ON true
+  LEFT JOIN "User" editor ON editor."id" = v."staffId"
   LEFT JOIN "Comment" parent ON parent."id" = c."parentId"
   LEFT JOIN "CommentVersion" pv ON pv."id" = parent."currentVersionId"
   LEFT JOIN "User" decider ON decider."id" = c."stateById"`;
 
 function view(row: Row, order: DeskOrder): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
-  const { editBefore, editAfter, risk } = row;
+  const { editAfter, risk } = row;
   return {
     publicId,
     version,
@@ -181,8 +198,8 @@ function view(row: Row, order: DeskOrder): DeskComment {
     html,
     reasons,
     isDeletedByAuthor,
-    editedAt: row.editedAt?.toISOString() ?? null,
-    edit: editAfter === null ? null : { before: editBefore ?? "", after: editAfter },
+    edit: editAfter === null ? null : { before: row.source ?? "", after: editAfter },
+    rewritten: rewritten(row),
     risk,
     createdAt: row.createdAt.toISOString(),
     post: { title: row.title ?? row.slug, slug: row.slug, section: row.section },
@@ -197,4 +214,9 @@ function view(row: Row, order: DeskOrder): DeskComment {
     decision: row.stateBy !== null ? { by: row.stateBy, at: row.stateAt.toISOString() } : null,
     cursor: deskCursorOf(order, row),
   };
+}
+
+function rewritten({ sourceBefore, source, textAt, textBy }: Row): DeskComment["rewritten"] {
+  if (sourceBefore === null || source === null || textAt === null) return null;
+  return { before: sourceBefore, after: source, at: textAt.toISOString(), by: textBy };
 }

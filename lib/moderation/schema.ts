@@ -1,6 +1,6 @@
 // What the desk sends and asks for. Pure.
 import { z } from "zod";
-import { Body } from "../comments/schema";
+import { Body, EditedBody } from "../comments/schema";
 import { isPublicId } from "../ids";
 import { DeskCursor } from "./cursor";
 import { lists, states } from "./lists";
@@ -15,6 +15,9 @@ export type DecisionInput = z.infer<typeof DecisionInput>;
 
 export const ReplyInput = DecisionInput.omit({ to: true }).extend({ body: Body });
 export type ReplyInput = z.infer<typeof ReplyInput>;
+
+export const EditInput = DecisionInput.omit({ to: true }).extend({ body: EditedBody });
+export type EditInput = z.infer<typeof EditInput>;
 
 /** As many as one press of a key decides at once; beyond that a run does it. */
 export const MOST_PICKS = 500;

@@ -37,7 +37,15 @@ const asked = {
   stateAt: true,
   stateById: true,
   stateBy: { select: { name: true } },
-  events: { orderBy: { id: "desc" }, take: 1, select: { action: true, createdAt: true } },
+  events: {
+    orderBy: { id: "desc" },
+    take: 1,
+    select: {
+      ...{ action: true, createdAt: true, userId: true },
+      user: { select: { name: true } },
+      undoes: { select: { action: true } },
+    },
+  },
 } as const;
 
 type Row = {
@@ -46,18 +54,29 @@ type Row = {
   stateAt: Date;
   stateById: number | null;
   stateBy: { name: string } | null;
-  events: { action: ModerationAction; createdAt: Date }[];
+  events: {
+    action: ModerationAction;
+    createdAt: Date;
+    userId: number | null;
+    user: { name: string } | null;
+    undoes: { action: ModerationAction } | null;
+  }[];
 };
+
+const edits: ReadonlySet<ModerationAction> = new Set(["EDIT", "STAFF_EDIT"]);
 
 function standing(row: Row, viewer: Viewer): Standing {
   const [last] = row.events;
-  const isEdited = last?.action === "EDIT";
+  const { state, version } = row;
+  if (last && edits.has(last.undoes?.action ?? last.action)) {
+    const byYou = last.userId === viewer.userId;
+    const at = last.createdAt.toISOString();
+    return { state, version, at, by: last.user?.name ?? null, byYou, isEdited: true };
+  }
   return {
-    state: row.state,
-    version: row.version,
-    at: (isEdited ? last.createdAt : row.stateAt).toISOString(),
+    ...{ state, version, isEdited: false },
+    at: row.stateAt.toISOString(),
     by: row.stateBy?.name ?? null,
     byYou: row.stateById === viewer.userId,
-    isEdited,
   };
 }

@@ -13,12 +13,12 @@ import { whatHappened } from "./standing";
 /** What a person decided, and so may take back. */
 const decisions: ReadonlySet<ModerationAction> = new Set([
   ...(["APPROVE", "HOLD", "SPAM", "TRASH"] as const),
-  ...(["APPROVE_EDIT", "REFUSE_EDIT", "SPAM_EDIT"] as const),
+  ...(["APPROVE_EDIT", "REFUSE_EDIT", "SPAM_EDIT", "STAFF_EDIT"] as const),
 ]);
 
 /**
- * The comment stands afterwards as it stood before the event. "changed" where the event is not
- * the comment's last one, or was taken back already.
+ * The comment stands afterwards as it stood before the event. "changed" where something that still
+ * stands happened to the comment since, or it was taken back already.
  */
 export async function undoDecision(
   viewer: Viewer | null,
@@ -61,7 +61,11 @@ export async function takeBack(
   const { commentId, from } = event;
   // The version was read before the last event: a decision in between makes the move refuse.
   const last = await tx.moderationEvent.findFirst({
-    where: { commentId },
+    where: {
+      ...{ commentId, undoneBy: null },
+      // What was taken back, and that it was, stands in nobody's way.
+      OR: [{ action: { not: "UNDO" } }, { undoesId: null }],
+    },
     orderBy: { id: "desc" },
     select: { id: true },
   });

@@ -9,6 +9,7 @@ import { isNarrowed, readFilter } from "@/lib/moderation/filter";
 import { type CommentList, MOST_MISSED } from "@/lib/moderation/lists";
 import { getLogBatch, getLogEntry } from "@/lib/moderation/log";
 import { countList, getDeskComment, listComments } from "@/lib/moderation/queries";
+import { listSavedFilters } from "@/lib/moderation/saved-filters/queries";
 import { BatchId, EventId, readCursor } from "@/lib/moderation/schema";
 import { listStandings } from "@/lib/moderation/standing";
 import { getSettings } from "@/lib/settings/queries";
@@ -24,14 +25,16 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
       content={async (viewer, pending) => {
         const filter = readFilter(asked, list);
         const isPlain = list === "pending" && !isNarrowed(filter);
-        const [page, left, settings] = await Promise.all([
+        const [page, left, saved, settings] = await Promise.all([
           listComments(viewer, filter, readCursor(asked.after)),
           isPlain ? pending : countList(viewer, filter),
+          listSavedFilters(viewer),
           getSettings(),
         ]);
         return (
           <Queue
             filter={filter}
+            saved={saved}
             page={page}
             left={left}
             renderedAt={Date.now()}
@@ -63,6 +66,10 @@ async function didWord(viewer: Viewer, eventId: number): Promise<Word | null> {
   const entry = await getLogEntry(viewer, eventId);
   const comment = entry && (await getDeskComment(viewer, entry.comment.publicId));
   if (!comment) return null;
+  if (entry.action === "STAFF_EDIT") {
+    const edit = { before: comment, eventId, isFromForm: true } as const;
+    return entry.canUndo ? { kind: "edited", edit } : null;
+  }
   const decision = { comment, to: entry.to, eventId };
   if (entry.action === "UNDO") return { kind: "undid", decision, told: entry.told };
   return entry.canUndo ? { kind: "did", decision } : null;
@@ -86,18 +93,8 @@ export async function failuresFor(viewer: Viewer, missed: Asked["missed"]): Prom
 }
 
 async function lateWord(viewer: Viewer, publicId: string): Promise<Word | null> {
-  const comment = await getDeskComment(viewer, publicId);
-  if (!comment) return null;
-  const { name, state, version, decision, createdAt, editedAt } = comment;
-  const at = decision?.at ?? createdAt;
-  const isEdited = editedAt !== null && editedAt > at;
-  const standing = {
-    state,
-    version,
-    by: decision?.by ?? null,
-    byYou: decision?.by === viewer.name,
-    at: isEdited ? editedAt : at,
-    isEdited,
-  };
-  return { kind: "late", name, outcome: { ok: false, code: "changed", standing } };
+  const [found] = await listStandings(viewer, [publicId]);
+  if (!found?.standing) return null;
+  const { name, standing } = found;
+  return { kind: "late", name: name ?? "", outcome: { ok: false, code: "changed", standing } };
 }

@@ -4,6 +4,7 @@ import { markWords } from "@/components/desk/messages";
 import { isPublicId } from "@/lib/ids";
 import { getCommentMarks } from "@/lib/moderation/marks/queries";
 import { getDeskComment } from "@/lib/moderation/queries";
+import { listVersions } from "@/lib/moderation/versions";
 import { getSettings } from "@/lib/settings/queries";
 import { DeskPage } from "../../desk-page";
 
@@ -23,9 +24,10 @@ export default async function OneCommentPage({ params, searchParams }: Props) {
       heading={markWords.heading}
       href={`/desk/comment/${publicId}`}
       content={async (viewer) => {
-        const [comment, marks, settings] = await Promise.all([
+        const [comment, marks, versions, settings] = await Promise.all([
           getDeskComment(viewer, publicId),
           getCommentMarks(viewer, publicId),
+          listVersions(viewer, publicId),
           getSettings(),
         ]);
         if (!comment || !marks) notFound();
@@ -33,6 +35,7 @@ export default async function OneCommentPage({ params, searchParams }: Props) {
           <CommentPage
             comment={comment}
             marks={marks}
+            versions={versions}
             zone={settings?.timeZone ?? "UTC"}
             language={settings?.language ?? "en"}
             said={said}

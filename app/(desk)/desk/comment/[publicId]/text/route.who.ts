@@ -1,0 +1,11 @@
+import type { WhoMay } from "@/lib/auth/who";
+
+export const who: WhoMay = {
+  GET: {
+    allowed: ["OWNER", "EDITOR", "MODERATOR"],
+    args: ({ comment: { publicId } }) => [
+      new Request("http://localhost:3000/"),
+      { params: Promise.resolve({ publicId }) },
+    ],
+  },
+};

@@ -1,0 +1,94 @@
+"use client";
+// Other words in place of a comment's, written on its card or on a page of its own. A plain form
+// where no script runs.
+import { type KeyboardEvent, type ReactElement, useActionState, useEffect, useRef } from "react";
+import { edit } from "@/lib/moderation/actions";
+import type { CommentList } from "@/lib/moderation/lists";
+import type { EditOutcome, EditState } from "@/lib/moderation/outcome";
+import type { DeskComment } from "@/lib/moderation/queries";
+import { editMeaning, editRefusedWords } from "./messages";
+
+type Props = {
+  comment: DeskComment;
+  source: string;
+  list: CommentList;
+  now: number;
+  /** Its card shows what came of it; without this the list does. */
+  onAnswered?: (outcome: EditOutcome) => void;
+  onCancel?: () => void;
+};
+
+const empty: EditState = { values: {}, errors: {} };
+
+export function EditForm(props: Props): ReactElement {
+  const { comment, source, list, now, onAnswered, onCancel } = props;
+  const [state, action, isPending] = useActionState(edit, empty);
+  const { publicId, version, name } = comment;
+  const { done } = state;
+  const told = useRef<EditOutcome | null>(null);
+  useEffect(() => {
+    if (!done || told.current === done) return;
+    told.current = done;
+    onAnswered?.(done);
+  });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isOpened = onCancel !== undefined;
+  // Whoever opened it on its card wants to write.
+  useEffect(() => {
+    if (isOpened) field.current?.focus();
+  }, [isOpened]);
+  const error = state.errors.body ?? (done && !done.ok ? editRefusedWords(done, now) : null);
+  const fieldId = `edit-${publicId}`;
+  return (
+    <form
+      action={action}
+      className="card-form"
+      onKeyDown={(event) => keys(event, onCancel)}
+      noValidate
+    >
+      <input type="hidden" name="publicId" value={publicId} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="list" value={list} />
+      {onAnswered && <input type="hidden" name="stay" value="1" />}
+      <label htmlFor={fieldId}>
+        Text of <bdi>{name}</bdi>
+      </label>
+      <textarea
+        ref={field}
+        id={fieldId}
+        name="body"
+        rows={Math.min(Math.max(Math.ceil(source.length / 60), 5), 18)}
+        dir="auto"
+        defaultValue={state.values.body ?? source}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${error ? `${fieldId}-error ` : ""}${fieldId}-hint`}
+      />
+      {error && (
+        <p className="field-error" id={`${fieldId}-error`} role="alert">
+          {error}
+        </p>
+      )}
+      <p className="card-form-foot">
+        <button type="submit" className="button" disabled={isPending}>
+          {isPending ? "Saving" : "Save the edit"}
+        </button>
+        {onCancel ? (
+          <button type="button" className="button" data-kind="quiet" onClick={onCancel}>
+            Cancel
+          </button>
+        ) : (
+          <a href={`/desk/comment/${publicId}`}>Cancel</a>
+        )}
+        <span id={`${fieldId}-hint`}>{editMeaning(comment)}</span>
+      </p>
+    </form>
+  );
+}
+
+// Out of the field again without the mouse, and saved without it.
+function keys(event: KeyboardEvent<HTMLFormElement>, onCancel?: () => void): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.currentTarget.requestSubmit();
+  }
+  if (event.key === "Escape") onCancel?.();
+}
