@@ -104,7 +104,9 @@ function pinnedSql(alias: "c" | "root"): Prisma.Sql {
 // A thread stands as long as anything in it may be seen. Three lists that share no row, each on an
 // index of its own, so that what waits or was thrown away costs the readers of a thread nothing:
 // "Comment_roots_idx", "Comment_answers_idx" and, for a commenter's own, the one by commenter.
-function rootsSql({ postId, viewer, sort }: Thread): Prisma.Sql {
+function rootsSql(thread: Thread): Prisma.Sql {
+  if (thread.sort === "replied") return countedRootsSql(thread);
+  const { postId, viewer } = thread;
   const columns = Prisma.sql`c."id", c."publicId", c."createdAt"`;
   const hidden = Prisma.sql`NOT ${visibleSql("c", viewer)}`;
   const own = viewer === null ? null : ownSql("c", viewer);
@@ -122,12 +124,26 @@ function rootsSql({ postId, viewer, sort }: Thread): Prisma.Sql {
       UNION ALL SELECT held.* FROM (SELECT DISTINCT a."rootId" FROM (${answered}) AS a) AS a
         CROSS JOIN LATERAL (${from} AND ${hidden} AND c."id" = a."rootId" LIMIT 1) AS held
     )`;
-  if (sort !== "replied") return Prisma.sql`FROM ${roots} AS c`;
+  return Prisma.sql`FROM ${roots} AS c`;
+}
+
+// The same threads with their answers counted, in one walk through all that may be seen: joining the
+// counts to the lists above takes half a second where a planner that has no figures yet compares each
+// with each. A thread whose first comment is hidden is asked for by its key.
+function countedRootsSql({ postId, viewer }: Thread): Prisma.Sql {
   return Prisma.sql`FROM (
-      SELECT f.*, coalesce(n."answers", 0) AS "answers" FROM ${roots} AS f
-      LEFT JOIN (SELECT r."rootId", count(*)::int AS "answers" FROM "Comment" AS r
-        WHERE r."postId" = ${postId} AND r."depth" > 1 AND ${visibleSql("r")}
-        GROUP BY r."rootId") AS n ON n."rootId" = f."id"
+      SELECT seen."id", coalesce(seen."publicId", held."publicId") AS "publicId",
+        coalesce(seen."createdAt", held."createdAt") AS "createdAt", seen."answers"
+      FROM (SELECT coalesce(c."rootId", c."id") AS "id",
+          min(c."publicId") FILTER (WHERE c."depth" = 1) AS "publicId",
+          min(c."createdAt") FILTER (WHERE c."depth" = 1) AS "createdAt",
+          count(*) FILTER (WHERE c."depth" > 1 AND ${visibleSql("c")})::int AS "answers",
+          bool_or(c."depth" = 1 AND ${pinnedSql("c")}) AS "isPinned"
+        FROM "Comment" AS c WHERE c."postId" = ${postId} AND ${visibleSql("c", viewer)}
+        GROUP BY 1) AS seen
+      LEFT JOIN LATERAL (SELECT h."publicId", h."createdAt" FROM "Comment" AS h
+        WHERE seen."publicId" IS NULL AND h."id" = seen."id" LIMIT 1) AS held ON true
+      WHERE NOT seen."isPinned"
     ) AS c`;
 }
 
