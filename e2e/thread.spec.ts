@@ -1,5 +1,6 @@
 // The thread as a place: orders, likes, reports that reach the desk, pins, feeds. Each test has an
 // article of its own.
+import type { Page } from "playwright/test";
 import { importComment } from "@/lib/comments/import";
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
@@ -31,7 +32,12 @@ async function writeArticle(): Promise<Post> {
 
 let minute = 0;
 
-async function say(post: Post, name: string, parentId: number | null = null) {
+async function say(
+  post: Post,
+  name: string,
+  parentId: number | null = null,
+  source = `Words of ${name}.`,
+) {
   minute += 1;
   return db().$transaction((tx) =>
     importComment(tx, {
@@ -41,7 +47,7 @@ async function say(post: Post, name: string, parentId: number | null = null) {
       name,
       email: `${name.toLowerCase()}@example.org`,
       url: null,
-      source: `Words of ${name}.`,
+      source,
       state: "APPROVED",
       createdAt: new Date(Date.now() - 20_000_000 + minute * 60_000),
       commenterOrigin: null,
@@ -165,6 +171,26 @@ test("a comment is seen before it is posted, by keyboard too", async ({ page, no
   await noScript.goto(post.path);
   await expect(noScript.getByRole("button", { name: "Post comment" })).toBeVisible();
   await expect(noScript.getByRole("button", { name: "Preview" })).toHaveCount(0);
+});
+
+test("a very long comment shows its beginning until it is wanted whole", async ({
+  page,
+  noScript,
+  axe,
+}) => {
+  const post = await writeArticle();
+  await say(post, "Ada");
+  const { publicId } = await say(post, "Ben", null, `${"On and on. ".repeat(150)}\n\n`.repeat(12));
+  const words = (reader: Page) => reader.locator(`#c-${publicId} > .words`);
+  const height = (reader: Page) => words(reader).evaluate((element) => element.clientHeight);
+  await noScript.goto(post.path);
+  const folded = await height(noScript);
+  expect(folded).toBeLessThan(700);
+  await noScript.getByLabel("Show the whole comment").check();
+  expect(await height(noScript)).toBeGreaterThan(folded * 5);
+  await page.goto(post.path);
+  await expect(page.getByLabel("Show the whole comment")).toHaveCount(1);
+  await axe(page);
 });
 
 test("reports bring a public comment back to the desk and hide nothing", async ({

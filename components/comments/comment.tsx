@@ -6,7 +6,7 @@ import type { ThreadComment } from "@/lib/comments/view";
 import { formatDateTime } from "@/lib/format";
 import { PrintHtml } from "@/lib/html/print";
 import { threadMessages as words } from "./messages";
-import { OwnParts, OwnWord } from "./own-parts";
+import { OwnActs, OwnEdit, OwnWord } from "./own-parts";
 import { Seal } from "./seal";
 
 /** What every comment of one thread shares. */
@@ -107,18 +107,26 @@ function Words({ comment, setting, html }: Props & { html: string }): ReactEleme
       )}
       {own && <OwnWord own={own} />}
       <PrintHtml className="words" html={html} dir="auto" />
-      {!isPending && <Acts comment={comment} setting={setting} />}
-      {own && <OwnParts own={own} minutes={setting.editWindow} />}
+      {html.length > LONG && (
+        <label className="unfold">
+          <input type="checkbox" /> {words.whole}
+        </label>
+      )}
+      {own && <OwnEdit own={own} />}
+      <Acts comment={comment} setting={setting} own={own} />
     </>
   );
 }
 
+/** Characters of HTML from which a comment shows its beginning, until somebody wants all of it. */
+const LONG = 3_000;
+
 // Buttons of one form that stands at the thread's end: a form each would double the page.
-function Acts({ comment, setting }: Props): ReactElement {
-  const { publicId, name, likes } = comment;
+function Acts({ comment, setting, own }: Props & { own: OwnComment | undefined }) {
+  const { publicId, name, likes, isPending } = comment;
   return (
-    <p className="acts">
-      {setting.isOpen && setting.replyTo !== publicId && (
+    <div className="acts">
+      {setting.isOpen && !isPending && setting.replyTo !== publicId && (
         <a
           className="reply"
           href={`${setting.replyPath}${publicId}#reply`}
@@ -129,7 +137,9 @@ function Acts({ comment, setting }: Props): ReactElement {
           <span className="sr-only">{words.replyTo(name)}</span>
         </a>
       )}
-      {!setting.own.has(publicId) && (
+      {own ? (
+        <OwnActs own={own} minutes={setting.editWindow} />
+      ) : (
         <>
           <button
             type="submit"
@@ -149,7 +159,7 @@ function Acts({ comment, setting }: Props): ReactElement {
           </a>
         </>
       )}
-    </p>
+    </div>
   );
 }
 

@@ -38,6 +38,7 @@ export const threadMessages = {
   before: "Previous comments",
   more: "More comments",
   staff: "Staff",
+  whole: "Show the whole comment",
   gone: "A comment that stood here is no longer public.",
   answers: "answers",
   sort: "Sort",

@@ -16,9 +16,8 @@ export function OwnWord({ own }: { own: OwnComment }): ReactElement | null {
   );
 }
 
-/** Below the text: an edit that waits, and what may be done. */
-export function OwnParts({ own, minutes }: { own: OwnComment; minutes: number }): ReactElement {
-  const { publicId, version, source, edit } = own;
+/** Below the text: what becomes of an edit. */
+export function OwnEdit({ own: { edit, isEditRefused } }: { own: OwnComment }) {
   return (
     <>
       {edit && (
@@ -29,11 +28,17 @@ export function OwnParts({ own, minutes }: { own: OwnComment; minutes: number })
           <PrintHtml className="words" html={edit.html} dir="auto" />
         </div>
       )}
-      {own.isEditRefused && <p className="awaiting">{words.editRefused}</p>}
-      {own.canDelete && <DeleteOwn publicId={publicId} version={version} />}
-      {own.canEdit && (
-        <EditOwn publicId={publicId} version={version} source={source} minutes={minutes} />
-      )}
+      {isEditRefused && <p className="awaiting">{words.editRefused}</p>}
+    </>
+  );
+}
+
+export function OwnActs({ own, minutes }: { own: OwnComment; minutes: number }): ReactElement {
+  const { publicId, version, source, canEdit, canDelete } = own;
+  return (
+    <>
+      {canEdit && <EditOwn {...{ publicId, version, source, minutes }} />}
+      {canDelete && <DeleteOwn {...{ publicId, version }} />}
     </>
   );
 }
