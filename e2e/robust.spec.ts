@@ -213,16 +213,29 @@ function bare(text: string): string {
 /** Of strings that nobody has looked through: nothing is there that was not typed, in its order. */
 function isReading(text: string, source: string): boolean {
   const shown = Array.from(bare(text));
-  for (const typed of [bare(source), bare(withoutReferences(source))]) {
+  return [source, withReferences(source)].some((typed) => {
     let at = 0;
-    for (const character of typed) if (character === shown[at]) at += 1;
-    if (at === shown.length) return true;
-  }
-  return false;
+    for (const character of bare(typed)) {
+      if (character === shown[at] || (character === ANY && at < shown.length)) at += 1;
+    }
+    return at === shown.length;
+  });
 }
 
-function withoutReferences(source: string): string {
-  return source.replace(/&(#x?[\da-f]+|\w+);/gi, "");
+/** Stands for whichever character a reference by name is. */
+const ANY = "\ue000";
+const SPACES = /^&(Tab|NewLine|nbsp);$/;
+
+// Markdown reads &#60; and &lt; as HTML does.
+function withReferences(source: string): string {
+  return source.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|\w+);/gi, (whole, decimal, hex) => {
+    if (!decimal && !hex) return SPACES.test(whole) ? " " : ANY;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    if (code > 0x10ffff) return ANY;
+    return /[\p{Cc}\p{Cs}\p{Cn}]/u.test(String.fromCodePoint(code))
+      ? ANY
+      : String.fromCodePoint(code);
+  });
 }
 
 function summary(sent: Sent[], read: Shown[], rows: Row[]): string {
