@@ -63,7 +63,7 @@ async function measure(origin: string, path: string): Promise<number> {
 /** Posts as a browser without script, and answers with the device's cookie. */
 async function comment(browser: PlainBrowser, path: string, person: Person, body: string) {
   const page = await browser.get(path);
-  const answer = await browser.post(page, formWith(page, "body"), { ...person, body });
+  const answer = await browser.post(page, formWith(page, "parent"), { ...person, body });
   if (answer.status !== 303) throw new Error(`a comment was answered ${answer.status}`);
   const cookie = answer.setCookies.find((line) => line.startsWith("rejoinder-device="));
   if (!cookie) throw new Error("no device was remembered");
