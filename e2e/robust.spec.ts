@@ -8,7 +8,8 @@ import { createPost } from "@/lib/posts/create";
 import { hostileStrings, SHOWN } from "./support/hostile";
 import { expect, test } from "./support/test";
 
-const strings = hostileStrings();
+// Two that are the same once stored are one comment sent twice.
+const strings = [...new Map(hostileStrings().map((typed) => [kept(typed), typed])).values()];
 const FIELDS = ["name", "email", "body"] as const;
 type Field = (typeof FIELDS)[number];
 type Sent = { field: Field; typed: string; answer: Answer };

@@ -1,7 +1,7 @@
 // A comment's Markdown as HTML: emphasis, links, quotes, lists and code. Whatever else was typed
 // (headings, images, tables, raw HTML) is shown as typed, so that nothing vanishes unseen.
 import type { Root as HtmlRoot } from "hast";
-import type { Nodes, Parent, PhrasingContent, Root, Text } from "mdast";
+import type { Link, Nodes, Parent, PhrasingContent, Root, Text } from "mdast";
 import rehypeSanitize, { type Options as Schema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
 import remarkGfm from "remark-gfm";
@@ -121,22 +121,24 @@ function onlySubset(this: Processor): void {
 
 /** Links that do not lead to the web (mailto:, javascript:) stand there as they were typed. */
 function webLinks(tree: Root, file: { toString(): string }): void {
-  const source = String(file);
   visit(tree, "link", (link, index, parent) => {
     if (!parent || index === undefined || /^https?:\/\//i.test(link.url)) return;
-    const words = link.children;
-    const start = link.position?.start.offset;
-    const end = link.position?.end.offset;
-    const first = words.at(0)?.position?.start.offset ?? end;
-    const last = words.at(-1)?.position?.end.offset ?? end;
-    const marks = (from?: number, to?: number): Text => ({
-      type: "text",
-      value: source.slice(from ?? 0, to ?? 0),
-    });
-    const typed = [marks(start, first), ...words, marks(last, end)];
-    (parent as Parent).children.splice(index, 1, ...typed);
+    (parent as Parent).children.splice(index, 1, ...asLinkTyped(link, String(file)));
     return [SKIP, index];
   });
+}
+
+// Its words between the marks that made them a link; an address without marks has no position.
+function asLinkTyped({ position, children }: Link, source: string): PhrasingContent[] {
+  const [start, end] = [position?.start.offset, position?.end.offset];
+  if (start === undefined || end === undefined) return children;
+  const first = children.at(0)?.position?.start.offset ?? end;
+  const last = children.at(-1)?.position?.end.offset ?? end;
+  return [
+    { type: "text", value: source.slice(start, first) },
+    ...children,
+    { type: "text", value: source.slice(last, end) },
+  ];
 }
 
 function keepLineBreaks(tree: Root): void {
