@@ -70,6 +70,34 @@ test("hostile strings are shown as written or refused at their field, and none o
   await moderators.close();
 });
 
+const BOUNDARY = "----------------------------a-form-of-its-own";
+
+test("bytes that are no characters are kept as the sign for such", async ({ site }) => {
+  const post = await writeArticle();
+  const broken = Buffer.from([0x61, 0xff, 0xed, 0xa0, 0x80, 0xc0, 0x80, 0x62]);
+  for (const field of ["name", "body"]) {
+    const values = { form: "comment", postId: String(post.id), name: OTHER, body: OTHER };
+    const fields = { ...values, email: "reader@example.org", [field]: broken };
+    const parts = Object.entries(fields).flatMap(([name, value]) => [
+      Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`),
+      Buffer.from(value),
+      Buffer.from("\r\n"),
+    ]);
+    const answer = await fetch(`${site.url}/${post.slug}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": `multipart/form-data; boundary=${BOUNDARY}`, origin: site.url },
+      body: Buffer.concat([...parts, Buffer.from(`--${BOUNDARY}--\r\n`)]),
+    });
+    expect(answer.status).toBe(303);
+  }
+  const rows = await readRows(post.id);
+  expect(rows.map(({ name, source }) => (name === OTHER ? source : name))).toEqual([
+    expect.stringMatching(/^a\ufffd+b$/),
+    expect.stringMatching(/^a\ufffd+b$/),
+  ]);
+});
+
 /** What the two other fields hold; the address is one of the test's own. */
 const OTHER = "Somebody else";
 
