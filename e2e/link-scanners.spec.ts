@@ -9,6 +9,7 @@ import type { Viewer } from "@/lib/auth/roles";
 import { db, type Tx } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
 import { invitePerson } from "@/lib/people/invite";
+import { approve, hurryMails, say, writeArticle } from "./support/answers";
 import type { MailServer, Received } from "./support/mail-server";
 import {
   confirmedReader,
@@ -46,6 +47,41 @@ test("1,000 GET and HEAD requests on every link in mails to readers change nothi
   expect(urls.map((url) => new URL(url).pathname)).toContain("/api/newsletter/unsubscribe");
   await knockOnAll(urls, mailServer);
   expect([await stateOf(address), await stateOf(pending)]).toEqual(["CONFIRMED", "PENDING"]);
+});
+
+test("1,000 GET and HEAD requests on every link in mails about answers change nothing", async ({
+  page,
+  withMail,
+  mailServer,
+}) => {
+  test.setTimeout(240_000);
+  const email = newAddress();
+  const article = await writeArticle("The quay is wet");
+  const answered = async () => {
+    await withMail.context().clearCookies();
+    await withMail.goto(`${article.path}?replyto=${asked.publicId}`);
+    const body = `No ${newPublicId()}.`;
+    await approve((await say(withMail, { name: "Ben", email: newAddress(), body })).id);
+    await hurryMails();
+    return mailServer.inbox.next({ to: email });
+  };
+  await page.goto(article.path);
+  const body = `Dry ${newPublicId()}.`;
+  const asked = await say(page, { name: "Ada", email, body, answers: true });
+  await approve(asked.id);
+  const first = await answered();
+  // Confirmed, but by nobody who holds the device: the next mail has all links that there are.
+  const where = { comments: { some: { email } } };
+  await db().replyAddress.updateMany({ where, data: { confirmedAt: new Date() } });
+  const next = await answered();
+  const urls = linksOf([first, next]);
+  const paths = urls.map((url) => new URL(url).pathname);
+  expect(paths.filter((path) => path === "/comment/answers/unsubscribe")).toHaveLength(3);
+  expect(paths).toContain("/api/comment/unsubscribe");
+  expect(paths).toContain("/comment/answers/confirm");
+  await db().replyAddress.updateMany({ where, data: { confirmedAt: null } });
+  await knockOnAll(urls, mailServer);
+  expect(await db().replyAddress.count({ where: { ...where, confirmedAt: null } })).toBe(1);
 });
 
 test("1,000 GET and HEAD requests on every link in mails to staff change nothing", async ({

@@ -14,7 +14,8 @@ export type KeyName =
   | "preview"
   | "subscriber"
   | "suppression"
-  | "seal";
+  | "seal"
+  | "replies";
 
 const derived = new Map<string, Buffer>();
 

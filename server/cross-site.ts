@@ -14,6 +14,7 @@ export type CrossSiteVerdict =
 const OPEN_TO_OTHERS = new Set([
   // One-click unsubscription (RFC 8058): mail programs and webmail post a signed token.
   "/api/newsletter/unsubscribe",
+  "/api/comment/unsubscribe",
 ]);
 
 export function isOpenToOthers(path: string): boolean {

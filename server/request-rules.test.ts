@@ -108,6 +108,7 @@ describe("crossSiteVerdict", () => {
 
   it.each([
     ["/api/newsletter/unsubscribe", "anonymous"],
+    ["/api/comment/unsubscribe", "anonymous"],
     ["/api/newsletter/unsubscribe/", "refused"],
     ["/api/newsletter/Unsubscribe", "refused"],
     ["/api/newsletter", "refused"],

@@ -17,12 +17,14 @@ type Props = {
   promise: string;
   /** Whether a moderator may have to decide, so that a mail can tell of it. */
   mayWait: boolean;
+  /** Whether mails about answers are offered. */
+  mayMail: boolean;
   /** When the thread closes, in words; null where it does not. */
   closes: ReactNode;
 };
 
 export function CommentForm(props: Props): ReactElement {
-  const { postId, parent, path, promise, mayWait, closes } = props;
+  const { postId, parent, path, promise, mayWait, mayMail, closes } = props;
   const [state, action] = useActionState(postComment, emptyForm);
   const answered = state.values.parent || parent?.publicId || "";
   return (
@@ -68,6 +70,12 @@ export function CommentForm(props: Props): ReactElement {
         <label className="form-check">
           <input type="checkbox" name="mail" defaultChecked={state.values.mail === "on"} />
           {words.mail}
+        </label>
+      )}
+      {mayMail && (
+        <label className="form-check">
+          <input type="checkbox" name="replies" defaultChecked={state.values.replies === "on"} />
+          {words.replies}
         </label>
       )}
       <div className="form-foot">

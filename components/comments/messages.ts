@@ -162,6 +162,7 @@ export const formMessages = {
   bodyHint:
     "A blank line starts a paragraph. *Emphasis*, > quotes, - lists, `code` and links work.",
   mail: "E-mail me when a moderator has decided",
+  replies: "E-mail me when somebody answers",
   send: "Post comment",
   sending: "Posting…",
   preview: "Preview",

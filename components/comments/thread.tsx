@@ -63,6 +63,7 @@ export async function Thread({
   const mode = modeOf(post, rules);
   const promise = formMessages.promise(mode, wait, site?.trustAfter ?? 1);
   const mayWait = mode !== "NONE";
+  const mayMail = site?.replyMails ?? false;
   const time = (at: Date) => (
     <time dateTime={at.toISOString()}>
       {formatDateTime(at, site?.timeZone ?? "UTC", site?.language ?? "en")}
@@ -73,7 +74,9 @@ export async function Thread({
       {formMessages.closes} {time(closing)}.
     </>
   );
-  const form = <CommentForm {...{ postId: post.id, parent, path, promise, mayWait, closes }} />;
+  const form = (
+    <CommentForm {...{ postId: post.id, parent, path, promise, mayWait, mayMail, closes }} />
+  );
   const setting: Setting = {
     path,
     sort,

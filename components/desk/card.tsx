@@ -11,7 +11,7 @@ import { Tick } from "./bulk-bar";
 import { EditForm } from "./edit-form";
 import { EditLink } from "./edit-link";
 import { EditedText, FormerText } from "./edited-text";
-import { ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
+import { addressConfirmed, ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
 import { ReplyForm } from "./reply-form";
 import { StateMark } from "./state-mark";
 import { knowSwipes, SwipeHints } from "./swipe-hints";
@@ -126,12 +126,17 @@ function Byline(props: BylineProps): ReactElement {
       </h2>
       <p className="card-who">
         {email && (
-          <a
-            href={filterPath({ ...plainFilter("all"), email: email.toLowerCase() })}
-            title="All comments from this address"
-          >
-            {email}
-          </a>
+          <span>
+            <a
+              href={filterPath({ ...plainFilter("all"), email: email.toLowerCase() })}
+              title="All comments from this address"
+            >
+              {email}
+            </a>
+            {comment.isAddressConfirmed && (
+              <span title={addressConfirmed.meaning}>, {addressConfirmed.words}</span>
+            )}
+          </span>
         )}
         {url && (
           <a href={url} rel="nofollow noopener noreferrer" target="_blank">

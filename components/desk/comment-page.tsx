@@ -13,7 +13,14 @@ import type { DeskComment } from "@/lib/moderation/queries";
 import type { VersionView } from "@/lib/moderation/versions";
 import { wordsFor } from "@/lib/words";
 import { EditedText } from "./edited-text";
-import { editVerbs, reasonWords, stateNames, verbs, markWords as words } from "./messages";
+import {
+  addressConfirmed,
+  editVerbs,
+  reasonWords,
+  stateNames,
+  verbs,
+  markWords as words,
+} from "./messages";
 import { StateMark } from "./state-mark";
 import { Versions } from "./versions";
 
@@ -44,7 +51,14 @@ export function CommentPage(props: Props): ReactElement {
             <h2 className="card-name" id="comment-name">
               <bdi>{name}</bdi>
             </h2>
-            {email && <p className="card-who">{email}</p>}
+            {email && (
+              <p className="card-who">
+                {email}
+                {comment.isAddressConfirmed && (
+                  <span title={addressConfirmed.meaning}>, {addressConfirmed.words}</span>
+                )}
+              </p>
+            )}
             <p className="card-where">
               <span className="card-on">
                 On{" "}

@@ -116,6 +116,11 @@ export function versionWords({ actor, by, isCurrent, isWaiting }: VersionView): 
 
 export const deletedByAuthor = "Deleted by its author";
 
+export const addressConfirmed = {
+  words: "address confirmed",
+  meaning: "The device that wrote this opened a link that was mailed to the address",
+};
+
 export const editTitle = "Edit of a published comment. Until you decide, readers see the old text.";
 
 export const stateNames: Record<CommentState, string> = {

@@ -24,6 +24,7 @@ const card = (publicId: string): DeskComment => ({
   risk: 0,
   edit: null,
   rewritten: null,
+  isAddressConfirmed: false,
   isDeletedByAuthor: false,
   decision: null,
   cursor: `0-${publicId}`,

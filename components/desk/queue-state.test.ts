@@ -17,6 +17,7 @@ const card = (publicId: string): DeskComment => ({
   reasons: [],
   edit: null,
   rewritten: null,
+  isAddressConfirmed: false,
   isDeletedByAuthor: false,
   decision: null,
   risk: 0,

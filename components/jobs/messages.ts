@@ -12,6 +12,7 @@ const names: Record<string, string> = {
   "mail.tidy": "Sweep up old mails",
   "account.reset-mail": "Send a password link",
   "comments.decision-mail": "Tell a commenter what was decided",
+  "comments.reply-mail": "Tell a commenter of answers",
   "newsletter.sign-up": "Answer a sign-up",
   "posts.refresh": "Write a picture’s words into its articles",
   "newsletter.import": "Import subscribers",

@@ -11,6 +11,7 @@ const purposes: Record<string, string> = {
   "subscription-notice": "Notice to a subscriber",
   "owner-alarm": "Alarm to the owner",
   "comment-decision": "Decision about a comment",
+  "comment-reply": "Answer to a comment",
   "comments-waiting": "Comments that wait",
 };
 

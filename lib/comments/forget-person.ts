@@ -111,7 +111,7 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
       ...{ name: DELETED_NAME, email: null, url: null, commenterId: null },
       ...{ fingerprint: null, wordsHash: null, networkHash: null, version: { increment: 1 } },
       // An edit that waits is not public, and goes.
-      ...{ pendingVersionId: null, wantsDecisionMail: false },
+      ...{ pendingVersionId: null, wantsDecisionMail: false, replyAddressId: null },
     },
   });
   const current = kept.map(({ currentVersionId }) => currentVersionId).filter((id) => id !== null);

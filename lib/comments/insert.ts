@@ -43,6 +43,8 @@ export type NewComment = {
   networkHash: string | null;
   /** Its author asked for a mail about the decision. */
   wantsDecisionMail?: boolean;
+  /** Its author asked for mails about answers. */
+  replyAddressId?: number | null;
   origin: string | null;
   createdAt: Date;
   /** The press that it belongs to; one of its own where it is not given. */
@@ -77,13 +79,13 @@ export async function insertComment(
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
         "stateById", "currentVersionId", "fingerprint", "wordsHash", "networkHash", "wantsDecisionMail",
-        "origin", "risk", "hasLinks", "createdAt", "updatedAt")
+        "replyAddressId", "origin", "risk", "hasLinks", "createdAt", "updatedAt")
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
         coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
         ${comment.fingerprint}, ${comment.wordsHash ?? null}, ${comment.networkHash},
-        ${comment.wantsDecisionMail ?? false}, ${comment.origin}, ${riskOf(reasons)},
+        ${comment.wantsDecisionMail ?? false}, ${comment.replyAddressId ?? null}::int, ${comment.origin}, ${riskOf(reasons)},
         ${commentLinks(comment.html).length > 0}, ${comment.createdAt}, now()
       FROM ids, commenter
     ), version AS (

@@ -1,5 +1,5 @@
 import "server-only";
-// The only way in which a comment's state changes: compare, set, log, purge, tell its author by mail,
+// The only way in which a comment's state changes: compare, set, log, purge, tell by mail,
 // in the caller's transaction.
 import { stale } from "../cache";
 import type { Tx } from "../db/client";
@@ -12,6 +12,7 @@ import {
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
 import { answerReports, reopenReports } from "./marks/report";
+import { tellOfReply } from "./replies/tell";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
 
@@ -86,6 +87,9 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
   if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {
     await stale(tx, staleTags(row.postId));
   }
+  if (row.tell !== null && isVisible(row.to) && !isVisible(row.from)) {
+    await tellOfReply(tx, { id: move.commentId, addressId: row.tell, now: row.now });
+  }
   if (row.wantsMail && move.actor === "STAFF") await tellLater(tx, move.commentId, row.now);
   const { version, from, to, postId, isTold } = row;
   return ok({ eventId: event.id, version, from, to, postId, isTold });
@@ -118,6 +122,8 @@ type Row = {
   /** Its author waits for a mail that was not sent yet. */
   wantsMail: boolean;
   isTold: boolean;
+  /** Whoever is answered and wants to hear of it (ReplyAddress). */
+  tell: number | null;
   openReports: number;
   now: Date;
 };
@@ -155,6 +161,7 @@ const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."
   seen."currentVersionId" AS "version0", seen."pendingVersionId" AS "pending0",
   c."currentVersionId" AS "version1", c."pendingVersionId" AS "pending1",
   c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail",
+  (SELECT a."replyAddressId" FROM "Comment" AS a WHERE a."id" = c."parentId") AS "tell",
   c."decisionMailAt" IS NOT NULL AS "isTold", c."openReports", now()::timestamptz(3) AS "now"`;
 
 // Undo leaves no trace but in the log: who brought the former state about, when and from where is

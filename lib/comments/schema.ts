@@ -87,6 +87,8 @@ export const CommentInput = z.object({
   body: Body,
   /** A checkbox: a mail when a moderator has decided. */
   mail: z.literal("on").optional().catch(undefined),
+  /** A checkbox: mails about answers. */
+  replies: z.literal("on").optional().catch(undefined),
 });
 export type CommentInput = z.infer<typeof CommentInput>;
 

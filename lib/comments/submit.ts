@@ -16,6 +16,8 @@ import { looksLike } from "../skeleton";
 import { type Crowd, crowdSql, wordsHashOf } from "./crowd";
 import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
 import { type CommentedPost, doorOf, modeOf, type ThreadRules, UNSET_RULES } from "./policy";
+import { claimAddress } from "./replies/address";
+import { tellOfReply } from "./replies/tell";
 import type { CommentInput } from "./schema";
 import { staleTags } from "./stale-tags";
 import {
@@ -72,8 +74,8 @@ export async function submitComment(
     const double = findDouble(earlier, visitor);
     if (double) return ok({ ...double, post, isNew: false });
     if (doorOf(post, site, time) !== "open") return refuse("closed");
-    const place = await findPlace(tx, post.id, input.parent);
-    if (!place) return refuse("parent-gone");
+    const under = await findPlace(tx, post.id, input.parent);
+    if (!under) return refuse("parent-gone");
 
     const device = visitor.device ?? newDevice();
     const lost = known === null ? null : lostTrust(traces);
@@ -83,9 +85,9 @@ export async function submitComment(
     const { trustAfter } = site;
     const reasons = screen({ ...traces, mode, trustAfter, lost, links: commentLinks(html), words });
     const state = reasons.length > 0 ? "PENDING" : "APPROVED";
-    const { publicId, commenterId } = await insertComment(tx, {
+    const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
-      place,
+      place: under.place,
       commenter: known === null ? { device } : { id: known },
       staffId: signingStaff(visitor, input),
       name: input.name,
@@ -101,13 +103,26 @@ export async function submitComment(
       wordsHash,
       networkHash: network,
       wantsDecisionMail: input.mail === "on" && state === "PENDING",
+      replyAddressId: site.replyMails ? await claimReplies(tx, visitor, input, known) : null,
       origin: null,
       createdAt: time,
     });
     if (commenterId === null) throw new Error("A comment has no commenter");
-    if (isVisible(state)) await stale(tx, staleTags(post.id));
+    if (isVisible(state)) {
+      await stale(tx, staleTags(post.id));
+      if (under.tell !== null) await tellOfReply(tx, { id, addressId: under.tell, now: time });
+    }
     return ok({ publicId, state, post, device, commenterId, isNew: true });
   });
+}
+
+async function claimReplies(
+  tx: Tx,
+  { address }: Visitor,
+  { replies, email, postId }: CommentInput,
+  commenterId: number | null,
+): Promise<number | null> {
+  return replies === "on" ? claimAddress(tx, { email, address, commenterId, postId }) : null;
 }
 
 // Only under the own name is it a word of the paper's.
@@ -119,7 +134,7 @@ function fingerprintOf({ postId, parent, name, email, body }: CommentInput): str
   return keyedHash("fingerprint", JSON.stringify([postId, parent, name, email, body]));
 }
 
-type Site = ThreadRules & { trustAfter: number; moderationKeys: string };
+type Site = ThreadRules & { trustAfter: number; moderationKeys: string; replyMails: boolean };
 type Entered = Omit<CommentedPost, "id"> & {
   now: Date;
   id: number | null;
@@ -139,7 +154,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
       p."publishedRevisionId", p."commentPolicy", p."kind", p."moderationMode",
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
-        'moderationKeys', s."moderationKeys",
+        'moderationKeys', s."moderationKeys", 'replyMails', s."replyMails",
         'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS locked) AS own
     LEFT JOIN "Post" AS p ON p."id" = ${postId}
@@ -148,7 +163,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const { id, site, ...rest } = row;
   return {
     time: now ?? row.now,
-    site: site ?? { ...UNSET_RULES, trustAfter: 1, moderationKeys: "" },
+    site: site ?? { ...UNSET_RULES, trustAfter: 1, moderationKeys: "", replyMails: false },
     post: id === null ? null : { ...rest, id },
   };
 }
@@ -202,11 +217,16 @@ function findDouble(earlier: Earlier[], visitor: Visitor) {
   return null;
 }
 
-async function findPlace(tx: Tx, postId: number, parent: string | null): Promise<Place | null> {
-  if (parent === null) return TOP_LEVEL;
+type Under = {
+  place: Place /** Whoever is answered and wants to hear of it. */;
+  tell: number | null;
+};
+
+async function findPlace(tx: Tx, postId: number, parent: string | null): Promise<Under | null> {
+  if (parent === null) return { place: TOP_LEVEL, tell: null };
   const answered = await tx.comment.findFirst({
     where: { publicId: parent, postId, ...visibleWhere },
-    select: { id: true, rootId: true, depth: true },
+    select: { id: true, rootId: true, depth: true, replyAddressId: true },
   });
-  return answered && placeUnder(answered);
+  return answered && { place: placeUnder(answered), tell: answered.replyAddressId };
 }

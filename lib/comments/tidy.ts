@@ -2,6 +2,7 @@ import "server-only";
 // What comments leave behind by the clock: thrown away ones, the networks they came from, and what
 // readers wrote with reports of them.
 import { db } from "../db/client";
+import { tidyReplyAddresses } from "./replies/erase";
 import { wipeComments } from "./wipe";
 
 const DAY = 86_400_000;
@@ -22,6 +23,7 @@ export async function tidyComments(now = new Date()): Promise<void> {
   await eraseThrownAway(before(days.spamDays), before(days.trashDays));
   await forgetNetworks(before(days.networkDays));
   await forgetNotes(before(NOTE_DAYS));
+  await tidyReplyAddresses(now);
 }
 
 // A short transaction each, so that nobody who moderates or writes waits for it.

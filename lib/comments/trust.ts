@@ -1,6 +1,7 @@
 import "server-only";
 // Whether a device is trusted. Trust is read from what moderators decided and is kept nowhere, so it
-// goes with a verdict and comes back with its undo. Names and addresses have no part in it.
+// goes with a verdict and comes back with its undo. A name or an address that is only typed has no
+// part in it; devices that proved the same address to be theirs are one person.
 import type { Tx } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { LostTrust } from "../screening/screen";
@@ -22,6 +23,9 @@ export type Standing = {
   comments: number;
 };
 
+/** Devices of one person that are looked at. */
+const DEVICES = 50;
+
 /** As many as the owner may ask for (lib/settings/schema.ts). */
 const MOST_ASKED = 20;
 
@@ -33,20 +37,21 @@ const stillStands = Prisma.sql`NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u
     AND (u."undoesId" = e."id" OR u."action" IN ('APPROVE', 'APPROVE_EDIT')))`;
 
 /**
- * Columns of Standing for the "Commenter" with the alias k. What was published without a person's
- * look earns nothing: an article that holds no comments would lend trust to all others.
+ * Columns of Standing for the "Commenter" with the alias k, which is null for a device that nobody
+ * knows. What was published without a person's look earns nothing: an article that holds no comments
+ * would lend trust to all others.
  * "Comment_verdicts_idx" and the index by commenter and time.
  */
 export const trustSql = Prisma.sql`
     (SELECT count(*)::int FROM (SELECT 1 FROM "Comment" AS a
-      WHERE a."commenterId" = k."id" AND a."state" = 'APPROVED' AND a."stateActor" = 'STAFF'
-        AND a."stateAt" > coalesce(k."distrustedAt", '-infinity') LIMIT ${MOST_ASKED}) AS a)
+      WHERE a."commenterId" = ANY (kin."ids") AND a."state" = 'APPROVED' AND a."stateActor" = 'STAFF'
+        AND a."stateAt" > coalesce(kin."distrustedAt", '-infinity') LIMIT ${MOST_ASKED}) AS a)
       AS "approvedBefore",
     (EXISTS (SELECT 1 FROM "Comment" AS s
-      WHERE s."commenterId" = k."id" AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF')
+      WHERE s."commenterId" = ANY (kin."ids") AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF')
     OR EXISTS (SELECT 1 FROM "Comment" AS s
       JOIN "ModerationEvent" AS e ON e."commentId" = s."id" AND e."action" = 'SPAM_EDIT'
-      WHERE s."commenterId" = k."id" AND s."editedAt" IS NOT NULL AND ${stillStands}))
+      WHERE s."commenterId" = ANY (kin."ids") AND s."editedAt" IS NOT NULL AND ${stillStands}))
       AS "isCalledSpam",
     day."networks", day."comments"`;
 
@@ -54,6 +59,14 @@ export const trustSql = Prisma.sql`
 export function trustJoinSql({ network, now }: Asked): Prisma.Sql {
   const since = new Date(now.getTime() - DAY);
   return Prisma.sql`
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN k."addressId" IS NULL THEN ARRAY[k."id"]
+          ELSE ARRAY(SELECT m."id" FROM "Commenter" AS m WHERE m."addressId" = k."addressId"
+            ORDER BY m."id" <> k."id", m."id" LIMIT ${DEVICES}) END AS "ids",
+        CASE WHEN k."addressId" IS NULL THEN k."distrustedAt"
+          ELSE (SELECT max(m."distrustedAt") FROM "Commenter" AS m
+            WHERE m."addressId" = k."addressId") END AS "distrustedAt"
+    ) AS kin
     CROSS JOIN LATERAL (
       SELECT count(DISTINCT d."networkHash")::int
           + (${network}::text IS NOT NULL

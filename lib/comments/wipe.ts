@@ -60,7 +60,7 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
     SET "name" = ${DELETED_NAME}, "email" = NULL, "url" = NULL, "commenterId" = NULL,
         "staffId" = NULL, "currentVersionId" = NULL, "pendingVersionId" = NULL,
         "fingerprint" = NULL, "wordsHash" = NULL, "networkHash" = NULL,
-        "wantsDecisionMail" = false, "risk" = 0,
+        "wantsDecisionMail" = false, "replyAddressId" = NULL, "risk" = 0,
         "pinnedAt" = NULL, "featuredAt" = NULL, "likes" = 0, "openReports" = 0,
         "erasedAt" = now(), "version" = c."version" + 1, "updatedAt" = now(),
         "state" = CASE WHEN was."state" = 'SPAM' THEN was."state" ELSE 'TRASH' END,

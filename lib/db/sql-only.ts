@@ -22,6 +22,8 @@ const SQL_ONLY = [
   "ConsentEvent_network_idx",
   "Comment_erasure_idx",
   "Comment_network_idx",
+  "Comment_replyAddress_idx",
+  "Commenter_address_idx",
 ] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */

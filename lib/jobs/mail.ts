@@ -1,5 +1,6 @@
 import "server-only";
 // The jobs of mail: handing it over, and sweeping up behind it.
+import { withdrawReplyMail } from "../comments/replies/withdraw";
 import { db } from "../db/client";
 import { handOver } from "../mail/hand-over";
 import { requeueForgotten, tidyMails } from "../mail/tidy";
@@ -14,6 +15,7 @@ export async function sendMail(
 ): Promise<void> {
   // Words about comments may have waited for hours: those that were decided meanwhile are left out.
   await renewMail(id);
+  await withdrawReplyMail(id);
   await handOver(id, await getSender(), isLastTry);
 }
 

@@ -3,6 +3,7 @@ import "server-only";
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
 import { sendDecisionMail } from "../comments/decision-mail";
+import { sendReplyMails } from "../comments/replies/send";
 import { sendDueMails } from "../moderation/mails/send";
 import { alarmAboutQueue } from "../moderation/queue-alarm";
 import { tidyRuns } from "../moderation/runs/tidy";
@@ -34,6 +35,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "mail.tidy": tidyMail,
   "account.reset-mail": ({ email }) => sendResetMail(email),
   "comments.decision-mail": ({ id }) => sendDecisionMail(id, isSuppressed),
+  "comments.reply-mail": ({ id }) => sendReplyMails(id, isSuppressed),
   "newsletter.sign-up": ({ id }) => answerSignUp(id),
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),

@@ -14,6 +14,7 @@ const mailPurposes = [
   "subscription-notice",
   "owner-alarm",
   "comment-decision",
+  "comment-reply",
   "comments-waiting",
 ] as const;
 export type MailPurpose = (typeof mailPurposes)[number];
@@ -33,7 +34,8 @@ const Text = z
 
 const Url = z
   .url({ protocol: /^https?$/ })
-  .max(900)
+  // An article's address of 96 letters that take nine signs each, with a comment's on it.
+  .max(1_500)
   // Refused rather than mended: an address with such a character in it is not ours.
   .refine((url) => !/[\s\p{Cc}<>"]/u.test(url));
 
@@ -67,7 +69,7 @@ export const Mail = z.object({
   preheader: Line.optional(),
   blocks: z.array(MailBlock).min(1).max(80),
   /** RFC 8058: a POST to it unsubscribes. */
-  listUnsubscribe: z.object({ url: Url }).optional(),
+  listUnsubscribe: z.object({ url: Url.max(900) }).optional(),
   /** Rows of the comments that it quotes: when one of them is erased, the mail goes too. */
   commentIds: z.array(z.number().int().positive()).max(100).optional(),
 });

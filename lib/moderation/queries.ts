@@ -1,6 +1,7 @@
 import "server-only";
 // What the desk shows. Each query is for one screen, is bounded, and pages by key.
 import type { Viewer } from "../auth/roles";
+import { replyHash } from "../comments/replies/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState } from "../db/generated/enums";
@@ -22,6 +23,8 @@ export type DeskComment = {
   name: string;
   /** Shown on the card; moderators judge by it. */
   email: string | null;
+  /** The device that wrote it proved the address to be its own. */
+  isAddressConfirmed: boolean;
   url: string | null;
   /** ISO. */
   createdAt: string;
@@ -50,8 +53,11 @@ export type DeskPage = {
 
 type Row = Omit<
   DeskComment,
-  "createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "rewritten"
+  | ("createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "rewritten")
+  | "isAddressConfirmed"
 > & {
+  /** What the device proved to be its own (lib/comments/replies). */
+  provenHash: string | null;
   id: number;
   createdAt: Date;
   source: string | null;
@@ -160,6 +166,7 @@ export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
 const shown = Prisma.sql`
   SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
          c."createdAt", c."risk", c."stateAt", decider."name" AS "stateBy",
+         proven."hash" AS "provenHash",
          coalesce(w."html", v."html", '') AS "html",
          v."source", w."source" AS "editAfter",
          former."source" AS "sourceBefore", v."createdAt" AS "textAt", editor."name" AS "textBy",
@@ -183,7 +190,9 @@ const shown = Prisma.sql`
   LEFT JOIN "User" editor ON editor."id" = v."staffId"
   LEFT JOIN "Comment" parent ON parent."id" = c."parentId"
   LEFT JOIN "CommentVersion" pv ON pv."id" = parent."currentVersionId"
-  LEFT JOIN "User" decider ON decider."id" = c."stateById"`;
+  LEFT JOIN "User" decider ON decider."id" = c."stateById"
+  LEFT JOIN "Commenter" k ON k."id" = c."commenterId"
+  LEFT JOIN "ReplyAddress" proven ON proven."id" = k."addressId"`;
 
 function view(row: Row, order: DeskOrder): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
@@ -194,6 +203,7 @@ function view(row: Row, order: DeskOrder): DeskComment {
     state,
     name,
     email,
+    isAddressConfirmed: email !== null && row.provenHash === replyHash(email),
     url,
     html,
     reasons,

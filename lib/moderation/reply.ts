@@ -4,6 +4,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { stale } from "../cache";
 import { insertComment, placeUnder } from "../comments/insert";
+import { tellOfReply } from "../comments/replies/tell";
 import { staleTags } from "../comments/stale-tags";
 import { db } from "../db/client";
 import { renderComment } from "../html/comment";
@@ -31,6 +32,7 @@ export async function replyToComment(
       where: { publicId },
       select: {
         ...{ id: true, postId: true, rootId: true, depth: true, name: true },
+        replyAddressId: true,
         ...{ state: true, version: true },
       },
     });
@@ -55,7 +57,8 @@ export async function replyToComment(
       const { eventId, from, version: now } = moved.value;
       value.changed.push({ publicId, eventId, from, to: "APPROVED", version: now });
     }
-    await insertComment(tx, {
+    const now = new Date();
+    const { id } = await insertComment(tx, {
       postId: comment.postId,
       place: placeUnder(comment),
       commenter: null,
@@ -72,9 +75,11 @@ export async function replyToComment(
       fingerprint: null,
       networkHash: null,
       origin: null,
-      createdAt: new Date(),
+      createdAt: now,
       batchId,
     });
+    const { replyAddressId: addressId } = comment;
+    if (addressId !== null) await tellOfReply(tx, { id, addressId, now });
     await stale(tx, staleTags(comment.postId));
     return { ok: true, value };
   });

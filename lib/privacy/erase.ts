@@ -6,6 +6,7 @@ import { forgetInAudit, recordAudit } from "../audit";
 import type { Viewer } from "../auth/roles";
 import { forgetCommentsOf } from "../comments/forget-person";
 import { forgetNotesNaming } from "../comments/marks/forget";
+import { forgetReplyAddresses } from "../comments/replies/erase";
 import { db, type Tx } from "../db/client";
 import { eraseMailsNaming } from "../mail/erase";
 import { eraseAddress } from "../newsletter/erase";
@@ -33,6 +34,7 @@ export async function erasePersonByAddress(
       if (await staffWith(tx, words)) return refuse("staff");
       const how = { keepText: text === "keep", actor: "STAFF", userId } as const;
       const comments = await forgetCommentsOf(tx, words, how);
+      await forgetReplyAddresses(tx, words);
       for (const spelling of words) await eraseAddress(tx, spelling);
       const mails = await eraseElsewhere(tx, words);
       const detail = { ...comments, mails };

@@ -6,6 +6,7 @@ import { listAuditNaming, recordAudit } from "../audit";
 import type { Viewer } from "../auth/roles";
 import { type CommentCounts, countCommentsOf, listCommentsOf } from "../comments/forget-person";
 import { listMarksOf } from "../comments/marks/forget";
+import { listReplyAddressesOf } from "../comments/replies/erase";
 import { db } from "../db/client";
 import { findInOutbox } from "../mail/outbox";
 import { getDataOf } from "../newsletter/preferences";
@@ -59,12 +60,13 @@ export async function exportPerson(
       comments.push({ ...comment, device });
     }
   }
+  const answersByMail = await listReplyAddressesOf(db(), spellings);
   const subscription = await subscriberOf(spellings);
   const others = await othersOf(spellings);
   const detail = { comments: comments.length };
   await recordAudit(db(), { action: "privacy.exported", userId: viewer.userId, detail });
   const about = { address, exportedAt: now, staff: await staffWith(db(), spellings) };
-  return ok({ ...about, comments, subscription, ...others });
+  return ok({ ...about, comments, answersByMail, subscription, ...others });
 }
 
 async function subscriberOf(spellings: string[]): Promise<object | null> {

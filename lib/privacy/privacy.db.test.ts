@@ -51,7 +51,7 @@ let device: string;
 beforeEach(async () => {
   await db().$executeRaw`
     TRUNCATE "Settings", "User", "Post", "Comment", "Commenter", "Subscriber", "SignUp", "Token",
-      "SubscriberImport", "OutgoingMail", "AuditEvent", "Invitation", "RateBucket" CASCADE`;
+      "SubscriberImport", "OutgoingMail", "ReplyAddress", "AuditEvent", "Invitation", "RateBucket" CASCADE`;
   await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
   const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
   await db().settings.create({ data: site });
@@ -288,6 +288,7 @@ const KEYS = new Set([
     "OutgoingMail.messageId",
   ],
   ...["OutgoingMail.purpose", "OutgoingMail.via", "RateBucket.key", "SignUp.networkHash"],
+  ...["ReplyAddress.hash", "ReplyAddress.publicId"],
   ...["SignUp.page", "Subscriber.publicId", "Subscriber.secret", "SubscriberImport.counts"],
   ...["SubscriberImport.fileName", "SubscriberImport.forgotten", "SubscriberImport.publicId"],
   ...["SubscriberImport.statement", "Suppression.hash", "Token.hash"],
@@ -384,6 +385,38 @@ describe("a planted marker", () => {
     expect(comment).toMatchObject({ name: "Deleted commenter", email: null, state: "APPROVED" });
     const versions = await db().commentVersion.findMany({ where: { commentId: shown.id } });
     expect(versions.map(({ id }) => id)).toEqual([comment.currentVersionId]);
+  });
+});
+
+describe("an address to which answers are mailed", () => {
+  const ask = () =>
+    submitComment(
+      { device: null, address: "192.0.2.1" },
+      CommentInput.parse({ postId, name: "Ada", email, body: "Text", replies: "on" }),
+    );
+
+  it("is told to its holder, and erased", async () => {
+    await ask();
+    const before = await exportPerson(owner, find());
+    expect(before).toMatchObject({ value: { answersByMail: [{ confirmedAt: null }] } });
+    expect(await places()).not.toContain("ReplyAddress");
+    await erase("keep");
+    expect(await db().replyAddress.count()).toBe(0);
+  });
+
+  it("leaves nothing but a hash where its holder wants no such mails", async () => {
+    await ask();
+    const { id } = await db().replyAddress.findFirstOrThrow();
+    const at = new Date();
+    await db().replyAddress.updateMany({ data: { confirmedAt: at, stoppedAt: at } });
+    await db().replyStop.create({ data: { addressId: id, postId } });
+    await db().commenter.updateMany({ data: { addressId: id } });
+    await erase("remove");
+    const left = await db().replyAddress.findFirstOrThrow({
+      include: { stops: true, devices: true, comments: true },
+    });
+    expect(left).toMatchObject({ confirmedAt: null, stoppedAt: at, stops: [], devices: [] });
+    expect(left.comments).toEqual([]);
   });
 });
 

@@ -11,6 +11,8 @@ export const jobs = {
   "account.reset-mail": z.object({ email: z.string().max(254) }),
   /** A moderator decided, and the comment's author asked to hear of it. */
   "comments.decision-mail": z.object({ id: RowId }),
+  /** Somebody who asked to hear of answers may have some; names the ReplyAddress. */
+  "comments.reply-mail": z.object({ id: RowId }),
   "newsletter.sign-up": z.object({ id: RowId }),
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),

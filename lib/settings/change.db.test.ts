@@ -12,7 +12,7 @@ const typed = {
   ...{ title: "Paper", description: "", siteUrl: "https://paper.example", accent: "" },
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
-  ...{ editWindowMinutes: "10", isUnlisted: false },
+  ...{ editWindowMinutes: "10", replyMails: true, isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
   ...{ navigation: null, footerLinks: null, socialLinks: [], reportThreshold: "3" },
   moderationKeys: "",

@@ -39,6 +39,8 @@ export type SiteSettings = {
   postalAddress: string;
   /** Readers find /moderation-log, and the foot of every page leads to it. */
   showModerationLog: boolean;
+  /** Readers may ask for mails about answers. */
+  replyMails: boolean;
   isUnlisted: boolean;
 };
 
@@ -58,7 +60,7 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
         accent: true,
         isUnlisted: true,
       },
-      ...{ trustAfter: true, closeCommentsAfterDays: true },
+      ...{ trustAfter: true, closeCommentsAfterDays: true, replyMails: true },
       ...{ navigation: true, footerLinks: true, footerHtml: true, socialLinks: true },
       ...{ postalAddress: true, showModerationLog: true, logo: picture, logoDark: picture },
     },
@@ -83,7 +85,7 @@ export function unsetSettings(siteUrl: string): SiteSettings {
       isUnlisted: false,
       accent: null,
     },
-    ...{ trustAfter: 1, closeCommentsAfterDays: null },
+    ...{ trustAfter: 1, closeCommentsAfterDays: null, replyMails: true },
     ...{ logo: null, logoDark: null, navigation: null, footerLinks: null, socialLinks: [] },
     ...{ footerHtml: "", postalAddress: "", showModerationLog: false },
   };

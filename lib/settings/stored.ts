@@ -27,7 +27,7 @@ export async function getStoredSettings(
   const footerLinks = StoredLinks.parse(row.footerLinks);
   const { title, description, footer, language, timeZone, postalAddress } = row;
   const { moderationMode, commentPolicy, isUnlisted, socialLinks } = row;
-  const { trustAfter, closeCommentsAfterDays, moderationKeys } = row;
+  const { trustAfter, closeCommentsAfterDays, moderationKeys, replyMails } = row;
   return {
     version: row.version,
     typed: {
@@ -36,6 +36,7 @@ export async function getStoredSettings(
       editWindowMinutes: String(row.editWindowMinutes),
       moderationKeys,
       trustAfter: String(trustAfter),
+      replyMails,
       closeCommentsAfterDays: String(closeCommentsAfterDays ?? ""),
       siteUrl: getEnv().SITE_URL ?? row.siteUrl,
       reportThreshold: String(row.reportThreshold),

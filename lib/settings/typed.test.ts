@@ -5,7 +5,7 @@ const typed: TypedSettings = {
   ...{ title: "Paper", description: "", siteUrl: "https://paper.example", accent: "" },
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
-  ...{ editWindowMinutes: "10", isUnlisted: false },
+  ...{ editWindowMinutes: "10", replyMails: true, isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
   ...{ reportThreshold: "3", moderationKeys: "" },
   navigationMode: "own",

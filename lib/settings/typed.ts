@@ -34,6 +34,7 @@ export type TypedSettings = {
   closeCommentsAfterDays: string;
   reportThreshold: string;
   moderationKeys: string;
+  replyMails: boolean;
   isUnlisted: boolean;
 };
 
@@ -63,6 +64,7 @@ export const fieldNames: Record<Field, string> = {
   closeCommentsAfterDays: "days until comments close",
   reportThreshold: "reports that bring a comment back",
   moderationKeys: "words that hold a comment",
+  replyMails: "mails about answers",
   isUnlisted: "search engines",
 };
 
@@ -93,6 +95,7 @@ export function readTyped(form: FormData): TypedSettings {
     footerLinksMode: text("footerLinksMode") === "own" ? "own" : "auto",
     footerLinks: readLinks(form, "footerLinks"),
     socialLinks: texts(form, "socialLinks").filter((href) => href.trim() !== ""),
+    replyMails: form.get("replyMails") === "on",
     isUnlisted: form.get("isUnlisted") === "on",
   };
 }

@@ -103,6 +103,16 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         hint="One word or phrase a line, looked for in name, address and text. Whole words: “press” doesn’t hold “pressing”."
         state={state}
       />
+      <label className="field-check">
+        <input type="checkbox" name="replyMails" defaultChecked={typed.replyMails} />
+        <span>
+          Offer commenters an e-mail when somebody answers
+          <span className="field-hint">
+            Only to those who ask for it, and, but for the first, only once they have confirmed
+            their address.
+          </span>
+        </span>
+      </label>
     </Section>
   );
 }
