@@ -145,8 +145,8 @@ async function fillSearch(tx: Tx): Promise<void> {
   await tx.$executeRaw`DROP INDEX "CommentSearch_words_idx"`;
   await tx.$executeRaw`
     INSERT INTO "CommentSearch" ("commentId", "createdAt", "words")
-    SELECT c."id", c."createdAt",
-      "CommentSearch_words"(concat_ws(' ', c."name", c."email", v."source"))
+    SELECT c."id", c."createdAt", "CommentSearch_of"(c."name", c."email", v."source", c."postId",
+      c."hasLinks", ARRAY(SELECT r."check" FROM "CommentReason" AS r WHERE r."commentId" = c."id"))
     FROM "Comment" AS c JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId" ORDER BY c."id"`;
   await tx.$executeRawUnsafe(index.definition);
 }

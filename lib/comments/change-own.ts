@@ -9,6 +9,7 @@ import { newUuid } from "../ids";
 import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
+import { riskOf } from "../screening/risk";
 import { type Reason, screen } from "../screening/screen";
 import { findWords } from "../screening/words";
 import { repeatedSql, wordsHashOf } from "./crowd";
@@ -254,4 +255,13 @@ async function explain(tx: Tx, commentId: number, reasons: Reason[]): Promise<vo
     },
   });
   await tx.commentReason.createMany({ data: reasons.map((reason) => ({ commentId, ...reason })) });
+  const stands = await tx.commentReason.findMany({
+    where: { commentId },
+    select: { check: true },
+  });
+  await tx.comment.update({
+    where: { id: commentId },
+    data: { risk: riskOf(stands) },
+    select: { id: true },
+  });
 }

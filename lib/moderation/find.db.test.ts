@@ -5,7 +5,7 @@ import { importComments } from "../comments/import-many";
 import { db } from "../db/client";
 import { createPost } from "../posts/create";
 import type { DeskFilter } from "./filter";
-import { plainFilter } from "./filter";
+import { plainFilter, readFilter } from "./filter";
 import { COUNT_LIMIT } from "./find";
 import { countList, listComments, PAGE } from "./queries";
 import { readCursor } from "./schema";
@@ -126,6 +126,27 @@ describe("the search", () => {
     async (q) => expect(await found({ q })).toEqual([]),
   );
 
+  it.each([
+    ...["«»—…", "\0", "\ud83d", "a\0b\ud83d", "x".repeat(200), "a:b:c:*".repeat(25)],
+    ...["check=links", "post=1", "links=", '"closes', "-- ;", "\u202e\u200b", "%00", "\ufffd"],
+    "w ".repeat(100),
+  ])("answers to %j with a list", async (q) => {
+    await comment({ source: "x", reasons: [{ check: "links", matchedText: null }] });
+    const asked = readFilter({ q, hasLinks: "1" }, "all");
+    expect((await listComments(nora, asked)).comments).toEqual([]);
+    expect(await countList(nora, asked)).toBe(0);
+    expect((await listComments(nora, { ...asked, reason: "links" })).comments).toEqual([]);
+  });
+
+  it.each(["الجسر مغلق", "мост закрыт", "橋は", "ponte_são", "don't", "e\u0301tude", "42"])(
+    "finds %j as it was written",
+    async (q) => {
+      const { publicId } = await comment({ source: `${q} …` });
+      await comment({ source: "Else." });
+      expect(await found(readFilter({ q }, "all"))).toEqual([publicId]);
+    },
+  );
+
   it("finds what an earlier version said, and forgets who was made nameless", async () => {
     const { id, publicId } = await comment({ source: "First words." });
     const { id: edit } = await db().commentVersion.create({
@@ -172,6 +193,71 @@ describe("the search", () => {
     expect(times).toEqual(times.toSorted().reverse());
     expect(await found({ list: "spam", q: "umbrella" })).toHaveLength(20);
     expect(await countList(nora, { ...plainFilter("all"), q: "umbrella" })).toBe(COUNT_LIMIT + 1);
+  });
+});
+
+describe("words beside other filters", () => {
+  const asked: Partial<DeskFilter>[] = [
+    { reason: "links" },
+    { hasLinks: true },
+    { post: "the-ferry" },
+  ];
+  const which = async () =>
+    Promise.all(asked.map(async (one) => (await found({ q: "umbrella", ...one })).length));
+
+  it("are met in the index: after an edit, new reasons, a move, and for ever after", async () => {
+    const { id } = await comment({ source: "An umbrella." });
+    await comment({ source: "An umbrella." });
+    expect(await which()).toEqual([0, 0, 0]);
+    const { id: edit } = await db().commentVersion.create({
+      data: {
+        commentId: id,
+        source: "An umbrella, at https://a.example",
+        html: '<p><a href="https://a.example/">a.example</a></p>',
+        rendererVersion: 1,
+      },
+    });
+    await db().comment.update({ where: { id }, data: { pendingVersionId: edit } });
+    expect(await which()).toEqual([0, 1, 0]);
+    const reason = { commentId: id, check: "links" };
+    await db().commentReason.createMany({ data: [reason, reason] });
+    expect(await which()).toEqual([1, 1, 0]);
+    await db().comment.update({ where: { id }, data: { postId: otherId, pendingVersionId: null } });
+    expect(await which()).toEqual([1, 0, 1]);
+    for (const [left, { id }] of (await db().commentReason.findMany()).entries()) {
+      await db().commentReason.delete({ where: { id } });
+      expect(await which()).toEqual([1 - left, 0, 1]);
+    }
+  });
+
+  it("are found where most comments have them, and where hardly one of those does", async () => {
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+      await tx.$executeRaw`
+        INSERT INTO "Comment" ("publicId", "postId", "name", "state", "createdAt", "updatedAt")
+        SELECT 'n' || lpad(n::text, 9, '0'), ${postId}, 'Reader', 'APPROVED',
+          make_timestamptz(2026, 1, 3, 0, 0, 0) + n * interval '1 second', now()
+        FROM generate_series(1, 21000) AS n`;
+      await tx.$executeRaw`
+        INSERT INTO "CommentSearch"
+        SELECT "id", "createdAt", "CommentSearch_of"('Reader', '', 'An umbrella, w' || "id" % 200, "postId",
+          false, '{}')
+        FROM "Comment"`;
+      await tx.$executeRaw`ANALYZE "CommentSearch"`;
+    });
+    const [row] = await db().$queryRaw<{ some: number[] | null }[]>`
+      SELECT "CommentSearch_some"("CommentSearch_asked"('umbrella', '{}'), 2001) AS "some"`;
+    expect(row?.some).toBeNull();
+    const spam = await comment({ source: "An umbrella.", state: "SPAM" });
+    const linked = await comment({ source: "An umbrella: https://a.example", state: "APPROVED" });
+    const q = "umbrella";
+    const newest = await listComments(nora, { ...plainFilter("approved"), q });
+    expect(newest.comments).toHaveLength(PAGE);
+    expect(await countList(nora, { ...plainFilter("approved"), q })).toBe(COUNT_LIMIT + 1);
+    expect(await found({ list: "spam", q })).toEqual([spam.publicId]);
+    expect(await found({ list: "pending", q })).toEqual([]);
+    expect(await found({ list: "approved", q, hasLinks: true })).toEqual([linked.publicId]);
+    expect(await found({ list: "approved", q, from: "2026-02-01" })).toEqual([]);
   });
 });
 

@@ -14,10 +14,12 @@ import { listStates, states } from "./lists";
 /** Counts are exact up to here. */
 export const COUNT_LIMIT = 1000;
 
-// Measured at a million: as many are fetched and sorted as fast as a walk meets fifty of them.
+// As many as this are fetched and sorted as fast as a walk meets a page of them.
 const RARE = 2_000;
 /** So many comments are walked before a walk is given up: the rest may hold nothing. */
 const STEPS = 20_000;
+/** Of words alone, to count what one of fifty has. */
+const STEPS_TO_COUNT = 60_000;
 
 /** Ids of a filter's comments behind `after`, in its order, at most `limit`. */
 export async function findComments(
@@ -28,19 +30,22 @@ export async function findComments(
   const plan = await planOf(filter);
   const rest = behind(filter, after);
   if (plan.isRare) return pick(filter, plan, rest, limit);
-  const met = await (ridesWords(filter, plan) ? walkWords : walk)(filter, plan, rest, limit);
+  const met = await meet(filter, plan, rest, limit, STEPS);
   // The walk is over, or was given up.
   const isWhole = met.length === limit || plan.slow.length === 0;
   return isWhole ? met : pick(filter, plan, rest, limit);
 }
 
-/** How many comments a filter has; COUNT_LIMIT + 1 means more than that. */
-export async function countComments(filter: DeskFilter): Promise<number> {
+/** How many comments a filter has behind `after`; COUNT_LIMIT + 1 means more than that. */
+export async function countComments(filter: DeskFilter, after?: DeskCursor): Promise<number> {
   const plan = await planOf(filter);
-  const all = [...plan.quick, ...plan.slow];
-  if (plan.isRare || plan.sample === null) return count(filter, all);
+  const rest = behind(filter, after);
+  const all = [...plan.quick, ...plan.slow, rest];
+  if (plan.isRare || plan.slow.length === 0) return count(filter, all);
   // Where more than enough of the first that come match, the others needn't be looked at.
-  const some = await count(filter, [oneOf(plan.sample), ...all]);
+  const some = plan.sample
+    ? await count(filter, [oneOf(plan.sample), ...all])
+    : (await meet(filter, plan, rest, COUNT_LIMIT + 1, STEPS_TO_COUNT)).length;
   return some > COUNT_LIMIT ? some : count(filter, all);
 }
 
@@ -49,66 +54,76 @@ type Plan = {
   quick: Prisma.Sql[];
   /** Asked of other tables. */
   slow: Prisma.Sql[];
-  /** Words that many comments have; `slow` holds their condition too. */
-  commonWords: string | null;
+  /** What is asked of the words, where there is a search; `slow` holds it too. */
+  words: Prisma.Sql | null;
   /** What `quick` names has few comments. */
   isRare: boolean;
-  /** Some comments with what is looked for; null where nothing is. */
+  /** Some comments with what `slow` asks; null where that is very common, or nothing. */
   sample: number[] | null;
 };
 
 async function planOf(filter: DeskFilter): Promise<Plan> {
+  const { email, post, list, isReported, q, reason, hasLinks } = filter;
+  const isFew = email !== null || isReported || list === "reported";
   const plan: Plan = {
     quick: await ofRow(filter),
     slow: [],
-    commonWords: null,
-    isRare: false,
+    words: null,
+    isRare: isFew || post !== null,
     sample: null,
   };
-  const { email, post, list, isReported } = filter;
-  plan.isRare = email !== null || post !== null || isReported || list === "reported";
-  const [hits, held] = await Promise.all([
-    filter.q ? someWith(filter.q) : null,
-    filter.reason ? someHeldFor(filter.reason) : null,
-  ]);
-  if (filter.q) look(plan, hits, withWords(filter.q));
-  if (hits && hits.length > RARE) plan.commonWords = filter.q;
-  if (filter.reason) look(plan, held, heldFor(filter.reason));
+  const isAsked = q !== "" || reason !== null || (post !== null && hasLinks);
+  if (!isAsked) return plan;
+  if (isFew) {
+    plan.slow.push(withWords(Prisma.sql`(SELECT ${askedOf(q, reason, post, hasLinks)})`));
+    return plan;
+  }
+  const { asked, some } = await lookUp(q, reason, post, hasLinks);
+  if (some && some.length <= RARE) {
+    plan.quick.push(oneOf(some));
+    plan.isRare = true;
+    return plan;
+  }
+  plan.sample = some;
+  if (q !== "") {
+    plan.words = Prisma.sql`${asked}::tsquery`;
+    plan.slow.push(withWords(plan.words));
+  } else if (reason !== null) {
+    plan.slow.push(heldFor(reason));
+  }
   return plan;
 }
 
-function look(plan: Plan, some: number[] | null, condition: Prisma.Sql): void {
-  if (some === null) return;
-  if (some.length <= RARE) {
-    plan.quick.push(oneOf(some));
-    plan.isRare = true;
-  } else {
-    plan.slow.push(condition);
-    plan.sample ??= some;
-  }
+type LookedUp = { asked: string; some: number[] | null };
+
+const lookUp = cache(async (...given: Parameters<typeof askedOf>): Promise<LookedUp> => {
+  const [row] = await db().$queryRaw<LookedUp[]>`
+      SELECT "asked"::text, "CommentSearch_some"("asked", ${RARE + 1}::int) AS "some"
+      FROM (SELECT ${askedOf(...given)} AS "asked") AS a`;
+  if (!row) throw new Error("The search did not answer");
+  return row;
+});
+
+/** What the index of words is asked: the words, and the tags of what else is filtered by. */
+function askedOf(
+  q: string,
+  reason: string | null,
+  post: string | null,
+  hasLinks: boolean,
+): Prisma.Sql {
+  return Prisma.sql`"CommentSearch_asked"(${q}, array_remove(ARRAY[
+    'check=' || ${reason}::text, CASE WHEN ${hasLinks} THEN 'links=' END,
+    'post=' || (SELECT "id" FROM "Post" WHERE "slug" = ${post}::text)], NULL))`;
 }
-
-const someWith = cache(async (q: string): Promise<number[]> => {
-  const [row] = await db().$queryRaw<{ ids: number[] }[]>`
-    SELECT "CommentSearch_some"("CommentSearch_query"(${q}), ${RARE + 1}::int) AS "ids"`;
-  return row?.ids ?? [];
-});
-
-const someHeldFor = cache(async (check: string): Promise<number[]> => {
-  const [row] = await db().$queryRaw<{ ids: number[] }[]>`
-    SELECT coalesce(array_agg("commentId"), '{}') AS "ids" FROM (
-      SELECT "commentId" FROM "CommentReason" WHERE "check" = ${check} LIMIT ${RARE + 1}) AS found`;
-  return row?.ids ?? [];
-});
 
 function oneOf(ids: number[]): Prisma.Sql {
   return Prisma.sql`c."id" = ANY (${ids}::int[])`;
 }
 
 // The subqueries are asked for each comment that is walked by: OFFSET 0 keeps them where they are.
-function withWords(q: string): Prisma.Sql {
+function withWords(asked: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT FROM "CommentSearch" AS w
-    WHERE w."commentId" = c."id" AND w."words" @@ "CommentSearch_query"(${q}))`;
+    WHERE w."commentId" = c."id" AND w."words" @@ ${asked})`;
 }
 
 function heldFor(check: string): Prisma.Sql {
@@ -159,14 +174,24 @@ async function pick(
     SELECT c."id" FROM found AS c WHERE ${rest} ORDER BY ${orderOf(filter)} LIMIT ${limit}`);
 }
 
-/** The first that match of the next STEPS comments of the list. */
+/** The first that match, met on a walk along the list that is given up after so many steps. */
+function meet(...[filter, plan, ...rest]: Parameters<typeof walk>): Promise<number[]> {
+  // Most comments stand in these two lists, whose order is the one in which words are kept.
+  const ridesWords =
+    plan.words !== null &&
+    filter.order === "time" &&
+    (filter.list === "all" || filter.list === "approved");
+  return ridesWords ? walkWords(filter, plan, ...rest) : walk(filter, plan, ...rest);
+}
+
 async function walk(
   filter: DeskFilter,
   { quick, slow }: Plan,
   rest: Prisma.Sql,
   limit: number,
+  most: number,
 ): Promise<number[]> {
-  const steps = slow.length === 0 ? limit : STEPS;
+  const steps = slow.length === 0 ? limit : most;
   // Each arm rides an index in the list's order, and they are merged as they come: only an order and
   // a limit of its own keep the planner from sorting whole arms.
   const arms = armsOf(filter).map(
@@ -183,27 +208,23 @@ async function walk(
     LIMIT ${limit}`);
 }
 
-// Most comments stand in these two lists, whose order is the one in which words are kept.
-function ridesWords({ list, order }: DeskFilter, { commonWords }: Plan): boolean {
-  return commonWords !== null && order === "time" && (list === "all" || list === "approved");
-}
-
 /** As walk(), past the words alone: of the comments themselves only those are read that have them. */
 async function walkWords(
   filter: DeskFilter,
-  { quick, slow, commonWords }: Plan,
+  { quick, words }: Plan,
   rest: Prisma.Sql,
   limit: number,
+  steps: number,
 ): Promise<number[]> {
   return idsOf(Prisma.sql`
     SELECT matching."id" FROM (
       SELECT c."id", c."words"
       FROM (SELECT "commentId" AS "id", "createdAt", "words" FROM "CommentSearch") AS c
-      WHERE ${rest} ORDER BY ${orderOf(filter)} LIMIT ${STEPS}) AS said
+      WHERE ${rest} ORDER BY ${orderOf(filter)} LIMIT ${steps}) AS said
     CROSS JOIN LATERAL (
       SELECT c."id" FROM "Comment" AS c
-      WHERE said."words" @@ "CommentSearch_query"(${commonWords}) AND c."id" = said."id"
-        AND ${every([inList(filter), ...quick, ...slow])} OFFSET 0) AS matching
+      WHERE said."words" @@ ${words} AND c."id" = said."id"
+        AND ${every([inList(filter), ...quick])} OFFSET 0) AS matching
     LIMIT ${limit}`);
 }
 

@@ -122,9 +122,13 @@ describe("editing the own comment", () => {
     const own = await written({ body: "http://a.example http://b.example" });
     const checks = async () =>
       (await db().commentReason.findMany({ orderBy: { id: "asc" } })).map(({ check }) => check);
+    const weighed = async () =>
+      await db().comment.findFirstOrThrow({ select: { risk: true, hasLinks: true } });
     expect(await checks()).toEqual(["everyone", "links"]);
+    expect(await weighed()).toEqual({ risk: 30, hasLinks: true });
     await edit(own, 1, "No link.");
     expect(await checks()).toEqual(["everyone"]);
+    expect(await weighed()).toEqual({ risk: 0, hasLinks: false });
   });
 
   it("publishes an edit that no check holds, and says what that makes stale", async () => {

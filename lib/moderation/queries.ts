@@ -9,7 +9,7 @@ import { shorten } from "../format";
 import type { TimeCursor } from "../time-cursor";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
-import { COUNT_LIMIT, countComments, findComments } from "./find";
+import { countComments, findComments } from "./find";
 import { type CommentList, listStates } from "./lists";
 import { mustModerate } from "./policy";
 
@@ -132,13 +132,9 @@ export type News = {
 /** What changed while a list was on the screen; `end` is the list's last place. */
 export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
   mustModerate(viewer);
-  const place = end ?? { time: new Date(0), id: 0 };
   const [pending, fresh, moved] = await Promise.all([
     countPending(viewer),
-    db().$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS "count" FROM (
-        SELECT 1 FROM "Comment" WHERE "state" = 'PENDING'
-          AND ("createdAt", "id") > (${place.time}, ${place.id}) LIMIT ${COUNT_LIMIT + 1}) AS behind`,
+    countComments(plainFilter("pending"), end && { ...end, risk: null }),
     db().moderationEvent.findMany({
       where: {
         createdAt: { gt: new Date(Date.now() - 60_000) },
@@ -160,7 +156,7 @@ export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
       latest.set(publicId, { publicId, version, to: state, by: user?.name ?? null });
     }
   }
-  return { pending, fresh: fresh[0]?.count ?? 0, moved: [...latest.values()] };
+  return { pending, fresh, moved: [...latest.values()] };
 }
 
 const shown = Prisma.sql`

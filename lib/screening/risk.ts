@@ -1,5 +1,4 @@
 // How much a comment's reasons weigh together: the desk's order "by risk". Pure.
-import type { Reason } from "./screen";
 
 // What holds everybody says nothing of this comment; what was found in its words says most.
 const weights: Record<string, number> = {
@@ -8,6 +7,6 @@ const weights: Record<string, number> = {
 const OTHER = 20;
 
 /** 0 for a comment without reasons; stored with it. */
-export function riskOf(reasons: Pick<Reason, "check">[]): number {
+export function riskOf(reasons: { check: string }[]): number {
   return reasons.reduce((sum, { check }) => sum + (weights[check] ?? OTHER), 0);
 }
