@@ -9,8 +9,8 @@ type Props = { log: PublicLog; language: string };
 
 const columns = ["published", "spam", "trash", "reported", "edits"] as const;
 
-export function ModerationLog({ log: { months, until }, language }: Props): ReactElement {
-  if (months.length === 0) return <p>{words.empty}</p>;
+export function ModerationLog({ log: { months, until, isWhole }, language }: Props): ReactElement {
+  if (months.length === 0) return <p>{isWhole ? words.empty : words.notWhole}</p>;
   return (
     <>
       <table>
@@ -38,7 +38,10 @@ export function ModerationLog({ log: { months, until }, language }: Props): Reac
           ))}
         </tbody>
       </table>
-      <p className="until">{words.until(formatDate(new Date(until), "UTC", language))}</p>
+      <p className="until">
+        {words.until(formatDate(new Date(until), "UTC", language))}
+        {!isWhole && ` ${words.notWhole}`}
+      </p>
       <ul className="notes">
         {words.notes.map((note) => (
           <li key={note}>{note}</li>

@@ -8,6 +8,8 @@ export const figuresMessages = {
   forbidden: "These figures are for the owner.",
   empty: (span: Span) =>
     `Nobody decided anything in the last ${span} days. Each decision will be counted here from the first one on.`,
+  notWhole:
+    "The oldest of these days are still being counted, and stand empty so far; look again within the hour.",
   asTable: "The same as a table",
   day: "Day",
   decisions: {

@@ -8,7 +8,7 @@ import { countScale, heightOf, type Scale, spanLabel, spanWords, stack, timeScal
 type Props = { figures: Figures; span: Span; language: string };
 
 export function FiguresView({ figures, span, language }: Props): ReactElement {
-  const { days, made } = figures;
+  const { days, made, isWhole } = figures;
   return (
     <>
       <nav className="figures-spans" aria-label={words.span}>
@@ -25,6 +25,7 @@ export function FiguresView({ figures, span, language }: Props): ReactElement {
           ))}
         </ul>
       </nav>
+      {!isWhole && <p className="figures-note">{words.notWhole}</p>}
       {made === 0 ? (
         <div className="list-empty">
           <p>{words.empty(span)}</p>

@@ -83,7 +83,7 @@ async function putAt(eventId: number, at: Date) {
 
 const ago = (minutes: number) => new Date(NOON.getTime() - minutes * 60_000);
 const later = (minutes: number) => ago(-minutes);
-const days = (first: string, last = first) => getDays(first, last, ZONE);
+const days = async (first: string, last = first) => (await getDays(first, last, ZONE)).days;
 const day = async (date: string) => {
   const [numbers] = await days(date);
   if (!numbers) throw new Error("no day");

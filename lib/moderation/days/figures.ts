@@ -10,6 +10,8 @@ import { getDays, today } from "./sum-up";
 export type Figures = {
   /** The last of them is today, so far. */
   days: Day[];
+  /** False: the oldest days are still being summed up. */
+  isWhole: boolean;
   made: number;
   changed: number;
   /** Who decided anything, by name; null: somebody whose account is gone. */
@@ -20,10 +22,11 @@ export async function getFigures(viewer: Viewer, span: Span, now = new Date()): 
   mustSeeFigures(viewer);
   const zone = (await getSettings())?.timeZone ?? "UTC";
   const last = today(zone, now);
-  const days = await getDays(addDays(last, 1 - span), last, zone);
+  const { days, isWhole } = await getDays(addDays(last, 1 - span), last, zone);
   const people = await addUp(days);
   return {
     days,
+    isWhole,
     people,
     made: days.reduce((sum, day) => sum + countMade(day), 0),
     changed: people.reduce((sum, { changed }) => sum + changed, 0),

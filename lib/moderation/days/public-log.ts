@@ -23,9 +23,13 @@ export type PublicLog = {
   months: PublicMonth[];
   /** The last day that is counted; the page holds until the next one is over. */
   until: string;
+  /** False: the oldest days are still being summed up. */
+  isWhole: boolean;
 };
 
 const MONTHS = 12;
+/** While days are still being summed up the page is made anew after this long. */
+const SOON = 10 * 60_000;
 
 /** Null where the owner doesn't publish it. The last twelve months, without today. */
 export async function getPublicLog(now = new Date()): Promise<PublicLog | null> {
@@ -35,8 +39,9 @@ export async function getPublicLog(now = new Date()): Promise<PublicLog | null> 
   const day = today(zone, now);
   reads("settings", endOf(day, zone));
   const until = addDays(day, -1);
-  const days = await getDays(firstOfMonths(until), until, zone);
-  return { months: months(days), until };
+  const { days, isWhole } = await getDays(firstOfMonths(until), until, zone);
+  if (!isWhole) reads("settings", new Date(now.getTime() + SOON));
+  return { months: months(days), until, isWhole };
 }
 
 function firstOfMonths(day: string): string {

@@ -3,13 +3,15 @@ import "server-only";
 import { db } from "../../db/client";
 import { localOf, startOfDay } from "../../local-time";
 import { getSettings } from "../../settings/queries";
-import { addDays, type Day, emptyDay, listDays, StoredDay } from "./day";
-import { measureDays } from "./measure";
+import { addDays, type Day, type DayNumbers, emptyDay, listDays, StoredDay } from "./day";
+import { measureDay } from "./measure";
 
 /** A day is over when everything that was decided on it has surely been committed. */
 const SETTLED = 10 * 60_000;
 /** Days of one run; the next hour goes on. */
 const BATCH = 60;
+/** Milliseconds that somebody who looks at days waits for those that are not summed up. */
+const PATIENCE = 2_000;
 
 /** Every hour, before anything is erased. Twice, or on two instances at once, is as good as once. */
 export async function sumUpDays(now = new Date()): Promise<void> {
@@ -18,14 +20,11 @@ export async function sumUpDays(now = new Date()): Promise<void> {
   const first = await firstOpenDay(zone);
   const last = addDays(localOf(new Date(now.getTime() - SETTLED), zone).date, -1);
   if (first === null || first > last) return;
-  const days = await measureDays(listDays(first, last).slice(0, BATCH), zone);
-  await db().moderationDay.createMany({
-    data: days.map(({ day, ...numbers }) => ({
-      day: new Date(day),
-      content: { v: 1, ...numbers } satisfies StoredDay,
-    })),
-    skipDuplicates: true,
-  });
+  for (const day of listDays(first, last).slice(0, BATCH)) {
+    const content: StoredDay = { v: 1, ...(await measureDay(day, zone)) };
+    const data = [{ day: new Date(day), content }];
+    await db().moderationDay.createMany({ data, skipDuplicates: true });
+  }
 }
 
 /** The day after the last one summed up; else the day of the first decision or report. */
@@ -40,25 +39,38 @@ async function firstOpenDay(zone: string): Promise<string | null> {
   return row?.first ? localOf(row.first, zone).date : null;
 }
 
-/** The days from `first` to `last`; those that are not summed up yet are measured. */
-export async function getDays(first: string, last: string, zone: string): Promise<Day[]> {
+export type Days = {
+  days: Day[];
+  /** False: some of them, the oldest, wait to be summed up, and are empty so far. */
+  isWhole: boolean;
+};
+
+/**
+ * The days from `first` to `last`. Those that are not summed up yet are measured, the newest first,
+ * as long as nobody waits too long for it.
+ */
+export async function getDays(first: string, last: string, zone: string): Promise<Days> {
+  const began = performance.now();
   const rows = await db().moderationDay.findMany({
     where: { day: { gte: new Date(first), lte: new Date(last) } },
     orderBy: { day: "asc" },
   });
-  const stored = new Map(
+  const known = new Map<string, DayNumbers>(
     rows.map((row) => {
       const { v: _, ...numbers } = StoredDay.parse(row.content);
       return [isoOf(row.day), numbers];
     }),
   );
   const end = rows.at(-1)?.day;
-  const open = listDays(end ? addDays(isoOf(end), 1) : first, last);
-  const measured = new Map((await measureDays(open, zone)).map((day) => [day.day, day]));
-  return listDays(first, last).map((day) => ({
-    ...(stored.get(day) ?? measured.get(day) ?? emptyDay()),
-    day,
-  }));
+  const open = listDays(end ? addDays(isoOf(end), 1) : first, last).reverse();
+  let isWhole = true;
+  for (const day of open) {
+    isWhole = performance.now() - began < PATIENCE;
+    if (!isWhole) break;
+    known.set(day, await measureDay(day, zone));
+  }
+  const days = listDays(first, last).map((day) => ({ ...(known.get(day) ?? emptyDay()), day }));
+  return { days, isWhole };
 }
 
 /** The day that it is now on the site's clock. */
