@@ -9,6 +9,7 @@ import { forgetNotesNaming } from "../comments/marks/forget";
 import { forgetReplyAddresses } from "../comments/replies/erase";
 import { db, type Tx } from "../db/client";
 import { eraseMailsNaming } from "../mail/erase";
+import { eraseFiltersNaming } from "../moderation/saved-filters/erase";
 import { eraseAddress } from "../newsletter/erase";
 import { eraseInvitationsOf } from "../people/erase";
 import { eraseJobsNaming } from "../queue/erase";
@@ -49,6 +50,7 @@ export async function erasePersonByAddress(
 /** Answers with how many mails went. */
 async function eraseElsewhere(tx: Tx, words: string[]): Promise<number> {
   await forgetNotesNaming(tx, words);
+  await eraseFiltersNaming(tx, words);
   await eraseTokensFor(tx, words);
   await eraseInvitationsOf(tx, words);
   await eraseJobsNaming(tx, words);

@@ -9,6 +9,7 @@ import { listMarksOf } from "../comments/marks/forget";
 import { listReplyAddressesOf } from "../comments/replies/erase";
 import { db } from "../db/client";
 import { findInOutbox } from "../mail/outbox";
+import { listFiltersNaming } from "../moderation/saved-filters/erase";
 import { getDataOf } from "../newsletter/preferences";
 import { listJobsNaming } from "../queue/erase";
 import { ok, type Result, refuse } from "../result";
@@ -19,7 +20,7 @@ export type PersonSummary = {
   address: string;
   comments: CommentCounts;
   isSubscriber: boolean;
-  /** Likes, reports, and rows that name the address: mails, links, invitations, jobs, the audit log. */
+  /** Likes, reports, and rows that name the address: saved lists, mails, links, invitations, jobs, the audit log. */
   others: number;
   /** Name of the member of staff, or author, whose address it is. */
   staff: string | null;
@@ -82,6 +83,7 @@ async function othersOf(words: string[]) {
   const newest = { orderBy: { id: "desc" }, take: 1_000 } as const;
   const filed = await findInOutbox(words);
   const marks = await listMarksOf(db(), words);
+  const savedFilters = await listFiltersNaming(db(), words);
   const emails = { in: words, mode: "insensitive" } as const;
   const [signUps, changes, refusals, imports, mails, links, invitations, jobs, auditLog] =
     await Promise.all([
@@ -131,6 +133,7 @@ async function othersOf(words: string[]) {
     ]);
   return {
     ...marks,
+    savedFilters,
     signUps,
     changes,
     refusals,

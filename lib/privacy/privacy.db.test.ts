@@ -21,7 +21,7 @@ import { newPublicId, newSecret } from "../ids";
 import { log } from "../log";
 import { handOver } from "../mail/hand-over";
 import { queueMail } from "../mail/send";
-import { plainFilter } from "../moderation/filter";
+import { filterQuery, plainFilter } from "../moderation/filter";
 import { sendDueMails } from "../moderation/mails/send";
 import { listComments } from "../moderation/queries";
 import { stageImport, startImport } from "../newsletter/owner/import";
@@ -120,6 +120,11 @@ async function plant() {
     note: `${word} lives here`,
   };
   await reportComment({ device: newDevice(), address: "" }, report);
+  // A list that somebody keeps of this person's comments.
+  const query = filterQuery({ ...plainFilter("all"), q: `from ${email.toUpperCase()}` });
+  await db().savedFilter.create({
+    data: { userId: owner.userId, name: `All by ${email}`, list: "all", query: String(query) },
+  });
   // An earlier version, and a later one.
   const version = { commentId: shown.id, source: `Once ${word}`, html: "", rendererVersion: 1 };
   await db().commentVersion.create({ data: version });
@@ -247,6 +252,8 @@ const HELD: Record<string, string> = {
   "OutgoingMail.subject": "mails",
   "OutgoingMail.toAddress": "mails",
   "OutgoingMail.toName": "mails",
+  "SavedFilter.name": "savedFilters",
+  "SavedFilter.query": "savedFilters",
   "SignUp.email": "signUps",
   "SignUp.emailKey": "signUps",
   "Subscriber.email": "subscription",
@@ -270,30 +277,31 @@ const OURS = new Set([
 ]);
 
 /** Keys, keyed hashes, and words that only the software or the staff write. */
-const KEYS = new Set([
-  ...["AuditEvent.action", "BulkRun.publicId", "Comment.fingerprint", "Comment.networkHash"],
-  ...[
-    "Comment.origin",
-    "Comment.publicId",
-    "Comment.wordsHash",
-    "CommentLike.device",
-    "CommentReason.check",
-  ],
-  ...["CommentReport.device", "Commenter.device", "Commenter.origin", "ConsentEvent.networkHash"],
-  ...[
-    "ConsentEvent.page",
-    "ImportRefusal.reason",
-    "ModerationDay.content",
-    "Invitation.hash",
-    "OutgoingMail.messageId",
-  ],
-  ...["OutgoingMail.purpose", "OutgoingMail.via", "RateBucket.key", "SignUp.networkHash"],
-  ...["ReplyAddress.hash", "ReplyAddress.publicId"],
-  ...["SignUp.page", "Subscriber.publicId", "Subscriber.secret", "SubscriberImport.counts"],
-  ...["SubscriberImport.fileName", "SubscriberImport.forgotten", "SubscriberImport.publicId"],
-  ...["SubscriberImport.statement", "Suppression.hash", "Token.hash"],
-  ...["_private_jobs.flags", "_private_jobs.key", "_private_jobs.locked_by"],
-]);
+const KEYS = new Set(
+  `
+  AuditEvent.action
+  BulkRun.publicId
+  Comment.fingerprint Comment.networkHash Comment.origin Comment.publicId Comment.wordsHash
+  CommentLike.device
+  CommentReason.check
+  CommentReport.device
+  Commenter.device Commenter.origin
+  ConsentEvent.networkHash ConsentEvent.page
+  ImportRefusal.reason
+  Invitation.hash
+  ModerationDay.content
+  OutgoingMail.messageId OutgoingMail.purpose OutgoingMail.via
+  RateBucket.key
+  ReplyAddress.hash ReplyAddress.publicId
+  SavedFilter.list
+  SignUp.networkHash SignUp.page
+  Subscriber.publicId Subscriber.secret
+  SubscriberImport.counts SubscriberImport.fileName SubscriberImport.forgotten SubscriberImport.publicId SubscriberImport.statement
+  Suppression.hash
+  Token.hash
+  _private_jobs.flags _private_jobs.key _private_jobs.locked_by
+`.match(/\S+/g),
+);
 
 it("knows of every column what it may hold of a reader", async () => {
   const unknown = (await textColumns()).filter((each) => {
