@@ -9,6 +9,7 @@ import { newPublicId } from "../../ids";
 import { createPost } from "../../posts/create";
 import type { CheckName } from "../../screening/screen";
 import { decideComment } from "../decide";
+import { editComment } from "../edit";
 import { undoDecision } from "../undo";
 import { countMade, countOutcome } from "./day";
 import { getFigures } from "./figures";
@@ -162,6 +163,21 @@ describe("a day", () => {
     const { people, edits } = await day("2026-06-10");
     expect(people.find(({ userId }) => userId === ann.userId)?.changed).toBe(0);
     expect(edits).toBe(0);
+  });
+
+  it("counts comments that the staff edited, unless that was taken back", async () => {
+    const edit = async () => {
+      const publicId = await write(ago(9));
+      const { version } = await db().comment.findUniqueOrThrow({ where: { publicId } });
+      const outcome = await editComment(ann, { publicId, version, body: "Better words" });
+      if (!outcome.ok) throw new Error(outcome.code);
+      await putAt(outcome.value.eventId, NOON);
+      return outcome.value.eventId;
+    };
+    await edit();
+    await undo(ben, await edit(), later(1));
+    // An edit is no decision about what is published.
+    expect(await day("2026-06-10")).toMatchObject({ edits: 1, made: {}, people: [] });
   });
 
   it("counts reports, and why what was not published had been held", async () => {

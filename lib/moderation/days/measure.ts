@@ -61,7 +61,7 @@ function query(from: Date, to: Date): Prisma.Sql {
     ), changed AS (
       SELECT before."userId"
       FROM acted JOIN "ModerationEvent" AS before ON before."id" = acted."undoesId"
-      WHERE acted."action" = 'UNDO' AND before."actor" = 'STAFF'
+      WHERE acted."action" = 'UNDO' AND before."actor" = 'STAFF' AND before."action" IN ${decisions}
         AND before."userId" <> acted."userId"
       UNION ALL
       SELECT before."userId"
@@ -97,7 +97,7 @@ function query(from: Date, to: Date): Prisma.Sql {
     UNION ALL SELECT 'wait', 'median', "median" FROM waits WHERE "count" > 0
     UNION ALL SELECT 'wait', 'p90', "p90" FROM waits WHERE "count" > 0
     UNION ALL SELECT 'edit', '', count(DISTINCT "commentId") FROM acted
-      WHERE "action"::text = 'STAFF_EDIT' AND NOT EXISTS (
+      WHERE "action" = 'STAFF_EDIT' AND NOT EXISTS (
         SELECT FROM "ModerationEvent" AS u WHERE u."undoesId" = acted."id")
     UNION ALL SELECT 'report', r."reason"::text, count(*)
       FROM "CommentReport" AS r WHERE ${span("r")} GROUP BY r."reason"
