@@ -71,7 +71,7 @@ test("a revoked session ends at once", async ({ page }) => {
     data: { revokedAt: new Date() },
   });
   expect((await page.request.get("/desk/queue?list=pending")).status()).toBe(401);
-  expect((await page.request.get("/desk/news")).status()).toBe(401);
+  expect((await page.request.post("/desk/news", { data: {} })).status()).toBe(401);
   await page.goto("/desk");
   await expect(page).toHaveURL(/\/signin\?to=/);
 });

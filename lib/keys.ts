@@ -14,6 +14,7 @@ export type KeyName =
   | "preview"
   | "subscriber"
   | "suppression"
+  | "sanction"
   | "seal"
   | "replies";
 

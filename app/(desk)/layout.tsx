@@ -10,6 +10,7 @@ import "@/components/layout/staff.css";
 import "@/components/desk/desk.css";
 import "@/components/desk/one-comment.css";
 import "@/components/desk/figures.css";
+import "@/components/desk/person/person.css";
 
 export const dynamic = "force-dynamic";
 

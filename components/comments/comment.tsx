@@ -123,10 +123,11 @@ const LONG = 3_000;
 
 // Buttons of one form that stands at the thread's end: a form each would double the page.
 function Acts({ comment, setting, own }: Props & { own: OwnComment | undefined }) {
-  const { publicId, name, likes, isPending } = comment;
+  const { publicId, name, likes, isPending, closed } = comment;
   return (
     <div className="acts">
-      {setting.isOpen && !isPending && setting.replyTo !== publicId && (
+      {setting.isOpen && closed === "here" && <span>{words.repliesClosed}</span>}
+      {setting.isOpen && !isPending && !closed && setting.replyTo !== publicId && (
         <a
           className="reply"
           href={`${setting.replyPath}${publicId}#reply`}

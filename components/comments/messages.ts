@@ -54,6 +54,7 @@ export const threadMessages = {
   reportOf: (name: string) => `Report comment by ${name}`,
   feed: "Comments on this article as a feed",
   reply: "Reply",
+  repliesClosed: "Replies are closed",
   replyTo: (name: string) => ` to ${name}`,
   further: (count: number) =>
     count === 1 ? "One more answer in this thread" : `${count} more answers in this thread`,
@@ -93,6 +94,7 @@ export const ownMessages = {
     decided: "A moderator has decided about this comment, so it can't be changed any more.",
     changed: "The comment has changed since this page was made. Look at it below, then try again.",
     often: "This comment was edited too many times. Write a new one instead.",
+    blocked: "This site takes no comments from you at present, so nothing was changed.",
   } as Record<string, string>,
 };
 
@@ -181,6 +183,10 @@ export const formMessages = {
       "Comments on this article were closed meanwhile, so yours was not taken. Copy your text if you want to keep it.",
     "parent-gone":
       "The comment that you answer is no longer public. Copy your text and post it on the article instead.",
+    "replies-closed":
+      "Replies to this comment are closed, so yours was not taken. Copy your text if you want to keep it.",
+    blocked:
+      "This site takes no comments from this device or address at present. Your text stands below. If you think that this is a mistake, write to the editors.",
   } as Record<string, string>,
   incomplete: "The form arrived incomplete. Reload the page and post it again.",
   /** What happens next, from the site's mode and last week's decisions. */

@@ -48,13 +48,14 @@ export async function Thread({
   const closing = closesAt(post, rules);
   if (door === "open") reads(`thread:${post.id}`, closing);
   const sort = readSort(asked);
+  const isRefused = currentRequest()?.status === 422;
   const viewer = await getOwnCommenter();
   const [page, counts, wait, own, answered] = await Promise.all([
     getThreadPage(post.id, from ?? null, viewer, sort),
     countComments([post.id]),
     getMedianWait(),
     findOwn(post, viewer),
-    replyTo && door === "open" ? getAnswerable(post.id, replyTo) : null,
+    replyTo && door === "open" ? getAnswerable(post.id, replyTo, isRefused) : null,
   ]);
   const path = encodePath(`/${post.slug}`);
   if (!page) return sendTo(`${path}${threadQuery(sort)}#comments`, 302);
@@ -120,7 +121,7 @@ export async function Thread({
         door={door}
         count={count}
         form={isInPlace ? null : form}
-        isRefused={currentRequest()?.status === 422}
+        isRefused={isRefused}
         path={path}
         closed={door === "closed" && closing && closing <= now ? time(closing) : null}
       />

@@ -8,10 +8,12 @@ import type { CommentList } from "@/lib/moderation/lists";
 import type { BatchOutcome, CommentState, EditOutcome } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { Tick } from "./bulk-bar";
+import { CommenterFacts, LookingHere } from "./commenter-facts";
 import { EditForm } from "./edit-form";
 import { EditLink } from "./edit-link";
 import { EditedText, FormerText } from "./edited-text";
 import { addressConfirmed, ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
+import { personWords } from "./person/messages";
 import { ReplyForm } from "./reply-form";
 import { StateMark } from "./state-mark";
 import { knowSwipes, SwipeHints } from "./swipe-hints";
@@ -28,6 +30,9 @@ type Props = {
   exact: (iso: string) => string;
   onSelect: () => void;
   onTick: () => void;
+  /** Colleagues who have it before them too. */
+  lookedAtBy: string[];
+  onPerson: () => void;
   onReplied: (outcome: BatchOutcome) => void;
   onEdited: (outcome: EditOutcome) => void;
   onDecide: (to: CommentState) => void;
@@ -65,6 +70,7 @@ export function Card(props: Props): ReactElement {
       >
         <div className="card-said">
           <Byline {...props} onEdit={setSource} />
+          <LookingHere names={props.lookedAtBy} />
           {inReplyTo && (
             <blockquote className="card-parent" dir="auto">
               <p>
@@ -116,13 +122,25 @@ function Text({ comment, list, now, source, onEdited, onClose }: TextProps): Rea
 type BylineProps = Props & { onEdit: (source: string) => void };
 
 function Byline(props: BylineProps): ReactElement {
-  const { comment, list, now, exact, isSelected, onTick, onEdit } = props;
+  const { comment, list, now, exact, isSelected, onTick, onEdit, onPerson } = props;
   const { publicId, name, email, url, post, createdAt, decision } = comment;
   return (
     <header className="card-head">
       <Tick comment={comment} isSelected={isSelected} onTick={onTick} />
       <h2 className="card-name" id={`${cardId(publicId)}-name`}>
-        <bdi>{name}</bdi>
+        <a
+          href={`/desk/commenter/${publicId}`}
+          title={personWords.open(name)}
+          aria-keyshortcuts="p"
+          onClick={(event) => {
+            // In a window of its own where that is asked for.
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+            event.preventDefault();
+            onPerson();
+          }}
+        >
+          <bdi>{name}</bdi>
+        </a>
       </h2>
       <p className="card-who">
         {email && (
@@ -144,6 +162,7 @@ function Byline(props: BylineProps): ReactElement {
           </a>
         )}
       </p>
+      <CommenterFacts comment={comment} now={now} exact={exact} />
       <p className="card-where">
         <span className="card-on">
           On{" "}

@@ -10,8 +10,10 @@ import { markByForm } from "@/lib/moderation/marks/actions";
 import type { CommentMarks } from "@/lib/moderation/marks/queries";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
+import type { CommentPlace } from "@/lib/moderation/thread/queries";
 import type { VersionView } from "@/lib/moderation/versions";
 import { wordsFor } from "@/lib/words";
+import { CommenterFacts } from "./commenter-facts";
 import { EditedText } from "./edited-text";
 import {
   addressConfirmed,
@@ -21,6 +23,8 @@ import {
   verbs,
   markWords as words,
 } from "./messages";
+import { personWords } from "./person/messages";
+import { Place } from "./place";
 import { StateMark } from "./state-mark";
 import { Versions } from "./versions";
 
@@ -28,13 +32,17 @@ type Props = {
   comment: DeskComment;
   marks: CommentMarks;
   versions: VersionView[];
+  place: CommentPlace;
+  /** The server's clock, in milliseconds. */
+  now: number;
   zone: string;
   language: string;
   said: unknown;
 };
 
 export function CommentPage(props: Props): ReactElement {
-  const { comment, marks, versions, zone, language, said } = props;
+  const { comment, marks, versions, place, zone, language, said } = props;
+  const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
   const { name, email, post, createdAt, publicId, state, reasons } = comment;
   const sentence = wordsFor(words.said, said);
   const path = `/${encodeURIComponent(post.slug)}`;
@@ -49,16 +57,21 @@ export function CommentPage(props: Props): ReactElement {
         <div className="card-said">
           <header className="card-head">
             <h2 className="card-name" id="comment-name">
-              <bdi>{name}</bdi>
+              <a href={`/desk/commenter/${publicId}`} title={personWords.open(name)}>
+                <bdi>{name}</bdi>
+              </a>
             </h2>
             {email && (
               <p className="card-who">
-                {email}
-                {comment.isAddressConfirmed && (
-                  <span title={addressConfirmed.meaning}>, {addressConfirmed.words}</span>
-                )}
+                <span>
+                  {email}
+                  {comment.isAddressConfirmed && (
+                    <span title={addressConfirmed.meaning}>, {addressConfirmed.words}</span>
+                  )}
+                </span>
               </p>
             )}
+            <CommenterFacts comment={comment} now={props.now} exact={exact} />
             <p className="card-where">
               <span className="card-on">
                 On{" "}
@@ -98,6 +111,7 @@ export function CommentPage(props: Props): ReactElement {
       </article>
       <Versions versions={versions} zone={zone} language={language} />
       <Marks publicId={publicId} state={state} marks={marks} />
+      <Place publicId={publicId} place={place} />
       <Reports {...props} />
     </div>
   );

@@ -17,6 +17,7 @@ export function KeysHelp({ list }: { list: CommentList }): ReactElement {
     ...verbsOf(list).map((to): [string, string] => [verbKeys[to].toUpperCase(), verbs[to]]),
     ["R", list === "approved" ? "Reply" : "Reply and approve"],
     ["E", "Edit"],
+    ["P", "The person who wrote it"],
     ["X", "Select the comment"],
     ["⇧X", "Select all on this page"],
     ...verbsOf(list).map((to): [string, string] => [

@@ -1,5 +1,6 @@
 // What the desk's screen fetches while it is open. Null: not now; it will be asked again.
 import { type DeskFilter, filterQuery } from "@/lib/moderation/filter";
+import type { PersonView } from "@/lib/moderation/person/queries";
 import type { DeskPage, News } from "@/lib/moderation/queries";
 import type { RunView } from "@/lib/moderation/runs/queries";
 import type { CommentText } from "@/lib/moderation/versions";
@@ -11,8 +12,9 @@ export function loadPage(filter: DeskFilter, after: string | null): Promise<Desk
   return ask<DeskPage>(`/desk/queue?${query}`);
 }
 
-export function loadNews(end: string | null): Promise<News | null> {
-  return ask<News>(end ? `/desk/news?end=${end}` : "/desk/news");
+/** `looking`: the comment in hand, which colleagues are told. */
+export function loadNews(end: string | null, looking: string | null): Promise<News | null> {
+  return ask<News>("/desk/news", { method: "POST", body: JSON.stringify({ end, looking }) });
 }
 
 export function loadText(publicId: string): Promise<CommentText | null> {
@@ -23,9 +25,14 @@ export function loadRun(publicId: string): Promise<RunView | null> {
   return ask<RunView>(`/desk/run/${publicId}/state`);
 }
 
-async function ask<T>(address: string): Promise<T | null> {
+/** `query`: which part of the history. */
+export function loadPerson(publicId: string, query: string): Promise<PersonView | null> {
+  return ask<PersonView>(`/desk/commenter/${publicId}/view?${query}`);
+}
+
+async function ask<T>(address: string, how?: RequestInit): Promise<T | null> {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) });
+    const answer = await fetch(address, { ...how, signal: AbortSignal.timeout(10_000) });
     return answer.ok ? await answer.json() : null;
   } catch {
     // Offline, or the site is restarting.

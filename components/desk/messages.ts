@@ -75,6 +75,9 @@ export const actionNames: Record<ModerationAction, string> = {
   APPROVE_EDIT: "Edit approved",
   REFUSE_EDIT: "Edit refused",
   SPAM_EDIT: "Edit marked as spam",
+  MOVE: "Moved in its thread",
+  CLOSE_REPLIES: "Replies closed",
+  OPEN_REPLIES: "Replies opened again",
 };
 
 /** What saving an edit of the staff does. */
@@ -156,6 +159,37 @@ export const markWords = {
     full: "Three comments of this article are pinned already. Unpin one of them first.",
     "not-public": "Only a comment that is public can be pinned or featured.",
     missing: "This comment is no longer there.",
+    moved: "Moved, with all that answers it. The log takes it back.",
+    closed: "Replies are closed, below this comment and all that answers it.",
+    reopened: "Replies are open again.",
+    "article-closed": "All comments of the article are closed.",
+    "article-opened": "The comments of the article are open.",
+    unchanged: "It was so already.",
+  } as Record<string, string>,
+};
+
+/** A comment's place in its thread, on its page. */
+export const placeWords = {
+  title: "Its place in the thread",
+  areClosed: "Replies to this comment, and to all below it, are closed.",
+  close: "Close replies",
+  open: "Open replies again",
+  closeArticle: "Close all comments of the article",
+  openArticle: "Open the comments of the article",
+  closeHint:
+    "Closing replies holds for this comment and all that answers it. What is there stays, readers see that it is closed, and the staff may still answer from here.",
+  move: "Move it to another place",
+  to: "Below which comment",
+  choose: "Choose a comment",
+  article: "None: on the article itself",
+  link: "Or paste a link to one",
+  linkHint:
+    "The time beside a reader’s name is the link to a comment. What answers this one goes along.",
+  moveIt: "Move comment",
+  refused: {
+    forbidden: "Not moved: you are signed out, or may no longer moderate.",
+    pinned: "It stands first in its thread. Unpin it before you move it.",
+    missing: "Not moved: it is no longer there.",
   } as Record<string, string>,
 };
 
@@ -169,6 +203,8 @@ const reasons: Record<string, string> = {
   word: "A word of the owner’s list",
   flood: "Many comments within a few minutes",
   duplicate: "The same words as another comment of the last day",
+  "always-hold": "A moderator wants this person’s comments held",
+  dropped: "A moderator wants this person’s comments dropped without a word",
   reported: "Reported by readers",
 };
 

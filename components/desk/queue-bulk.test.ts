@@ -25,6 +25,8 @@ const card = (publicId: string): DeskComment => ({
   edit: null,
   rewritten: null,
   isAddressConfirmed: false,
+  commenter: null,
+  isStaff: false,
   isDeletedByAuthor: false,
   decision: null,
   cursor: `0-${publicId}`,

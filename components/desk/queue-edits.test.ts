@@ -14,14 +14,8 @@ const card = (publicId: string, given: Partial<DeskComment> = {}): DeskComment =
   ...{ publicId, version: 1, state: "PENDING", name: publicId, email: null, url: null },
   createdAt: `2026-01-01T00:00:0${"abcdef".indexOf(publicId)}.000Z`,
   ...{ html: "<p>old</p>", post: { title: "", slug: "", section: null }, inReplyTo: null },
-  ...{
-    reasons: [],
-    edit: null,
-    rewritten: null,
-    isDeletedByAuthor: false,
-    isAddressConfirmed: false,
-    decision: null,
-  },
+  ...{ reasons: [], edit: null, rewritten: null, isDeletedByAuthor: false, decision: null },
+  ...{ isAddressConfirmed: false, commenter: null, isStaff: false },
   ...{ risk: 0, cursor: `0-${publicId}`, ...given },
 });
 

@@ -18,6 +18,8 @@ const card = (publicId: string): DeskComment => ({
   edit: null,
   rewritten: null,
   isAddressConfirmed: false,
+  commenter: null,
+  isStaff: false,
   isDeletedByAuthor: false,
   decision: null,
   risk: 0,
@@ -170,7 +172,7 @@ describe("the list", () => {
       to: "APPROVED" as const,
       by: "Omar",
     }));
-    const news: QueueEvent = { type: "news", news: { pending: 2, fresh: 1, moved } };
+    const news: QueueEvent = { type: "news", news: { looking: [], pending: 2, fresh: 1, moved } };
     const state = play(start(), news);
     expect([ids(state), state.current, state.left, state.fresh]).toEqual(["abd", "a", 2, 1]);
     expect(state.word).toMatchObject({ kind: "others", name: "C", by: "Omar" });
@@ -178,7 +180,10 @@ describe("the list", () => {
 
   it("keeps a card that a colleague decided and took back", () => {
     const moved = [{ publicId: "b", version: 3, to: "PENDING" as const, by: "Omar" }];
-    const state = play(start(), { type: "news", news: { pending: 4, fresh: 0, moved } });
+    const state = play(start(), {
+      type: "news",
+      news: { looking: [], pending: 4, fresh: 0, moved },
+    });
     expect(ids(state)).toBe("abcd");
   });
 });

@@ -1,7 +1,7 @@
 "use client";
 // The moderator's list. Decisions show at once and are saved behind the screen; every card is a
 // plain form too, so that the list works before, and without, this script.
-import { type ReactElement, useEffect, useLayoutEffect } from "react";
+import { type ReactElement, useEffect, useLayoutEffect, useState } from "react";
 import { formatDateTime } from "@/lib/format";
 import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
 import { listStates } from "@/lib/moderation/lists";
@@ -9,13 +9,14 @@ import type { DeskPage } from "@/lib/moderation/queries";
 import type { SavedFilter } from "@/lib/moderation/saved-filters/queries";
 import { BulkBar, submitEverything } from "./bulk-bar";
 import { Card, cardId } from "./card";
+import { namesAt } from "./commenter-facts";
 import { openEdit } from "./edit-link";
 import { EmptyList } from "./empty-list";
 import { Failures } from "./failures";
 import { FilterBar, SEARCH_FIELD } from "./filter-bar";
 import { KeysHelp } from "./keys-help";
-import { loadNews } from "./load";
 import { foundWords, freshWords, leftWords, selectedWords } from "./messages";
+import { PersonDrawer } from "./person/person-drawer";
 import { Progress } from "./progress";
 import type { Failure } from "./queue-bulk";
 import { countDecided, startQueue, type Word } from "./queue-state";
@@ -25,6 +26,7 @@ import { Strip, wordsOf } from "./strip";
 import { SwipeTip } from "./swipe-hints";
 import { useClock } from "./use-clock";
 import { useKeys } from "./use-keys";
+import { useNews } from "./use-news";
 import { useQueue } from "./use-queue";
 import { useView, ViewSwitch } from "./view-switch";
 
@@ -46,7 +48,6 @@ type Props = {
 
 /** More is fetched when fewer than this many cards are left. */
 const LOW = 20;
-const NEWS_EVERY = 5_000;
 
 export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props): ReactElement {
   const { list } = filter;
@@ -59,6 +60,9 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
   const { decideCard, decideSelected, replied, edited, undoLast, step, more } = acts;
   const now = useClock(renderedAt);
   const [view, setView] = useView();
+  const looking = useNews(filter, state, dispatch);
+  // The comment whose author stands in the drawer.
+  const [person, setPerson] = useState<string | null>(null);
 
   function switchView() {
     moveFocus.current = true;
@@ -80,6 +84,7 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
     "shift+h": () => submitEverything("PENDING") || decideSelected("PENDING"),
     r: () => openReply(state.current),
     e: () => openEdit(state.current),
+    p: () => setPerson(state.current),
     v: switchView,
     "/": () => document.getElementById(SEARCH_FIELD)?.focus(),
     z: undoLast,
@@ -97,16 +102,6 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
   useEffect(() => {
     if (state.next && state.cards.length < LOW) more(state.next);
   }, [state.next, state.cards.length, more]);
-
-  useEffect(() => {
-    // News tells of the whole list, by its time.
-    if (list !== "pending" || filter.order !== "time" || isNarrowed(filter)) return;
-    const timer = setInterval(async () => {
-      const news = document.hidden ? null : await loadNews(state.end);
-      if (news) dispatch({ type: "news", news });
-    }, NEWS_EVERY);
-    return () => clearInterval(timer);
-  }, [list, filter, state.end, dispatch]);
 
   const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
   const said = state.word ? `${wordsOf(state.word, now)} ` : "";
@@ -155,6 +150,8 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
               exact={exact}
               onSelect={() => dispatch({ type: "select", publicId: comment.publicId })}
               onTick={() => dispatch({ type: "toggle", publicId: comment.publicId })}
+              lookedAtBy={namesAt(looking, comment.publicId)}
+              onPerson={() => setPerson(comment.publicId)}
               onReplied={(outcome) => replied(comment, outcome)}
               onEdited={(outcome) => edited(comment, outcome)}
               onDecide={(to) => decideCard(comment.publicId, to)}
@@ -173,6 +170,16 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
             {list === "pending" ? "Newer" : "Older"} comments
           </a>
         </p>
+      )}
+      {person && (
+        <PersonDrawer
+          publicId={person}
+          zone={zone}
+          language={language}
+          onClose={() => setPerson(null)}
+          onDecided={acts.decidedElsewhere}
+          onUndo={acts.undoElsewhere}
+        />
       )}
       <Strip word={state.word} list={list} now={now} canUndo={canUndo} onUndo={undoLast} />
     </div>

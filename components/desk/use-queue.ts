@@ -25,6 +25,9 @@ export type QueueActions = {
   decideSelected: (to: CommentState) => void;
   replied: (comment: DeskComment, outcome: BatchOutcome) => void;
   edited: (comment: DeskComment, outcome: EditOutcome) => void;
+  /** Decided, and taken back, by something beside the list. */
+  decidedElsewhere: (outcome: BatchOutcome) => void;
+  undoElsewhere: (batchId: string) => Promise<BatchOutcome | null>;
   undoLast: () => Promise<void>;
   step: (by: 1 | -1) => void;
   more: (after: string | null) => Promise<void>;
@@ -109,6 +112,28 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     dispatch({ type: "edited", comment, outcome });
   }
 
+  function decidedElsewhere(outcome: BatchOutcome) {
+    const to = outcome.ok && outcome.value.changed[0]?.to;
+    if (!outcome.ok || !to) return;
+    const changed = outcome.value.changed.filter((one) => one.to === to);
+    presses.current += 1;
+    const key = presses.current;
+    moveFocus.current = true;
+    dispatch({ type: "decide-many", key, publicIds: changed.map((one) => one.publicId), to });
+    const value = { ...outcome.value, changed, refused: [] };
+    dispatch({ type: "answered-many", key, outcome: { ok: true, value } });
+  }
+
+  async function undoElsewhere(batchId: string): Promise<BatchOutcome | null> {
+    const last = state.decisions.at(-1);
+    const isOnScreen = last && "comments" in last && last.batchId === batchId;
+    if (isOnScreen) dispatch({ type: "undo" });
+    const outcome = await saved(undoAll(batchId));
+    if (isOnScreen && outcome) dispatch({ type: "undone-many", bulk: last, outcome });
+    if (isOnScreen && !outcome) dispatch({ type: "undo-many-failed", bulk: last });
+    return outcome;
+  }
+
   async function undoLast() {
     const press = state.decisions.at(-1);
     if (!press) return;
@@ -151,8 +176,8 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
   }
 
   return {
-    ...{ state, dispatch, moveFocus, decideCard, decideSelected },
-    ...{ replied, edited, undoLast, step, more },
+    ...{ state, dispatch, moveFocus, step, more, replied, edited, undoLast },
+    ...{ decideCard, decideSelected, decidedElsewhere, undoElsewhere },
   };
 }
 

@@ -15,6 +15,8 @@ import { findWords } from "../screening/words";
 import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
+import { isDropped } from "./own-view";
+import { type Sanctioned, sanctionSql } from "./sanction";
 import type { EditInput, OwnInput } from "./schema";
 import { staleTags } from "./stale-tags";
 import { lostTrust, type Standing, trustJoinSql, trustSql } from "./trust";
@@ -26,9 +28,10 @@ const MOST_EDITS = 20;
 /**
  * `missing`: no such comment of this device on an article that is public. `late`: the window is
  * over. `decided`: a moderator decided otherwise than to approve, or edited it. `changed`: it is
- * not the version that its author saw. `often`: edited too many times.
+ * not the version that its author saw. `often`: edited too many times. `blocked`: moderators take
+ * nothing from this device, or this address.
  */
-export type OwnCode = "missing" | "late" | "decided" | "changed" | "often";
+export type OwnCode = "missing" | "late" | "decided" | "changed" | "often" | "blocked";
 
 export type Changed = {
   publicId: string;
@@ -46,24 +49,27 @@ export async function editOwn(
     const own = await findOwn(tx, visitor, input, now);
     if (!own.ok) return own;
     const row = own.value;
-    if (row.state !== "PENDING" && row.state !== "APPROVED") return refuse("decided");
+    const waits = row.state === "PENDING" || isDropped(row);
+    if (!waits && row.state !== "APPROVED") return refuse("decided");
+    if (row.sanction === "BLOCK") return refuse("blocked");
     if (row.isRefused) return refuse("decided");
     if (row.version !== input.version) return refuse("changed");
-    const isWaiting = row.state === "PENDING" || row.pendingVersionId !== null;
+    const isWaiting = waits || row.pendingVersionId !== null;
     if (input.body === row.source) return ok({ ...changed(row), isHeld: isWaiting });
     if (row.edits >= MOST_EDITS) return refuse("often");
     const html = renderComment(input.body);
     const wordsHash = wordsHashOf(input.body);
     const words = findWords(row.moderationKeys, [input.body]);
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
-    const found = { links: commentLinks(html), words, isRepeated, lost: lostTrust(row) };
+    const { sanction } = row;
+    const found = { links: commentLinks(html), words, isRepeated, sanction, lost: lostTrust(row) };
     // An edit adds no comment to a flood.
     const reasons = screen({ ...row, ...found, recent: 0, nearby: 0 });
     const isHeld = row.state === "APPROVED" && reasons.length > 0;
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
     await explain(tx, row.id, reasons);
     if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
-    return ok({ ...changed(row), isHeld: isHeld || row.state === "PENDING" });
+    return ok({ ...changed(row), isHeld: isHeld || waits });
   });
 }
 
@@ -77,7 +83,8 @@ export async function deleteOwn(
     const own = await findOwn(tx, visitor, input, now);
     if (!own.ok) return own;
     const { id, state } = own.value;
-    if (state === "TRASH" || state === "SPAM") return refuse("decided");
+    const isThrownAway = state === "TRASH" || state === "SPAM";
+    if (isThrownAway && !isDropped(own.value)) return refuse("decided");
     const moved = await moveComment(tx, {
       commentId: id,
       expectedVersion: input.version,
@@ -122,28 +129,29 @@ export async function restoreOwn(
   });
 }
 
-type Row = Standing & {
-  id: number;
-  publicId: string;
-  version: number;
-  state: CommentState;
-  stateActor: ActorKind;
-  postId: number;
-  slug: string;
-  commenterId: number;
-  currentVersionId: number;
-  pendingVersionId: number | null;
-  /** The newest text. */
-  source: string;
-  isRefused: boolean;
-  edits: number;
-  mode: ModerationMode;
-  trustAfter: number;
-  moderationKeys: string;
-  now: Date;
-  isOpen: boolean;
-  post: { state: PostState; publishAt: Date | null; publishedRevisionId: number | null };
-};
+type Row = Standing &
+  Sanctioned & {
+    id: number;
+    publicId: string;
+    version: number;
+    state: CommentState;
+    stateActor: ActorKind;
+    postId: number;
+    slug: string;
+    commenterId: number;
+    currentVersionId: number;
+    pendingVersionId: number | null;
+    /** The newest text. */
+    source: string;
+    isRefused: boolean;
+    edits: number;
+    mode: ModerationMode;
+    trustAfter: number;
+    moderationKeys: string;
+    now: Date;
+    isOpen: boolean;
+    post: { state: PostState; publishAt: Date | null; publishedRevisionId: number | null };
+  };
 
 function changed({ publicId, commenterId, postId, slug }: Row): Changed {
   return { publicId, commenterId, post: { id: postId, slug } };
@@ -158,7 +166,7 @@ async function findOwn(
   now?: Date,
 ): Promise<Result<Row, "missing" | "late">> {
   if (device === null) return refuse("missing");
-  const time = await lock(tx, publicId);
+  const { time, email } = await lock(tx, publicId);
   const asked = { network: networkHash(address), now: now ?? time };
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
@@ -168,6 +176,7 @@ async function findOwn(
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
       coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter",
       s."moderationKeys", ${asked.now}::timestamptz AS "now", ${trustSql},
+      ${sanctionSql({ email, now: asked.now })},
       c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
       json_build_object('state', a."state", 'publishAt', a."publishAt",
         'publishedRevisionId', a."publishedRevisionId") AS "post"
@@ -186,11 +195,12 @@ async function findOwn(
 }
 
 /** Answers with the time at which the lock was held. */
-async function lock(tx: Tx, publicId: string): Promise<Date> {
-  await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "publicId" = ${publicId} FOR UPDATE`;
+async function lock(tx: Tx, publicId: string): Promise<{ time: Date; email: string | null }> {
+  const [locked] = await tx.$queryRaw<{ email: string | null }[]>`
+    SELECT "email" FROM "Comment" WHERE "publicId" = ${publicId} FOR UPDATE`;
   const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
   if (!row) throw new Error("The database told no time");
-  return row.now;
+  return { time: row.now, email: locked?.email ?? null };
 }
 
 type NewText = {

@@ -35,6 +35,8 @@ export type NewComment = {
   html: string;
   state: CommentState;
   actor: ActorKind;
+  /** Who brought it into its state; `actor` where it is not given. */
+  stateActor?: ActorKind;
   action: ModerationAction;
   reasons: Reason[];
   fingerprint: string | null;
@@ -60,7 +62,7 @@ export async function insertComment(
   const { commenter } = comment;
   const known = commenter && "id" in commenter ? commenter.id : null;
   const device = commenter && "device" in commenter ? commenter.device : null;
-  const { place, reasons } = comment;
+  const { place, reasons, stateActor = comment.actor } = comment;
   const checks = reasons.map((reason) => reason.check);
   const matches = reasons.map((reason) => reason.matchedText);
   const rows = await tx.$queryRaw<{ id: number; commenterId: number | null }[]>`
@@ -83,7 +85,7 @@ export async function insertComment(
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
         coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
-        ${comment.state}::"CommentState", now(), ${comment.actor}::"ActorKind", NULL, ids.version,
+        ${comment.state}::"CommentState", now(), ${stateActor}::"ActorKind", NULL, ids.version,
         ${comment.fingerprint}, ${comment.wordsHash ?? null}, ${comment.networkHash},
         ${comment.wantsDecisionMail ?? false}, ${comment.replyAddressId ?? null}::int, ${comment.origin}, ${riskOf(reasons)},
         ${commentLinks(comment.html).length > 0}, ${comment.createdAt}, now()
@@ -102,7 +104,7 @@ export async function insertComment(
       INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "userId", "batchId",
         "createdAt")
       SELECT ids.comment, ${comment.action}::"ModerationAction", ${comment.state}::"CommentState",
-        ${comment.actor}::"ActorKind",
+        ${stateActor}::"ActorKind",
         ${comment.actor === "STAFF" ? comment.staffId : null}::int,
         ${comment.batchId ?? newUuid()}::uuid, now()
       FROM ids

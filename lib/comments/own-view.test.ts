@@ -31,6 +31,7 @@ const byStaff = { stateActor: "STAFF" } as const;
 describe("ownView", () => {
   it.each([
     ["pending", { createdAt: ago(90 * DAYS) }],
+    ["pending", { state: "SPAM", stateActor: "SYSTEM", createdAt: ago(90 * DAYS) }],
     ["plain", { state: "APPROVED" }],
     ["published", { state: "APPROVED", ...byStaff, createdAt: ago(8 * DAYS), stateAt: ago(60) }],
     ["refused", { state: "SPAM", ...byStaff, createdAt: ago(8 * DAYS), stateAt: ago(60) }],
@@ -51,7 +52,7 @@ describe("ownView", () => {
     ],
     ["public as any other", { state: "APPROVED", createdAt: ago(11) }],
     ["deleted, and the time to take it back is over", { state: "TRASH", createdAt: ago(11) }],
-    ["spam without a person", { state: "SPAM", stateActor: "SYSTEM" }],
+    ["spam of an import", { state: "SPAM", stateActor: "IMPORT" }],
   ] as const)("says nothing where it is %s", (_, given) => {
     expect(see(given)).toBeNull();
   });

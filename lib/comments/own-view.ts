@@ -30,7 +30,7 @@ export function ownView(row: OwnRow, { opened, decided }: Bounds): OwnComment | 
   const isOpen = row.createdAt > opened;
   const standing = standingOf(row, isOpen, decided);
   if (standing === null) return null;
-  const isThere = row.state === "PENDING" || row.state === "APPROVED";
+  const isThere = row.state === "PENDING" || row.state === "APPROVED" || isDropped(row);
   const wasEdited = row.editedAt !== null && row.editedAt > row.textAt && row.editedAt > decided;
   const own: OwnComment = {
     publicId: row.publicId,
@@ -47,9 +47,14 @@ export function ownView(row: OwnRow, { opened, decided }: Bounds): OwnComment | 
   return saysNothing ? null : own;
 }
 
+/** True of a comment that was dropped without a word: to its author it is one that waits. */
+export function isDropped({ state, stateActor }: Pick<OwnRow, "state" | "stateActor">): boolean {
+  return state === "SPAM" && stateActor === "SYSTEM";
+}
+
 function standingOf(row: OwnRow, isOpen: boolean, decided: Date): OwnComment["standing"] | null {
   const isDecided = row.stateActor === "STAFF" && row.stateAt > decided;
-  if (row.state === "PENDING") return "pending";
+  if (row.state === "PENDING" || isDropped(row)) return "pending";
   if (row.state === "APPROVED") return isDecided ? "published" : "plain";
   if (row.state === "TRASH" && row.stateActor === "COMMENTER") return isOpen ? "deleted" : null;
   return isDecided ? "refused" : null;

@@ -5,6 +5,7 @@ import { db } from "../db/client";
 import { type ActorKind, type CommentState, Prisma } from "../db/generated/client";
 import { getSettings } from "../settings/queries";
 import { type OwnComment, ownView } from "./own-view";
+import { ownSql } from "./visibility";
 
 /** Days for which a decision is shown. */
 const SHOWN_DAYS = 7;
@@ -46,7 +47,7 @@ export async function listOwn(
     JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     LEFT JOIN "CommentVersion" AS p ON p."id" = c."pendingVersionId"
     WHERE c."postId" = ${postId} AND c."commenterId" = ${commenterId} AND c."staffId" IS NULL
-      AND (c."state" = 'PENDING' OR c."pendingVersionId" IS NOT NULL OR c."createdAt" > ${opened}
+      AND (${ownSql("c", commenterId)} OR c."pendingVersionId" IS NOT NULL OR c."createdAt" > ${opened}
         OR c."editedAt" > ${decided} OR (c."stateActor" = 'STAFF' AND c."stateAt" > ${decided}))
     ORDER BY c."id" DESC LIMIT ${MOST}`;
   return rows.flatMap((row) => ownView(row, { opened, decided }) ?? []);

@@ -5,6 +5,7 @@ import { reads } from "../cache";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { isPublicId } from "../ids";
+import { areRepliesClosed } from "./branch";
 import { markOf } from "./mark";
 import { DEFAULT_SORT, type Sort, threadQuery } from "./sort";
 import { buildTree, type ThreadComment, type ThreadRow } from "./view";
@@ -265,8 +266,10 @@ async function listRows(
     )
     SELECT c."id", c."publicId", c."parentId", c."rootId", c."depth", c."name", c."url",
       c."email", c."staffId", c."likes", ${pinnedSql("c")} AS "isPinned",
-      c."featuredAt" IS NOT NULL AS "isFeatured", c."state" = 'PENDING' AS "isPending",
-      page."shown", c."createdAt", v."createdAt" > c."createdAt" AS "isEdited",
+      c."featuredAt" IS NOT NULL AS "isFeatured",
+      page."shown" AND NOT ${visibleSql("c")} AS "isPending", page."shown",
+      c."repliesClosedAt" IS NOT NULL AS "areRepliesClosed",
+      c."createdAt", v."createdAt" > c."createdAt" AS "isEdited",
       v."actor" = 'STAFF' AND c."staffId" IS NULL AS "isEditedByStaff", v."html",
       page."visibleReplies"::int AS "visibleReplies"
     FROM page JOIN "Comment" AS c ON c."id" = page."id"
@@ -358,14 +361,21 @@ function holds(comment: ThreadComment, publicId: string): boolean {
   return comment.replies.some((reply) => holds(reply, publicId));
 }
 
-/** The name on a comment that may be answered; null where it can't be. */
-export async function getAnswerable(postId: number, publicId: string): Promise<string | null> {
+/**
+ * The name on a comment that may be answered; null where it can't be. `evenClosed`: for a form that
+ * is refused because replies were closed meanwhile, and comes back where it stood, with its text.
+ */
+export async function getAnswerable(
+  postId: number,
+  publicId: string,
+  evenClosed = false,
+): Promise<string | null> {
   reads(`thread:${postId}`);
   if (!isPublicId(publicId)) return null;
-  const comment = await db().comment.findFirst({
-    where: { publicId, postId, ...visibleWhere },
-    select: { name: true },
-  });
+  const [comment] = await db().$queryRaw<{ name: string }[]>`
+    SELECT c."name" FROM "Comment" AS c
+    WHERE c."publicId" = ${publicId} AND c."postId" = ${postId} AND ${visibleSql("c")}
+      AND (${evenClosed} OR NOT ${areRepliesClosed("c")})`;
   return comment?.name ?? null;
 }
 

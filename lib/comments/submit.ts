@@ -13,11 +13,13 @@ import { ok, type Result, refuse } from "../result";
 import { screen } from "../screening/screen";
 import { findWords } from "../screening/words";
 import { looksLike } from "../skeleton";
+import { areRepliesClosed, holdThreadSql } from "./branch";
 import { type Crowd, crowdSql, wordsHashOf } from "./crowd";
 import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
 import { type CommentedPost, doorOf, modeOf, type ThreadRules, UNSET_RULES } from "./policy";
 import { claimAddress } from "./replies/address";
 import { tellOfReply } from "./replies/tell";
+import { type Sanctioned, sanctionSql } from "./sanction";
 import type { CommentInput } from "./schema";
 import { staleTags } from "./stale-tags";
 import {
@@ -28,7 +30,7 @@ import {
   trustJoinSql,
   trustSql,
 } from "./trust";
-import { isVisible, visibleWhere } from "./visibility";
+import { isVisible, visibleSql } from "./visibility";
 import type { Visitor } from "./visitor";
 
 export type Submitted = {
@@ -44,9 +46,13 @@ export type Submitted = {
 
 /**
  * `no-post`: not there, or not public. `parent-gone`: what is answered is no longer public.
- * `staff-name`: a reader signs as somebody of the staff does, or so that it looks alike.
+ * `replies-closed`: to what is answered, or to something above it. `blocked`: moderators take
+ * nothing from this device, or this address. `staff-name`: a reader signs as somebody of the staff
+ * does, or so that it looks alike.
  */
-export type SubmitCode = "no-post" | "closed" | "parent-gone" | "staff-name";
+export type SubmitCode =
+  | ("no-post" | "closed" | "parent-gone" | "replies-closed")
+  | ("blocked" | "staff-name");
 
 /** How long the same words by the same device are the same comment sent twice. */
 const DOUBLE_SUBMIT = 15 * 60_000;
@@ -69,13 +75,15 @@ export async function submitComment(
     const network = networkHash(visitor.address);
     const wordsHash = wordsHashOf(input.body);
     const asked = { network, words: wordsHash, now: time };
-    const traces = await findTraces(tx, visitor, fingerprint, asked);
+    const traces = await findTraces(tx, visitor, input.email, fingerprint, asked);
     const { earlier, known } = traces;
     const double = findDouble(earlier, visitor);
     if (double) return ok({ ...double, post, isNew: false });
     if (doorOf(post, site, time) !== "open") return refuse("closed");
+    const sanction = sanctionOn(visitor, traces);
+    if (sanction === "BLOCK") return refuse("blocked");
     const under = await findPlace(tx, post.id, input.parent);
-    if (!under) return refuse("parent-gone");
+    if (typeof under === "string") return refuse(under);
 
     const device = visitor.device ?? newDevice();
     const lost = known === null ? null : lostTrust(traces);
@@ -83,8 +91,10 @@ export async function submitComment(
     const mode = modeOf(post, site);
     const words = findWords(site.moderationKeys, [input.name, input.email, input.body]);
     const { trustAfter } = site;
-    const reasons = screen({ ...traces, mode, trustAfter, lost, links: commentLinks(html), words });
-    const state = reasons.length > 0 ? "PENDING" : "APPROVED";
+    const links = commentLinks(html);
+    const reasons = screen({ ...traces, mode, trustAfter, lost, sanction, links, words });
+    const isDropped = sanction === "DROP";
+    const state = isDropped ? "SPAM" : reasons.length > 0 ? "PENDING" : "APPROVED";
     const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
       place: under.place,
@@ -97,13 +107,16 @@ export async function submitComment(
       html,
       state,
       actor: "COMMENTER",
+      ...(isDropped ? { stateActor: "SYSTEM" as const } : {}),
       action: "SUBMIT",
       reasons,
       fingerprint,
       wordsHash,
       networkHash: network,
       wantsDecisionMail: input.mail === "on" && state === "PENDING",
-      replyAddressId: site.replyMails ? await claimReplies(tx, visitor, input, known) : null,
+      // Of what is dropped nobody gets mail, its author neither.
+      replyAddressId:
+        site.replyMails && !isDropped ? await claimReplies(tx, visitor, input, known) : null,
       origin: null,
       createdAt: time,
     });
@@ -123,6 +136,11 @@ async function claimReplies(
   commenterId: number | null,
 ): Promise<number | null> {
   return replies === "on" ? claimAddress(tx, { email, address, commenterId, postId }) : null;
+}
+
+/** Whoever of the staff signs in is bound by none: a device may be several people's. */
+function sanctionOn({ staff }: Visitor, { sanction }: Traces): Traces["sanction"] {
+  return staff ? null : sanction;
 }
 
 // Only under the own name is it a word of the paper's.
@@ -145,18 +163,20 @@ type Entered = Omit<CommentedPost, "id"> & {
 };
 
 // Two posts of one form may come at the very same time: the second waits here until the first is
-// committed, and the statements that follow then find it. What both need first comes along.
+// committed, and the statements that follow then find it. What both need first comes along. No
+// answer is moved elsewhere meanwhile: what is written below it would stand in the wrong thread.
 async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const key = BigInt.asIntN(64, BigInt(`0x${fingerprint.slice(0, 16)}`));
   const [row] = await tx.$queryRaw<Entered[]>`
     /* kept: enter-comment */
-    SELECT own.locked, clock_timestamp() AS "now", p."id", p."slug", p."state", p."publishAt",
+    SELECT own.*, clock_timestamp() AS "now", p."id", p."slug", p."state", p."publishAt",
       p."publishedRevisionId", p."commentPolicy", p."kind", p."moderationMode",
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
         'moderationKeys', s."moderationKeys", 'replyMails', s."replyMails",
         'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site"
-    FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS locked) AS own
+    FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS "locked",
+      ${holdThreadSql(postId)}::text AS "held") AS own
     LEFT JOIN "Post" AS p ON p."id" = ${postId}
     LEFT JOIN "Settings" AS s ON s."id" = 1`;
   if (!row) throw new Error("The lock of a comment was not taken");
@@ -177,12 +197,13 @@ type Earlier = {
   /** Comments of the same commenter, counted to two. */
   written: number;
 };
-type Traces = Standing & Crowd & { earlier: Earlier[]; known: number | null };
+type Traces = Standing & Crowd & Sanctioned & { earlier: Earlier[]; known: number | null };
 
 /** What the same words, and the same device, have left here before. */
 async function findTraces(
   tx: Tx,
   { device }: Visitor,
+  email: string,
   fingerprint: string,
   asked: Asked & { words: string | null },
 ): Promise<Traces> {
@@ -190,6 +211,7 @@ async function findTraces(
   const [row] = await tx.$queryRaw<Traces[]>`
     /* kept: comment-traces */
     SELECT k."id" AS "known", ${trustSql}, ${crowdSql(asked)},
+      ${sanctionSql({ email, now: asked.now })},
       (SELECT coalesce(json_agg(e ORDER BY e."id"), '[]') FROM (
         SELECT c."id", c."publicId", c."state", c."networkHash", m."id" AS "commenterId", m."device",
           (SELECT count(*) FROM (SELECT 1 FROM "Comment" AS o
@@ -222,11 +244,26 @@ type Under = {
   tell: number | null;
 };
 
-async function findPlace(tx: Tx, postId: number, parent: string | null): Promise<Under | null> {
+async function findPlace(
+  tx: Tx,
+  postId: number,
+  parent: string | null,
+): Promise<Under | "parent-gone" | "replies-closed"> {
   if (parent === null) return { place: TOP_LEVEL, tell: null };
-  const answered = await tx.comment.findFirst({
-    where: { publicId: parent, postId, ...visibleWhere },
-    select: { id: true, rootId: true, depth: true, replyAddressId: true },
-  });
-  return answered && { place: placeUnder(answered), tell: answered.replyAddressId };
+  const [answered] = await tx.$queryRaw<Answered[]>`
+    /* kept: answered-comment */
+    SELECT c."id", c."rootId", c."depth", c."replyAddressId", ${areRepliesClosed("c")} AS "isClosed"
+    FROM "Comment" AS c
+    WHERE c."publicId" = ${parent} AND c."postId" = ${postId} AND ${visibleSql("c")}`;
+  if (!answered) return "parent-gone";
+  if (answered.isClosed) return "replies-closed";
+  return { place: placeUnder(answered), tell: answered.replyAddressId };
 }
+
+type Answered = {
+  id: number;
+  rootId: number | null;
+  depth: number;
+  replyAddressId: number | null;
+  isClosed: boolean;
+};

@@ -18,6 +18,7 @@ function row(given: Partial<ThreadRow> & { id: number }): ThreadRow {
     isFeatured: false,
     likes: 0,
     isPending: false,
+    areRepliesClosed: false,
     shown: true,
     createdAt: new Date(nextId),
     isEdited: false,

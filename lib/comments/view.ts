@@ -21,6 +21,8 @@ export type ThreadComment = {
   isPending: boolean;
   /** Whom it answers, where its place alone does not say so (from the fourth level on). */
   answers: { publicId: string; name: string; isMoved: boolean } | null;
+  /** "here": the staff closed replies to it and to all below; "above": to something above it. */
+  closed: "here" | "above" | null;
   replies: ThreadComment[];
   /** Answers in this thread that stand on another page; only on a top-level comment. */
   further: { count: number; from: string } | null;
@@ -44,6 +46,7 @@ export type ThreadRow = {
   createdAt: Date;
   isEdited: boolean;
   isEditedByStaff: boolean;
+  areRepliesClosed: boolean;
   html: string | null;
   /** Answers in the whole thread that the reader may see, counted on its first row. */
   visibleReplies: number;
@@ -64,7 +67,13 @@ export function buildTree(rows: ThreadRow[]): ThreadComment[] {
     if (row.depth === 1) roots.push(comment);
     else hang(row, comment, nodes);
   }
+  for (const root of roots) closeBelow(root, false);
   return roots.filter((root) => prune(withFurther(root, rows)));
+}
+
+function closeBelow(comment: ThreadComment, isClosedAbove: boolean): void {
+  if (isClosedAbove) comment.closed = "above";
+  for (const reply of comment.replies) closeBelow(reply, comment.closed !== null);
 }
 
 type Nodes = Map<number, { row: ThreadRow; comment: ThreadComment }>;
@@ -119,6 +128,7 @@ function toComment(row: ThreadRow): ThreadComment {
     html: row.shown ? row.html : null,
     isPending: row.isPending,
     answers: null,
+    closed: row.areRepliesClosed ? "here" : null,
     replies: [],
     further: null,
   };

@@ -13,7 +13,7 @@ export const visibleWhere = { state: "APPROVED" } satisfies Prisma.CommentWhereI
 
 /**
  * `isVisible` in SQL, of the "Comment" with this alias; with a commenter, also what that commenter
- * still has pending (only for a render that the server found to be personal).
+ * still has pending, as far as they know (only for a render that the server found to be personal).
  */
 export function visibleSql(
   alias: "c" | "r" | "root",
@@ -25,8 +25,12 @@ export function visibleSql(
   return Prisma.sql`(${visible} OR ${ownSql(alias, commenterId)})`;
 }
 
-/** What a commenter sees beyond everybody: the own that is pending. Never true of what is visible. */
+/**
+ * What a commenter sees beyond everybody: the own that is pending, and what was dropped without a
+ * word, which looks the same to them. Never true of what is visible.
+ */
 export function ownSql(alias: "c" | "r" | "root", commenterId: number): Prisma.Sql {
   const comment = Prisma.raw(alias);
-  return Prisma.sql`(${comment}."state" = 'PENDING' AND ${comment}."commenterId" = ${commenterId})`;
+  return Prisma.sql`(${comment}."commenterId" = ${commenterId} AND (${comment}."state" = 'PENDING'
+    OR (${comment}."state" = 'SPAM' AND ${comment}."stateActor" = 'SYSTEM')))`;
 }

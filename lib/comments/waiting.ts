@@ -36,7 +36,7 @@ async function measure(since: Date): Promise<number | null> {
       SELECT extract(epoch FROM e."createdAt" - c."createdAt")::float8 AS seconds
       FROM "ModerationEvent" AS e JOIN "Comment" AS c ON c."id" = e."commentId"
       WHERE e."createdAt" > ${since} AND e."actor" = 'STAFF' AND e."from" = 'PENDING'
-        AND e."action" <> 'UNDO' AND c."origin" IS NULL
+        AND e."to" <> 'PENDING' AND e."action" <> 'UNDO' AND c."origin" IS NULL
       ORDER BY e."createdAt" DESC LIMIT 1000
     )
     SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS seconds, count(*)::int AS count

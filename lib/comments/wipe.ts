@@ -84,11 +84,14 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
   });
 }
 
-/** Commenters of whom nothing is left, with their devices. */
+/** Commenters of whom nothing is left, with their devices; a sanction in force stays, and its person. */
 export async function forgetCommenters(
   tx: Tx,
   comments: { commenterId: number | null }[],
 ): Promise<void> {
   const ids = comments.map(({ commenterId }) => commenterId).filter((id) => id !== null);
-  await tx.commenter.deleteMany({ where: { id: { in: ids }, comments: { none: {} } } });
+  const isInForce = { endedAt: null, OR: [{ until: null }, { until: { gt: new Date() } }] };
+  await tx.commenter.deleteMany({
+    where: { id: { in: ids }, comments: { none: {} }, sanctions: { none: isInForce } },
+  });
 }

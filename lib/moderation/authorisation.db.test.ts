@@ -11,6 +11,7 @@ import { createPost } from "../posts/create";
 import { decideComment } from "./decide";
 import { plainFilter } from "./filter";
 import { getLogEntry, listLog } from "./log";
+import { getPerson } from "./person/queries";
 import { countList, getDeskComment, getNews, listComments } from "./queries";
 import { undoDecision } from "./undo";
 
@@ -62,7 +63,11 @@ const table: Record<string, { allowed: Who[]; verb: Verb }> = {
     verb: reading((who) => countList(who, plainFilter("all"))),
   },
   "read one comment": { allowed: moderators, verb: reading((who) => getDeskComment(who, "x")) },
-  "read the news": { allowed: moderators, verb: reading((who) => getNews(who)) },
+  "read the news": {
+    allowed: moderators,
+    verb: reading((who) => getNews(who, { end: null, looking: null })),
+  },
+  "read about a commenter": { allowed: moderators, verb: reading((who) => getPerson(who, "x")) },
   "read the log": { allowed: moderators, verb: reading((who) => listLog(who)) },
   "read one event": { allowed: moderators, verb: reading((who) => getLogEntry(who, 1)) },
 };

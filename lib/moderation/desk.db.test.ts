@@ -212,26 +212,27 @@ describe("the lists", () => {
     const { comments } = await listComments(nora, plainFilter("pending"));
     await comment("PENDING", 2);
     await decided(omar, publicId, "SPAM");
-    const end = readCursor(comments.at(-1)?.cursor);
-    expect(await getNews(nora, end)).toEqual({
+    const asked = { end: readCursor(comments.at(-1)?.cursor) ?? null, looking: null };
+    expect(await getNews(nora, asked)).toEqual({
       pending: 1,
       fresh: 1,
       moved: [{ publicId, version: 2, to: "SPAM", by: "Omar" }],
+      looking: [],
     });
-    expect((await getNews(omar, end)).moved).toEqual([]);
+    expect((await getNews(omar, asked)).moved).toEqual([]);
   });
 
   it("count an edit that waits among what waits, and among the news", async () => {
     await comment("PENDING", 1);
     const { comments } = await listComments(nora, plainFilter("pending"));
     const { id } = await comment("APPROVED", 2);
-    const end = readCursor(comments.at(-1)?.cursor);
-    expect(await getNews(nora, end)).toMatchObject({ pending: 1, fresh: 0 });
+    const asked = { end: readCursor(comments.at(-1)?.cursor) ?? null, looking: null };
+    expect(await getNews(nora, asked)).toMatchObject({ pending: 1, fresh: 0 });
     const edit = await db().commentVersion.create({
       data: { commentId: id, source: "Otherwise.", html: "", rendererVersion: 1 },
     });
     await db().comment.update({ where: { id }, data: { pendingVersionId: edit.id } });
-    expect(await getNews(nora, end)).toMatchObject({ pending: 2, fresh: 1 });
+    expect(await getNews(nora, asked)).toMatchObject({ pending: 2, fresh: 1 });
   });
 
   it.each(["", "x", "1-", "-1", "1-2-3-4", "9".repeat(30), ["1-2"], null])(

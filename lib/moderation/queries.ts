@@ -4,14 +4,16 @@ import type { Viewer } from "../auth/roles";
 import { replyHash } from "../comments/replies/address";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { CommentState } from "../db/generated/enums";
+import type { CommentState, SanctionKind } from "../db/generated/enums";
 import { shorten } from "../format";
-import type { TimeCursor } from "../time-cursor";
+import { markFound } from "../html/mark-found";
+import { type Looking, lookAt } from "./claims";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
 import { countComments, findComments } from "./find";
 import { type CommentList, listStates } from "./lists";
 import { mustModerate } from "./policy";
+import type { NewsAsked } from "./schema";
 
 /** The screen fetches more before they are decided; as many again would double the answer. */
 export const PAGE = 25;
@@ -33,6 +35,10 @@ export type DeskComment = {
   edit: { before: string; after: string } | null;
   /** The text is not the first one: what it replaced, and whose it is. */
   rewritten: { before: string; after: string; at: string; by: string | null } | null;
+  /** Who wrote it; null where nobody is known behind it. */
+  commenter: CommenterFacts | null;
+  /** Somebody of the staff wrote it, signed in. */
+  isStaff: boolean;
   /** In the trash because its author deleted it. */
   isDeletedByAuthor: boolean;
   post: { title: string; slug: string; section: string | null };
@@ -46,6 +52,22 @@ export type DeskComment = {
   cursor: string;
 };
 
+export type CommenterFacts = {
+  /** Known by a signed device; else by an import. */
+  hasDevice: boolean;
+  /** ISO. */
+  firstSeenAt: string;
+  /** Of the newest comments, this one among them, as many as `COUNTED`. */
+  approved: number;
+  spam: number;
+  trash: number;
+  /** The weightiest sanction that is in force on the device. */
+  sanction: SanctionKind | null;
+};
+
+/** Of so many of a commenter's newest comments a card says what became of them. */
+export const COUNTED = 100;
+
 export type DeskPage = {
   comments: DeskComment[] /** Null: the list ends here. */;
   next: string | null;
@@ -54,10 +76,16 @@ export type DeskPage = {
 type Row = Omit<
   DeskComment,
   | ("createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "rewritten")
-  | "isAddressConfirmed"
+  | ("isAddressConfirmed" | "commenter")
 > & {
   /** What the device proved to be its own (lib/comments/replies). */
   provenHash: string | null;
+  firstSeenAt: Date | null;
+  hasDevice: boolean;
+  approved: number;
+  spam: number;
+  trash: number;
+  sanction: SanctionKind | null;
   id: number;
   createdAt: Date;
   source: string | null;
@@ -127,14 +155,17 @@ export type News = {
   fresh: number;
   /** What others did within the last minute. */
   moved: { publicId: string; version: number; to: CommentState; by: string | null }[];
+  /** What colleagues have before them. */
+  looking: Looking[];
 };
 
-/** What changed while a list was on the screen; `end` is the list's last place. */
-export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
+/** What changed while a list was on the screen; notes what the viewer has in hand there. */
+export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Promise<News> {
   mustModerate(viewer);
-  const [pending, fresh, moved] = await Promise.all([
+  const [others, pending, fresh, moved] = await Promise.all([
+    lookAt(viewer, looking),
     countPending(viewer),
-    countComments(plainFilter("pending"), end && { ...end, risk: null }),
+    countComments(plainFilter("pending"), end ? { ...end, risk: null } : undefined),
     db().moderationEvent.findMany({
       where: {
         createdAt: { gt: new Date(Date.now() - 60_000) },
@@ -156,7 +187,7 @@ export async function getNews(viewer: Viewer, end?: TimeCursor): Promise<News> {
       latest.set(publicId, { publicId, version, to: state, by: user?.name ?? null });
     }
   }
-  return { pending, fresh, moved: [...latest.values()] };
+  return { pending, fresh, moved: [...latest.values()], looking: others };
 }
 
 const shown = Prisma.sql`
@@ -167,6 +198,11 @@ const shown = Prisma.sql`
          v."source", w."source" AS "editAfter",
          former."source" AS "sourceBefore", v."createdAt" AS "textAt", editor."name" AS "textBy",
          c."state" = 'TRASH' AND c."stateActor" = 'COMMENTER' AS "isDeletedByAuthor",
+         c."staffId" IS NOT NULL AS "isStaff", k."createdAt" AS "firstSeenAt",
+         k."device" IS NOT NULL AS "hasDevice", known.*,
+         (SELECT max(x."kind")::text FROM "Sanction" x
+          WHERE x."commenterId" = k."id" AND x."endedAt" IS NULL
+            AND (x."until" IS NULL OR x."until" > now())) AS "sanction",
          r."title", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
          left(pv."source", 600) AS "parentSource",
@@ -188,7 +224,13 @@ const shown = Prisma.sql`
   LEFT JOIN "CommentVersion" pv ON pv."id" = parent."currentVersionId"
   LEFT JOIN "User" decider ON decider."id" = c."stateById"
   LEFT JOIN "Commenter" k ON k."id" = c."commenterId"
-  LEFT JOIN "ReplyAddress" proven ON proven."id" = k."addressId"`;
+  LEFT JOIN "ReplyAddress" proven ON proven."id" = k."addressId"
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE o."state" = 'APPROVED')::int AS "approved",
+           count(*) FILTER (WHERE o."state" = 'SPAM')::int AS "spam",
+           count(*) FILTER (WHERE o."state" = 'TRASH')::int AS "trash"
+    FROM (SELECT o."state" FROM "Comment" o WHERE o."commenterId" = c."commenterId"
+          ORDER BY o."createdAt" DESC LIMIT ${COUNTED}) AS o) AS known`;
 
 function view(row: Row, order: DeskOrder): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
@@ -201,8 +243,10 @@ function view(row: Row, order: DeskOrder): DeskComment {
     email,
     isAddressConfirmed: email !== null && row.provenHash === replyHash(email),
     url,
-    html,
+    html: markFound(html, matchesOf(row)),
     reasons,
+    commenter: commenterOf(row),
+    isStaff: row.isStaff,
     isDeletedByAuthor,
     edit: editAfter === null ? null : { before: row.source ?? "", after: editAfter },
     rewritten: rewritten(row),
@@ -225,4 +269,14 @@ function view(row: Row, order: DeskOrder): DeskComment {
 function rewritten({ sourceBefore, source, textAt, textBy }: Row): DeskComment["rewritten"] {
   if (sourceBefore === null || source === null || textAt === null) return null;
   return { before: sourceBefore, after: source, at: textAt.toISOString(), by: textBy };
+}
+
+function matchesOf({ reasons }: Row): string[] {
+  return reasons.flatMap(({ matchedText }) => matchedText?.split("\n") ?? []);
+}
+
+function commenterOf(row: Row): CommenterFacts | null {
+  const { firstSeenAt, hasDevice, approved, spam, trash, sanction } = row;
+  if (firstSeenAt === null) return null;
+  return { firstSeenAt: firstSeenAt.toISOString(), hasDevice, approved, spam, trash, sanction };
 }

@@ -3,6 +3,7 @@ import "server-only";
 // below it at the same moment.
 import type { Viewer } from "../auth/roles";
 import { stale } from "../cache";
+import { holdThreadOf } from "../comments/branch";
 import { insertComment, placeUnder } from "../comments/insert";
 import { tellOfReply } from "../comments/replies/tell";
 import { staleTags } from "../comments/stale-tags";
@@ -28,6 +29,8 @@ export async function replyToComment(
   const html = renderComment(body);
   const batchId = newUuid();
   return db().$transaction(async (tx) => {
+    // Where it stands in its thread must not change before the answer is written.
+    await holdThreadOf(tx, publicId);
     const comment = await tx.comment.findUnique({
       where: { publicId },
       select: {

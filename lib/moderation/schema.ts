@@ -52,6 +52,15 @@ export const Place = z.object({
     .catch(undefined),
 });
 
+/** What an open list asks for every few seconds. */
+export const NewsAsked = z.object({
+  /** The list's last place; null: it is empty. */
+  end: DeskCursor.nullable().catch(null),
+  /** The comment in hand. */
+  looking: z.string().refine(isPublicId).nullable().catch(null),
+});
+export type NewsAsked = z.infer<typeof NewsAsked>;
+
 /** Undefined where the address bar holds something that no list of ours ends with. */
 export function readCursor(value: unknown): DeskCursor | undefined {
   return DeskCursor.safeParse(value).data;

@@ -1,6 +1,7 @@
 import "server-only";
 // Takes decisions back, each with an event of its own; never over what somebody did since.
 import type { Viewer } from "../auth/roles";
+import { type Press, replant, setRepliesClosed } from "../comments/branch";
 import { type Moved, moveComment } from "../comments/move";
 import { db, type Tx } from "../db/client";
 import type { ModerationAction } from "../db/generated/enums";
@@ -14,6 +15,7 @@ import { whatHappened } from "./standing";
 const decisions: ReadonlySet<ModerationAction> = new Set([
   ...(["APPROVE", "HOLD", "SPAM", "TRASH"] as const),
   ...(["APPROVE_EDIT", "REFUSE_EDIT", "SPAM_EDIT", "STAFF_EDIT"] as const),
+  ...(["MOVE", "CLOSE_REPLIES", "OPEN_REPLIES"] as const),
 ]);
 
 /**
@@ -51,7 +53,7 @@ export async function takeBack(
   const event = await tx.moderationEvent.findUnique({
     where: { id: eventId },
     select: {
-      ...{ commentId: true, action: true, actor: true, from: true },
+      ...{ commentId: true, action: true, actor: true, from: true, fromParentId: true },
       comment: { select: { version: true } },
     },
   });
@@ -70,16 +72,36 @@ export async function takeBack(
     select: { id: true },
   });
   if (last?.id !== eventId) return { ok: false, code: "changed" };
+  const press = { userId: viewer.userId, batchId, undoesId: eventId };
+  const placed = await takeBackPlace(tx, event, press);
+  if (placed) return placed.ok ? placed : { ok: false, code: "changed" };
   const moved = await moveComment(tx, {
     commentId,
     expectedVersion: event.comment.version,
     to: from,
     actor: "STAFF",
-    userId: viewer.userId,
-    batchId,
     action: "UNDO",
-    undoesId: eventId,
+    ...press,
   });
   if (!moved.ok) return { ok: false, code: "changed" };
   return moved;
+}
+
+type PlaceEvent = { commentId: number; action: ModerationAction; fromParentId: number | null };
+
+/** What is about the comment's place in its thread, not about its state; null for all else. */
+async function takeBackPlace(
+  tx: Tx,
+  { commentId, action, fromParentId }: PlaceEvent,
+  press: Required<Press>,
+): Promise<Result<Moved, string> | null> {
+  if (action === "MOVE") return replant(tx, { commentId, parentId: fromParentId }, press);
+  if (action === "CLOSE_REPLIES") return setRepliesClosed(tx, { commentId, closed: false }, press);
+  if (action !== "OPEN_REPLIES") return null;
+  const closing = await tx.moderationEvent.findFirst({
+    where: { commentId, action: "CLOSE_REPLIES", id: { lt: press.undoesId }, undoneBy: null },
+    orderBy: { id: "desc" },
+    select: { createdAt: true },
+  });
+  return setRepliesClosed(tx, { commentId, closed: true, since: closing?.createdAt }, press);
 }

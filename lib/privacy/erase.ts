@@ -9,6 +9,7 @@ import { forgetNotesNaming } from "../comments/marks/forget";
 import { forgetReplyAddresses } from "../comments/replies/erase";
 import { db, type Tx } from "../db/client";
 import { eraseMailsNaming } from "../mail/erase";
+import { forgetPerson } from "../moderation/person/forget";
 import { eraseFiltersNaming } from "../moderation/saved-filters/erase";
 import { eraseAddress } from "../newsletter/erase";
 import { eraseInvitationsOf } from "../people/erase";
@@ -34,6 +35,7 @@ export async function erasePersonByAddress(
     async (tx) => {
       if (await staffWith(tx, words)) return refuse("staff");
       const how = { keepText: text === "keep", actor: "STAFF", userId } as const;
+      await forgetPerson(tx, words);
       const comments = await forgetCommentsOf(tx, words, how);
       await forgetReplyAddresses(tx, words);
       for (const spelling of words) await eraseAddress(tx, spelling);

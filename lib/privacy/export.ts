@@ -9,6 +9,7 @@ import { listMarksOf } from "../comments/marks/forget";
 import { listReplyAddressesOf } from "../comments/replies/erase";
 import { db } from "../db/client";
 import { findInOutbox } from "../mail/outbox";
+import { listNotedOf } from "../moderation/person/forget";
 import { listFiltersNaming } from "../moderation/saved-filters/erase";
 import { getDataOf } from "../newsletter/preferences";
 import { listJobsNaming } from "../queue/erase";
@@ -20,7 +21,7 @@ export type PersonSummary = {
   address: string;
   comments: CommentCounts;
   isSubscriber: boolean;
-  /** Likes, reports, and rows that name the address: saved lists, mails, links, invitations, jobs, the audit log. */
+  /** Likes, reports, notes, sanctions, and rows that name the address: saved lists, mails, links, invitations, jobs, the audit log. */
   others: number;
   /** Name of the member of staff, or author, whose address it is. */
   staff: string | null;
@@ -84,6 +85,7 @@ async function othersOf(words: string[]) {
   const filed = await findInOutbox(words);
   const marks = await listMarksOf(db(), words);
   const savedFilters = await listFiltersNaming(db(), words);
+  const noted = await listNotedOf(db(), words);
   const emails = { in: words, mode: "insensitive" } as const;
   const [signUps, changes, refusals, imports, mails, links, invitations, jobs, auditLog] =
     await Promise.all([
@@ -134,6 +136,7 @@ async function othersOf(words: string[]) {
   return {
     ...marks,
     savedFilters,
+    ...noted,
     signUps,
     changes,
     refusals,

@@ -11,6 +11,7 @@ import { importComment } from "../comments/import";
 import { likeComment } from "../comments/marks/like";
 import { reportComment } from "../comments/marks/report";
 import { getThreadPage } from "../comments/queries";
+import { addressHash } from "../comments/sanction";
 import { CommentInput } from "../comments/schema";
 import { submitComment } from "../comments/submit";
 import { db } from "../db/client";
@@ -125,6 +126,18 @@ async function plant() {
   await db().savedFilter.create({
     data: { userId: owner.userId, name: `All by ${email}`, list: "all", query: String(query) },
   });
+  // What moderators noted about this person, and about another.
+  const own = await db().commenter.findFirstOrThrow({ where: { device } });
+  const another = await db().commenter.create({ data: { device: newDevice() } });
+  for (const [commenterId, text] of [
+    [own.id, `Known as ${word}`],
+    [another.id, `A friend of ${email}?`],
+  ] as const) {
+    await db().commenterNote.create({ data: { commenterId, body: text } });
+    await db().sanction.create({ data: { kind: "HOLD", commenterId, reason: text } });
+  }
+  const addressOnly = { kind: "HOLD" as const, commenterId: another.id, reason: `Also ${word}` };
+  await db().sanction.create({ data: { ...addressOnly, addressHash: addressHash(email) } });
   // An earlier version, and a later one.
   const version = { commentId: shown.id, source: `Once ${word}`, html: "", rendererVersion: 1 };
   await db().commentVersion.create({ data: version });
@@ -241,6 +254,7 @@ const HELD: Record<string, string> = {
   "CommentReason.matchedText": "comments",
   "CommentReport.note": "reports",
   "CommentSearch.words": "comments",
+  "CommenterNote.body": "staffNotes",
   "CommentVersion.html": "comments",
   "CommentVersion.source": "comments",
   "ConsentEvent.detail": "subscription",
@@ -252,6 +266,7 @@ const HELD: Record<string, string> = {
   "OutgoingMail.subject": "mails",
   "OutgoingMail.toAddress": "mails",
   "OutgoingMail.toName": "mails",
+  "Sanction.reason": "sanctions",
   "SavedFilter.name": "savedFilters",
   "SavedFilter.query": "savedFilters",
   "SignUp.email": "signUps",
@@ -293,7 +308,7 @@ const KEYS = new Set(
   OutgoingMail.messageId OutgoingMail.purpose OutgoingMail.via
   RateBucket.key
   ReplyAddress.hash ReplyAddress.publicId
-  SavedFilter.list
+  Sanction.addressHash SavedFilter.list
   SignUp.networkHash SignUp.page
   Subscriber.publicId Subscriber.secret
   SubscriberImport.counts SubscriberImport.fileName SubscriberImport.forgotten SubscriberImport.publicId SubscriberImport.statement

@@ -3,7 +3,7 @@ import { type Candidate, screen } from "./screen";
 
 const calm: Candidate = {
   ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], words: [] },
-  ...{ recent: 0, nearby: 0, isRepeated: false },
+  ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
 };
 const checks = (change: Partial<Candidate>) =>
   screen({ ...calm, ...change }).map((reason) => reason.check);
@@ -23,6 +23,11 @@ describe("screen", () => {
       expect(checks({ mode: "FIRST", approvedBefore: 9, lost })).toEqual([lost]);
       expect(checks({ mode: "NONE", lost })).toEqual([]);
     }
+  });
+
+  it("holds whoever moderators want held, in every mode and however trusted", () => {
+    expect(checks({ mode: "NONE", sanction: "HOLD" })).toEqual(["always-hold"]);
+    expect(checks({ mode: "FIRST", approvedBefore: 9, sanction: "DROP" })).toEqual(["dropped"]);
   });
 
   it("holds two links, whoever wrote them, and shows them", () => {

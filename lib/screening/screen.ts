@@ -10,6 +10,8 @@ export type Candidate = {
   trustAfter: number;
   /** What cost the device its trust, if something did. */
   lost: LostTrust | null;
+  /** What moderators have said about whoever wrote it; the form refuses those who are blocked. */
+  sanction: "HOLD" | "DROP" | null;
   /** Addresses that the rendered text links to, in order. */
   links: string[];
   /** What name, address and text hold of the owner's words. */
@@ -30,14 +32,9 @@ export const REPEAT_WINDOW = 24 * 3_600_000;
 export type LostTrust = "spam-verdict" | "many-networks";
 
 export type CheckName =
-  | "everyone"
-  | "first-comment"
-  | "few-approved"
-  | LostTrust
-  | "links"
-  | "word"
-  | "flood"
-  | "duplicate";
+  | ("everyone" | "first-comment" | "few-approved" | "links")
+  | ("word" | "flood" | "duplicate" | "always-hold" | "dropped")
+  | LostTrust;
 
 /** Why a comment is held, and the words in it that did it. */
 export type Reason = { check: CheckName; matchedText: string | null };
@@ -78,7 +75,15 @@ const flood: Check = ({ recent, nearby, lost, approvedBefore, trustAfter }) => {
 const duplicate: Check = ({ isRepeated }) =>
   isRepeated ? { check: "duplicate", matchedText: null } : null;
 
-const CHECKS: readonly Check[] = [everyone, untrusted, manyLinks, heldWords, flood, duplicate];
+const sanctioned: Check = ({ sanction }) => {
+  if (sanction === null) return null;
+  return { check: sanction === "HOLD" ? "always-hold" : "dropped", matchedText: null };
+};
+
+const CHECKS: readonly Check[] = [
+  ...[everyone, sanctioned, untrusted, manyLinks],
+  ...[heldWords, flood, duplicate],
+];
 
 /** The reasons to hold a comment; none means that it may appear at once. */
 export function screen(comment: Candidate): Reason[] {

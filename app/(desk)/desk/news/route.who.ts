@@ -1,8 +1,11 @@
 import type { WhoMay } from "@/lib/auth/who";
 
 export const who: WhoMay = {
-  GET: {
+  POST: {
     allowed: ["OWNER", "EDITOR", "MODERATOR"],
-    args: () => [new Request("http://localhost:3000/desk/news")],
+    args: ({ comment }) => {
+      const body = JSON.stringify({ end: null, looking: comment.publicId });
+      return [new Request("http://localhost:3000/desk/news", { method: "POST", body })];
+    },
   },
 };
