@@ -40,6 +40,7 @@ export const byItself: readonly (readonly [what: string, how: string])[] = [
   ["Sign-ups that nobody confirmed", "30 days."],
   ["Reports and files of imports", "14 days; the file goes when it is imported."],
   ["Text of mails", "Until they are handed to the mail server; in the outbox 90 days."],
+  ["Links in mails that decide about a comment", "Keyed hashes, 3 days."],
   ["Lines of the mail list", "90 days."],
   ["Public and pending comments", "Until you erase them."],
   ["Likes and reports", "As long as the comment; what a reader wrote with a report 90 days."],
