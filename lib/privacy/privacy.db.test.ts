@@ -22,6 +22,7 @@ import { newPublicId, newSecret } from "../ids";
 import { log } from "../log";
 import { handOver } from "../mail/hand-over";
 import { queueMail } from "../mail/send";
+import { decideComment } from "../moderation/decide";
 import { filterQuery, plainFilter } from "../moderation/filter";
 import { sendDueMails } from "../moderation/mails/send";
 import { listComments } from "../moderation/queries";
@@ -79,7 +80,9 @@ beforeEach(async () => {
 
 const counted = { likes: true, openReports: true } as const;
 
-async function submit(body: string): Promise<string> {
+const submit = (body: string) => submitAs(email, body);
+
+async function submitAs(email: string, body: string): Promise<string> {
   const input = CommentInput.parse({ postId, name: `Name ${word}`, email, body });
   const made = await submitComment({ device, address: "203.0.113.9" }, input);
   if (!made.ok) throw new Error(made.code);
@@ -441,6 +444,17 @@ describe("an address to which answers are mailed", () => {
     expect(left).toMatchObject({ confirmedAt: null, stoppedAt: at, stops: [], devices: [] });
     expect(left.comments).toEqual([]);
   });
+});
+
+it("forgives no device what was called spam, where it wrote under another address too", async () => {
+  const [publicId] = [await submit("Buy now"), await submitAs("other@example.org", "Fine")];
+  const version = 1;
+  const decided = await decideComment(owner, { publicId, version, to: "SPAM" });
+  expect(decided.ok).toBe(true);
+  const { stateAt } = await db().comment.findUniqueOrThrow({ where: { publicId } });
+  await erase("remove");
+  const commenter = await db().commenter.findUniqueOrThrow({ where: { device } });
+  expect(commenter.distrustedAt).toEqual(stateAt);
 });
 
 it("leaves others alone whose address ends or begins alike", async () => {
