@@ -1,9 +1,11 @@
 // The desk with a million comments, 50,000 of them pending: whole answers of a signed-in moderator,
-// and of the same desk with 10,000. Requests come one after the other, as one person makes them.
+// and of the same desk with 10,000. Requests come one after the other, as one person makes them;
+// between them node:http with one SELECT through pg, to tell a slow desk from a slow machine.
 import { db } from "@/lib/db/client";
 import { decisionForms, signInModerator } from "./support/moderator";
 import type { PlainBrowser } from "./support/plain-browser";
 import { fillQueue, TERMS } from "./support/queue";
+import { startReference } from "./support/reference";
 import { atMost, type Bound, median, percentile, report, round } from "./support/report";
 import { adoptSite, setUp, startSite, withDataDir } from "./support/site";
 
@@ -12,7 +14,7 @@ const ROUNDS = 3;
 const ASKED = 10;
 const APPROVED = 40;
 
-type Measured = { lists: Times; terms: Times; approve: number };
+type Measured = { lists: Times; terms: Times; approve: number; reference: number };
 /** Medians in milliseconds, by name. */
 type Times = Record<string, number>;
 
@@ -61,15 +63,21 @@ function measure(size: number): Promise<Measured> {
       );
       const moderator = await signInModerator(site.url);
       await assertCounts(moderator, filled.pending);
-      const lists = await askAll(moderator, await listsToAsk());
-      const terms = Object.fromEntries(
-        Object.keys(TERMS).map((term) => [term, `/desk/all?q=${term}`]),
-      );
-      return {
-        lists,
-        terms: await askAll(moderator, terms),
-        approve: await approve(moderator),
-      };
+      const reference = await startReference(site.databaseUrl);
+      try {
+        const lists = await askAll(moderator, await listsToAsk(), reference.read);
+        const searches = Object.keys(TERMS).map((term) => [term, `/desk/all?q=${term}`]);
+        const terms = await askAll(moderator, Object.fromEntries(searches), reference.read);
+        const approved = await approve(moderator);
+        return {
+          lists: lists.times,
+          terms: terms.times,
+          approve: approved,
+          reference: median([lists.reference, terms.reference]),
+        };
+      } finally {
+        await reference.stop();
+      }
     } finally {
       await site.stop();
     }
@@ -124,14 +132,20 @@ function placeAt(order: string, state: string, risk: string): string {
 }
 
 /** The median of all rounds but the first, which warms up. */
-async function askAll(moderator: PlainBrowser, paths: Record<string, string>): Promise<Times> {
+async function askAll(
+  moderator: PlainBrowser,
+  paths: Record<string, string>,
+  read: () => Promise<number>,
+): Promise<{ times: Times; reference: number }> {
   const times: Record<string, number[]> = {};
+  const references: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [name, path] of Object.entries(paths)) {
       times[name] ??= [];
       for (let asked = 0; asked < (round === 0 ? 3 : ASKED); asked++) {
         const took = await ask(moderator, path);
         if (round > 0) times[name].push(took);
+        references.push(await read());
       }
     }
   }
@@ -140,7 +154,9 @@ async function askAll(moderator: PlainBrowser, paths: Record<string, string>): P
     console.log(`${name.padEnd(20)} p50 ${p50.toFixed(1).padStart(6)}  p95 ${p95.toFixed(1)}`);
     return [name, p50];
   });
-  return Object.fromEntries(medians);
+  const reference = median(references);
+  console.log(`node:http + SELECT   p50 ${reference.toFixed(1).padStart(6)}`);
+  return { times: Object.fromEntries(medians), reference };
 }
 
 async function ask(moderator: PlainBrowser, path: string): Promise<number> {
@@ -172,8 +188,13 @@ async function approve(moderator: PlainBrowser): Promise<number> {
   return p50;
 }
 
-function rounded({ lists, terms, approve }: Measured) {
+function rounded({ lists, terms, approve, reference }: Measured) {
   const each = (times: Times) =>
     Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, round(ms)]));
-  return { lists: each(lists), terms: each(terms), approve: round(approve) };
+  return {
+    lists: each(lists),
+    terms: each(terms),
+    approve: round(approve),
+    reference: round(reference),
+  };
 }

@@ -1,12 +1,17 @@
 // The least that any server in Node does for a comment: node:http reads the body, pg sends one
-// INSERT. In a process of its own, as the site is.
+// INSERT; and for a page of the desk: one SELECT, sent as JSON. In a process of its own, as the site
+// is.
 import { spawn } from "node:child_process";
 import { Agent, request } from "node:http";
 
 const SERVER = `
 const http = require("node:http"), pg = require("pg");
 const pool = new pg.Pool({ connectionString: process.env.REFERENCE_URL, max: 10 });
-const server = http.createServer((request, response) => {
+const server = http.createServer(async (request, response) => {
+  if (request.method === "GET") {
+    const { rows } = await pool.query(process.env.REFERENCE_SELECT);
+    return response.end(JSON.stringify(rows));
+  }
   const chunks = [];
   request.on("data", (chunk) => chunks.push(chunk));
   request.on("end", async () => {
@@ -18,14 +23,18 @@ const server = http.createServer((request, response) => {
 pool.query("CREATE TABLE bench_reference (id serial PRIMARY KEY, body text NOT NULL)")
   .then(() => server.listen(0, "127.0.0.1", () => console.log(server.address().port)));`;
 
+const SELECT = `
+  SELECT c.*, v.html FROM "Comment" c JOIN "CommentVersion" v ON v.id = c."currentVersionId"
+  WHERE c.state = 'PENDING' ORDER BY c."createdAt", c.id LIMIT 25`;
 const BODY = Buffer.from("A comment of ordinary length, sent again and again. ".repeat(6));
 
-/** run() answers with comments a second. */
+/** run() answers with comments a second, read() with the milliseconds that one page took. */
 export async function startReference(databaseUrl: string) {
   const env = {
     PATH: process.env.PATH,
     NODE_ENV: "production",
     REFERENCE_URL: databaseUrl,
+    REFERENCE_SELECT: SELECT,
   } as const;
   const child = spawn(process.execPath, ["-e", SERVER], {
     env,
@@ -37,6 +46,11 @@ export async function startReference(databaseUrl: string) {
   });
   return {
     run: (clients: number, seconds: number) => postFor(port, clients, seconds),
+    read: async () => {
+      const began = performance.now();
+      await (await fetch(`http://127.0.0.1:${port}/`)).text();
+      return performance.now() - began;
+    },
     stop: async () => void child.kill(),
   };
 }

@@ -112,8 +112,8 @@ function askedOf(
   hasLinks: boolean,
 ): Prisma.Sql {
   return Prisma.sql`"CommentSearch_asked"(${q}, array_remove(ARRAY[
-    'check=' || ${reason}::text, CASE WHEN ${hasLinks} THEN 'links=' END,
-    'post=' || (SELECT "id" FROM "Post" WHERE "slug" = ${post}::text)], NULL))`;
+    '=check=' || ${reason}::text, CASE WHEN ${hasLinks} THEN '=links' END,
+    '=post=' || (SELECT "id" FROM "Post" WHERE "slug" = ${post}::text)], NULL))`;
 }
 
 function oneOf(ids: number[]): Prisma.Sql {

@@ -5,13 +5,13 @@ DROP INDEX "CommentReason_check_commentId_idx";
 -- The planner tells common words from others by these statistics.
 ALTER TABLE "CommentSearch" ALTER COLUMN "words" SET STATISTICS 200;
 
--- What a comment is found by: its words, and beside them tags. No word holds a "=".
+-- What a comment is found by: its words, and beside them tags. No word begins with "=".
 CREATE FUNCTION "CommentSearch_of"(
   "name" text, "email" text, "said" text, "postId" int, "hasLinks" boolean, "checks" text[]
 ) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT "CommentSearch_words"(normalize(concat_ws(' ', "name", "email", "said"))) || array_to_tsvector(
-    ARRAY['post=' || "postId"] || CASE WHEN "hasLinks" THEN ARRAY['links='] ELSE '{}' END
-      || ARRAY(SELECT 'check=' || held FROM unnest("checks") AS held))
+    ARRAY['=post=' || "postId"] || CASE WHEN "hasLinks" THEN ARRAY['=links'] ELSE '{}' END
+      || ARRAY(SELECT '=check=' || held FROM unnest("checks") AS held))
 $$;
 
 -- Words and tags that must all be there. Of a search that holds no word nothing is found.
@@ -62,11 +62,11 @@ CREATE TRIGGER "Comment_search" AFTER UPDATE ON "Comment"
 CREATE FUNCTION "CommentReason_search"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    UPDATE "CommentSearch" SET "words" = "words" || array_to_tsvector(ARRAY['check=' || NEW."check"])
+    UPDATE "CommentSearch" SET "words" = "words" || array_to_tsvector(ARRAY['=check=' || NEW."check"])
     WHERE "commentId" = NEW."commentId"
-      AND NOT "words" @@ quote_literal('check=' || NEW."check")::tsquery;
+      AND NOT "words" @@ quote_literal('=check=' || NEW."check")::tsquery;
   ELSE
-    UPDATE "CommentSearch" SET "words" = ts_delete("words", 'check=' || OLD."check")
+    UPDATE "CommentSearch" SET "words" = ts_delete("words", '=check=' || OLD."check")
     WHERE "commentId" = OLD."commentId"
       AND EXISTS (SELECT FROM "Comment" WHERE "id" = OLD."commentId")
       AND NOT EXISTS (SELECT FROM "CommentReason"
