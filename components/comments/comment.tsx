@@ -138,9 +138,8 @@ function Acts({ comment, setting, own }: Props & { own: OwnComment | undefined }
           <span className="sr-only">{words.replyTo(name)}</span>
         </a>
       )}
-      {own ? (
-        <OwnActs own={own} minutes={setting.editWindow} />
-      ) : (
+      {own && <OwnActs own={own} minutes={setting.editWindow} />}
+      {!own && !isPending && (
         <>
           <button
             type="submit"
