@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/auth/roles";
 import { db } from "@/lib/db/client";
 import { type Form, formsOf, formWith, type Page, PlainBrowser } from "./plain-browser";
 
-const PASSWORD = "a bench has no secrets 7";
+export const PASSWORD = "a bench has no secrets 7";
 
 export async function signInModerator(origin: string): Promise<PlainBrowser> {
   return (await signInStaff(origin, "MODERATOR")).browser;
