@@ -48,7 +48,7 @@ export function Card(props: Props): ReactElement {
     setSource(null);
     card.current?.focus();
   }
-  const swipe = useSwipe(
+  const { isDrawn, handlers } = useSwipe(
     (to) => isOffered(to, list, comment),
     (to) => {
       knowSwipes();
@@ -56,8 +56,8 @@ export function Card(props: Props): ReactElement {
     },
   );
   return (
-    <li className="card-place" {...swipe}>
-      <SwipeHints isEdit={comment.edit !== null} />
+    <li className="card-place" {...handlers}>
+      {isDrawn && <SwipeHints isEdit={comment.edit !== null} />}
       <article
         ref={card}
         className="card"

@@ -1,6 +1,6 @@
 // A card decided with the thumb: drawn to the right it is approved, to the left it goes to the
 // trash. Scrolling, text fields and the browser's own gesture from the edge come first.
-import { type PointerEvent, useRef } from "react";
+import { type PointerEvent, useRef, useState } from "react";
 import type { CommentState } from "@/lib/moderation/outcome";
 
 /** Pixels from the screen's edge, where phones go a page back. */
@@ -20,12 +20,13 @@ type Side = keyof typeof swipes;
 
 type Swipe = { pointer: number; x: number; y: number; isOn: boolean };
 
-/** Handlers for the place in which a card lies; the place's style and data follow the finger. */
+/** Handlers for the place in which a card lies: its style and its data follow the finger. */
 export function useSwipe(
   offered: (to: CommentState) => boolean,
   onDecide: (to: CommentState) => void,
 ) {
   const swipe = useRef<Swipe | null>(null);
+  const [isDrawn, setDrawn] = useState(false);
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     const { pointerType, isPrimary, clientX: x, clientY: y, pointerId: pointer, target } = event;
@@ -46,6 +47,7 @@ export function useSwipe(
         return;
       }
       now.isOn = true;
+      setDrawn(true);
       event.currentTarget.setPointerCapture(now.pointer);
     }
     show(event.currentTarget, offered(swipes[sideOf(right)]) ? right : 0);
@@ -54,7 +56,7 @@ export function useSwipe(
   function onPointerUp(event: PointerEvent<HTMLElement>) {
     const now = swipe.current;
     if (now?.pointer !== event.pointerId) return;
-    swipe.current = null;
+    end();
     const place = event.currentTarget;
     const right = event.clientX - now.x;
     const to = swipes[sideOf(right)];
@@ -65,11 +67,19 @@ export function useSwipe(
 
   function onPointerCancel(event: PointerEvent<HTMLElement>) {
     if (swipe.current?.pointer !== event.pointerId) return;
-    swipe.current = null;
+    end();
     show(event.currentTarget, 0);
   }
 
-  return { onPointerDown, onPointerMove, onPointerUp, onPointerCancel };
+  function end() {
+    swipe.current = null;
+    setDrawn(false);
+  }
+
+  return {
+    isDrawn,
+    handlers: { onPointerDown, onPointerMove, onPointerUp, onPointerCancel },
+  };
 }
 
 function sideOf(right: number): Side {
