@@ -276,7 +276,9 @@ test("on a phone, in the dark, with an empty queue and with a long text", async 
   test.setTimeout(90_000);
   await staff.setViewportSize({ width: 390, height: 844 });
   await staff.emulateMedia({ colorScheme: "dark" });
-  await waiting(["Kit"], `${"A long sentence that goes on. ".repeat(600)}\n\nhttps://a.example`);
+  const code = `\`\`\`\n${"a line of code that goes on ".repeat(20)}\n\`\`\``;
+  const long = "A long sentence that goes on. ".repeat(600);
+  await waiting(["Kit"], `${long}\n\nhttps://a.example\n\n${code}`);
   for (const path of ["/desk", "/desk/approved", "/desk/spam", "/desk/trash", "/desk/log"]) {
     await openDesk(staff, path);
     await axe(staff);

@@ -124,6 +124,8 @@ type BylineProps = Props & { onEdit: (source: string) => void };
 function Byline(props: BylineProps): ReactElement {
   const { comment, list, now, exact, isSelected, onTick, onEdit, onPerson } = props;
   const { publicId, name, email, url, post, createdAt, decision } = comment;
+  // What waits may be its edit, which came later.
+  const since = list === "pending" ? (comment.edit?.at ?? createdAt) : createdAt;
   return (
     <header className="card-head">
       <Tick comment={comment} isSelected={isSelected} onTick={onTick} />
@@ -176,13 +178,13 @@ function Byline(props: BylineProps): ReactElement {
           <EditLink comment={comment} list={list} onOpen={onEdit} />
         </span>
         <time
-          dateTime={createdAt}
-          title={exact(createdAt)}
+          dateTime={since}
+          title={exact(since)}
           className="card-when"
           // Browser and server may space the same date differently.
           suppressHydrationWarning
         >
-          {list === "pending" ? waitingWords(createdAt, now) : ago(createdAt, now)}
+          {list === "pending" ? waitingWords(since, now) : ago(since, now)}
         </time>
       </p>
       {comment.isDeletedByAuthor && (

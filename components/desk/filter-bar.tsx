@@ -3,13 +3,13 @@
 import type { KeyboardEvent, ReactElement } from "react";
 import { type DeskFilter, isNarrowed } from "@/lib/moderation/filter";
 import { listPath } from "@/lib/moderation/lists";
-import { knownReasons } from "./messages";
+import { filterWords, knownReasons } from "./messages";
 
 export const SEARCH_FIELD = "desk-search";
 
 export function FilterBar({ filter }: { filter: DeskFilter }): ReactElement {
   const { list, q } = filter;
-  const set = countSet(filter);
+  const set = filterWords(filter);
   return (
     // An address is the state: whoever goes there gets fields that say so.
     <search className="filters" key={JSON.stringify(filter)}>
@@ -32,8 +32,8 @@ export function FilterBar({ filter }: { filter: DeskFilter }): ReactElement {
           </button>
           {isNarrowed(filter) && <a href={listPath(list)}>Clear</a>}
         </div>
-        <details className="filters-more" open={set > 0}>
-          <summary>{set > 0 ? `Filters: ${set} set` : "Filters"}</summary>
+        <details className="filters-more">
+          <summary>{set.length > 0 ? `Filters: ${set.join(", ")}` : "Filters"}</summary>
           <Fields filter={filter} />
         </details>
       </form>
@@ -114,11 +114,6 @@ const flags = [
   ["isReported", "Reported"],
   ["isEdited", "Edited"],
 ] as const;
-
-/** How many of the folded fields say something. */
-function countSet({ list: _, q: __, order, ...rest }: DeskFilter): number {
-  return Object.values(rest).filter(Boolean).length + (order === "time" ? 0 : 1);
-}
 
 function leave(event: KeyboardEvent<HTMLFormElement>): void {
   if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();

@@ -1,5 +1,6 @@
 // The words of the desk.
 
+import type { DeskFilter } from "@/lib/moderation/filter";
 import type { CommentList, ListName } from "@/lib/moderation/lists";
 import type {
   CommentState,
@@ -303,6 +304,27 @@ export function countWords(count: number): string {
 /** "1,000+ comments" */
 export function foundWords(count: number): string {
   return count === 1 ? "1 comment" : `${countWords(count)} comments`;
+}
+
+/** What the folded fields of a filter say, for the line that unfolds them. */
+export function filterWords(filter: DeskFilter): string[] {
+  const { order, reason, post, email, from, to, hasLinks, isReported, isEdited } = filter;
+  const words = [
+    order === "risk" && "riskiest first",
+    reason && lowerFirst(reasonWords(reason)),
+    post && `on ${post}`,
+    email && `by ${email}`,
+    from && `from ${from}`,
+    to && `to ${to}`,
+    hasLinks && "has links",
+    isReported && "reported",
+    isEdited && "edited",
+  ];
+  return words.filter((word) => typeof word === "string");
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** Reasons that comments can be looked for by. */

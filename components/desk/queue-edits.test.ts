@@ -54,7 +54,7 @@ describe("an edit", () => {
   });
 
   it("of a public comment whose edit waited leaves the list, and comes back", () => {
-    const waits = card("a", { state: "APPROVED", edit: { before: "old", after: "mine" } });
+    const waits = card("a", { state: "APPROVED", edit: { before: "old", after: "mine", at: "" } });
     const edited = play(start(waits, card("b")), {
       ...{ type: "edited", comment: waits },
       outcome: saved(card("a", { version: 2, state: "APPROVED" })),

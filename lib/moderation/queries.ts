@@ -31,8 +31,8 @@ export type DeskComment = {
   /** ISO. */
   createdAt: string;
   html: string;
-  /** An edit of a public comment that waits: the text that everybody reads, and the new one. */
-  edit: { before: string; after: string } | null;
+  /** An edit of a public comment that waits since `at`: the text that everybody reads, and the new one. */
+  edit: { before: string; after: string; at: string } | null;
   /** The text is not the first one: what it replaced, and whose it is. */
   rewritten: { before: string; after: string; at: string; by: string | null } | null;
   /** Who wrote it; null where nobody is known behind it. */
@@ -90,6 +90,7 @@ type Row = Omit<
   createdAt: Date;
   source: string | null;
   editAfter: string | null;
+  editAt: Date | null;
   sourceBefore: string | null;
   textAt: Date | null;
   textBy: string | null;
@@ -195,7 +196,7 @@ const shown = Prisma.sql`
          c."createdAt", c."risk", c."stateAt", decider."name" AS "stateBy",
          proven."hash" AS "provenHash",
          coalesce(w."html", v."html", '') AS "html",
-         v."source", w."source" AS "editAfter",
+         v."source", w."source" AS "editAfter", w."createdAt" AS "editAt",
          former."source" AS "sourceBefore", v."createdAt" AS "textAt", editor."name" AS "textBy",
          c."state" = 'TRASH' AND c."stateActor" = 'COMMENTER' AS "isDeletedByAuthor",
          c."staffId" IS NOT NULL AS "isStaff", k."createdAt" AS "firstSeenAt",
@@ -234,7 +235,7 @@ const shown = Prisma.sql`
 
 function view(row: Row, order: DeskOrder): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
-  const { editAfter, risk } = row;
+  const { risk } = row;
   return {
     publicId,
     version,
@@ -248,7 +249,7 @@ function view(row: Row, order: DeskOrder): DeskComment {
     commenter: commenterOf(row),
     isStaff: row.isStaff,
     isDeletedByAuthor,
-    edit: editAfter === null ? null : { before: row.source ?? "", after: editAfter },
+    edit: waitingEdit(row),
     rewritten: rewritten(row),
     risk,
     createdAt: row.createdAt.toISOString(),
@@ -264,6 +265,11 @@ function view(row: Row, order: DeskOrder): DeskComment {
     decision: row.stateBy !== null ? { by: row.stateBy, at: row.stateAt.toISOString() } : null,
     cursor: deskCursorOf(order, row),
   };
+}
+
+function waitingEdit({ source, editAfter, editAt }: Row): DeskComment["edit"] {
+  if (editAfter === null || editAt === null) return null;
+  return { before: source ?? "", after: editAfter, at: editAt.toISOString() };
 }
 
 function rewritten({ sourceBefore, source, textAt, textBy }: Row): DeskComment["rewritten"] {

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { EditForm } from "@/components/desk/edit-form";
+import { stateNames } from "@/components/desk/messages";
 import { isPublicId } from "@/lib/ids";
 import { isCommentList } from "@/lib/moderation/lists";
 import { getDeskComment } from "@/lib/moderation/queries";
@@ -27,12 +28,21 @@ export default async function EditPage({ params, searchParams }: Props) {
         const comment = text && (await getDeskComment(viewer, publicId));
         if (!comment) notFound();
         return (
-          <EditForm
-            comment={{ ...comment, version: text.version }}
-            source={text.source}
-            list={typeof list === "string" && isCommentList(list) ? list : "pending"}
-            now={Date.now()}
-          />
+          <div className="edit-page">
+            <p>
+              On{" "}
+              <a href={`/${encodeURIComponent(comment.post.slug)}`} dir="auto">
+                {comment.post.title}
+              </a>
+              , {stateNames[comment.state].toLowerCase()}
+            </p>
+            <EditForm
+              comment={{ ...comment, version: text.version }}
+              source={text.source}
+              list={typeof list === "string" && isCommentList(list) ? list : "pending"}
+              now={Date.now()}
+            />
+          </div>
         );
       }}
     />
