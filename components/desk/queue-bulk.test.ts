@@ -104,6 +104,18 @@ describe("a bulk decision", () => {
     expect(state.decisions).toMatchObject([{ batchId: "b1", count: 2 }]);
   });
 
+  it("says nothing of what one decided so a moment ago", () => {
+    const again = saved("", [["a", "SPAM"]]);
+    if (again.ok && again.value.refused[0]?.standing) again.value.refused[0].standing.byYou = true;
+    const state = play(start(), decide("a"), answer(again));
+    expect([ids(state), state.failures, state.word, state.decisions]).toEqual([
+      "bcdef",
+      [],
+      null,
+      [],
+    ]);
+  });
+
   it("brings back a card that still waits, at its version", () => {
     const state = play(start(), decide("ab"), answer(saved("a", [["b", "PENDING"]])));
     expect([ids(state), state.left, state.cards[0]?.version]).toEqual(["bcdef", 5, 5]);

@@ -74,19 +74,20 @@ export function answeredMany(state: QueueState, key: number, outcome: BatchOutco
     if (one !== bulk) return [one];
     return comments.length > 0 ? [saved] : [];
   });
+  const missed = refused.filter((one) => !isAsWished(one, bulk.to));
   const isItsWord = state.word?.kind === "did-many" && state.word.bulk.key === key;
   const next: QueueState = {
     ...state,
     decisions,
-    failures: [
-      ...state.failures,
-      ...refused
-        .filter((one) => !isAsWished(one, bulk.to))
-        .map((one) => failure(one, bulk.comments)),
-    ],
-    word: isItsWord ? { kind: "did-many", bulk: saved } : state.word,
+    failures: [...state.failures, ...missed.map((one) => failure(one, bulk.comments))],
+    word: isItsWord ? wordOf(saved, missed) : state.word,
   };
   return refused.reduce((now, one) => stillWaiting(now, one, bulk.comments), next);
+}
+
+// Nothing to say where all of it stood so already.
+function wordOf(saved: Bulk, missed: Refused[]): QueueState["word"] {
+  return saved.count === 0 && missed.length === 0 ? null : { kind: "did-many", bulk: saved };
 }
 
 // One's own press of a moment ago, which came through though its page was loaded anew.

@@ -56,7 +56,7 @@ const answer = (publicId: string, outcome: DecisionOutcome): QueueEvent => ({
 });
 
 describe("an edit by the author", () => {
-  const edit = { before: "Old", after: "New" };
+  const edit = { before: "Old", after: "New", at: "2026-01-01T00:00:00Z" };
 
   it("brings the card back with the text that stands now, not with the one decided about", () => {
     const refused = late("PENDING", 2);

@@ -1,5 +1,5 @@
-// Decisions that the site has not answered yet, kept over a reload of the page: whoever presses a
-// key and reloads in the same moment has decided all the same.
+// Decisions of this moment, kept over a reload of the page: whoever presses a key and reloads in the
+// same moment has decided all the same.
 import { z } from "zod";
 import { ManyInput } from "@/lib/moderation/schema";
 
@@ -10,13 +10,22 @@ const FRESH = 60_000;
 const Unsaved = z.record(z.string(), ManyInput.extend({ at: z.number() }));
 type Unsaved = z.infer<typeof Unsaved>;
 
+/**
+ * Milliseconds after the answer. A page that is being left breaks its requests off, or hears of them
+ * when the list that comes was read already: that list still shows what was decided.
+ */
+const SETTLED = 10_000;
+
 let count = 0;
 
-/** Milliseconds. A page that goes breaks its requests off first, and has no more time than this. */
-const GONE = 1_000;
+export type Kept = {
+  /** The site has answered, or is known not to. */
+  settle: () => void;
+  /** It is taken back. */
+  forget: () => void;
+};
 
-/** Answers with what forgets it again: once the site has answered, or is known not to. */
-export function keepUnsaved(input: ManyInput): (isAnswered: boolean) => void {
+export function keepUnsaved(input: ManyInput): Kept {
   count += 1;
   const key = `${Date.now()}-${count}`;
   write({ ...read(), [key]: { ...input, at: Date.now() } });
@@ -24,7 +33,7 @@ export function keepUnsaved(input: ManyInput): (isAnswered: boolean) => void {
     const { [key]: _, ...rest } = read();
     write(rest);
   };
-  return (isAnswered) => void (isAnswered ? forget() : setTimeout(forget, GONE));
+  return { forget, settle: () => void setTimeout(forget, SETTLED) };
 }
 
 /** What was on its way when the page went, once. */

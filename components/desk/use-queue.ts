@@ -14,7 +14,7 @@ import { loadPage } from "./load";
 import type { Bulk } from "./queue-bulk";
 import type { Edit } from "./queue-edits";
 import { type Decision, type QueueEvent, type QueueState, reduceQueue } from "./queue-state";
-import { keepUnsaved, takeUnsaved } from "./unsaved";
+import { type Kept, keepUnsaved, takeUnsaved } from "./unsaved";
 
 export type QueueActions = {
   state: QueueState;
@@ -37,6 +37,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
   const [state, dispatch] = useReducer(reduceQueue, null, start);
   const inFlight = useRef(new Map<string, Promise<DecisionOutcome | null>>());
   const bulkInFlight = useRef(new Map<number, Promise<BatchOutcome | null>>());
+  const kept = useRef(new Map<string | number, Kept>());
   const moveFocus = useRef(false);
   const loading = useRef(false);
   const presses = useRef(0);
@@ -58,11 +59,12 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     moveFocus.current = true;
     dispatch({ type: "decide", publicId: card.publicId, to });
     const pick = { publicId: card.publicId, version: card.version };
-    const forget = keepUnsaved({ picks: [pick], to });
+    const keeps = keepUnsaved({ picks: [pick], to });
+    kept.current.set(card.publicId, keeps);
     const answer = saved(decide({ ...pick, to }));
     inFlight.current.set(card.publicId, answer);
     answer.then((outcome) => {
-      forget(outcome !== null);
+      keeps.settle();
       dispatch(
         outcome
           ? { type: "answered", publicId: card.publicId, outcome }
@@ -82,18 +84,21 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
   function decideMany({ picks, to }: ManyInput) {
     presses.current += 1;
     const key = presses.current;
-    dispatch({ type: "decide-many", key, publicIds: picks.map(({ publicId }) => publicId), to });
-    const forget = keepUnsaved({ picks, to });
+    const shown = new Map(state.cards.map(({ publicId, version }) => [publicId, version]));
+    const there = picks.filter(({ publicId, version }) => shown.get(publicId) === version);
+    dispatch({ type: "decide-many", key, publicIds: there.map(({ publicId }) => publicId), to });
+    const keeps = keepUnsaved({ picks, to });
+    kept.current.set(key, keeps);
     const answer = saved(decideAll({ picks, to }));
     bulkInFlight.current.set(key, answer);
     answer.then((outcome) => {
-      forget(outcome !== null);
+      keeps.settle();
       dispatch(outcome ? { type: "answered-many", key, outcome } : { type: "failed-many", key });
     });
   }
 
-  // What was decided in the moment in which this page was loaded anew is decided now; what did
-  // arrive is refused by its version.
+  // What was decided in the moment in which this page was loaded is decided now; what did arrive is
+  // refused by its version.
   const isFresh = useRef(true);
   useEffect(() => {
     if (!isFresh.current) return;
@@ -143,6 +148,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
   }
 
   async function undoOne(decision: Decision) {
+    kept.current.get(decision.comment.publicId)?.forget();
     // A decision still on its way has to arrive before it can be taken back.
     const made = await inFlight.current.get(decision.comment.publicId);
     const eventId = decision.eventId ?? (made?.ok ? made.value.eventId : null);
@@ -159,6 +165,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
   }
 
   async function undoBulk(bulk: Bulk) {
+    kept.current.get(bulk.key)?.forget();
     const made = await bulkInFlight.current.get(bulk.key);
     const batchId = bulk.batchId ?? (made?.ok ? made.value.batchId : null);
     const outcome = batchId === null ? made : await saved(undoAll(batchId));
