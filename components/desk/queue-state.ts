@@ -75,6 +75,7 @@ export type QueueEvent =
   | { type: "failed"; publicId: string }
   | { type: "toggle"; publicId: string }
   | { type: "toggle-all" }
+  | { type: "gone"; publicIds: string[] }
   | { type: "decide-many"; key: number; publicIds: string[]; to: CommentState }
   | { type: "answered-many"; key: number; outcome: BatchOutcome }
   | { type: "failed-many"; key: number }
@@ -128,6 +129,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return toggled(state, event.publicId);
     case "toggle-all":
       return toggledAll(state);
+    case "gone":
+      return gone(state, event.publicIds);
     case "decide-many":
       return decidedMany(state, event);
     case "answered-many":
@@ -255,6 +258,12 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
     return { ...withCard(forgotten, lost.comment), left: state.left + 1, word };
   }
   return { ...forgotten, word };
+}
+
+// Decided before this page was there; its list had been read already.
+function gone(state: QueueState, publicIds: string[]): QueueState {
+  const rest = publicIds.reduce(without, state);
+  return { ...rest, left: Math.max(state.left - publicIds.length, 0) };
 }
 
 function failed(state: QueueState, publicId: string): QueueState {

@@ -7,7 +7,7 @@ const STORED = "rejoinder-desk-unsaved";
 /** Milliseconds. What waited for longer is decided anew by whoever sits there now. */
 const FRESH = 60_000;
 
-const Unsaved = z.record(z.string(), ManyInput.extend({ at: z.number() }));
+const Unsaved = z.record(z.string(), ManyInput.extend({ at: z.number(), isDecided: z.boolean() }));
 type Unsaved = z.infer<typeof Unsaved>;
 
 /**
@@ -19,8 +19,8 @@ const SETTLED = 10_000;
 let count = 0;
 
 export type Kept = {
-  /** The site has answered, or is known not to. */
-  settle: () => void;
+  /** What the site said to it; null: nothing, and it may have arrived all the same. */
+  settle: (isDecided: boolean | null) => void;
   /** It is taken back. */
   forget: () => void;
 };
@@ -28,19 +28,38 @@ export type Kept = {
 export function keepUnsaved(input: ManyInput): Kept {
   count += 1;
   const key = `${Date.now()}-${count}`;
-  write({ ...read(), [key]: { ...input, at: Date.now() } });
+  const entry = { ...input, at: Date.now(), isDecided: false };
+  write({ ...read(), [key]: entry });
   const forget = () => {
     const { [key]: _, ...rest } = read();
     write(rest);
   };
-  return { forget, settle: () => void setTimeout(forget, SETTLED) };
+  const settle = (isDecided: boolean | null) => {
+    if (isDecided === false) return forget();
+    if (isDecided) write({ ...read(), [key]: { ...entry, isDecided } });
+    setTimeout(forget, SETTLED);
+  };
+  return { forget, settle };
 }
 
-/** What was on its way when the page went, once. */
-export function takeUnsaved(): ManyInput[] {
-  const found = Object.values(read());
+export type Left = {
+  /** What may never have arrived, one for each verb. */
+  unsent: ManyInput[];
+  /** What was decided, but may stand on a list that was read before. */
+  decided: ManyInput["picks"];
+};
+
+/** What the page before left behind, once. */
+export function takeUnsaved(): Left {
+  const fresh = Object.values(read()).filter(({ at }) => Date.now() - at < FRESH);
   write({});
-  return found.filter(({ at }) => Date.now() - at < FRESH);
+  const open = fresh.filter(({ isDecided }) => !isDecided);
+  const unsent = [...new Set(open.map(({ to }) => to))].map((to) => ({
+    picks: open.filter((one) => one.to === to).flatMap(({ picks }) => picks),
+    to,
+  }));
+  const decided = fresh.filter(({ isDecided }) => isDecided).flatMap(({ picks }) => picks);
+  return { unsent, decided };
 }
 
 function read(): Unsaved {

@@ -64,7 +64,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     const answer = saved(decide({ ...pick, to }));
     inFlight.current.set(card.publicId, answer);
     answer.then((outcome) => {
-      keeps.settle();
+      keeps.settle(outcome?.ok ?? null);
       dispatch(
         outcome
           ? { type: "answered", publicId: card.publicId, outcome }
@@ -84,27 +84,35 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
   function decideMany({ picks, to }: ManyInput) {
     presses.current += 1;
     const key = presses.current;
-    const shown = new Map(state.cards.map(({ publicId, version }) => [publicId, version]));
-    const there = picks.filter(({ publicId, version }) => shown.get(publicId) === version);
-    dispatch({ type: "decide-many", key, publicIds: there.map(({ publicId }) => publicId), to });
+    dispatch({ type: "decide-many", key, publicIds: onScreen(picks), to });
     const keeps = keepUnsaved({ picks, to });
     kept.current.set(key, keeps);
     const answer = saved(decideAll({ picks, to }));
     bulkInFlight.current.set(key, answer);
     answer.then((outcome) => {
-      keeps.settle();
+      keeps.settle(outcome?.ok ?? null);
       dispatch(outcome ? { type: "answered-many", key, outcome } : { type: "failed-many", key });
     });
   }
 
-  // What was decided in the moment in which this page was loaded is decided now; what did arrive is
-  // refused by its version.
+  // What was decided in the moment in which this page was loaded leaves the list; what was not
+  // answered is decided now, and where it did arrive it is refused by its version.
   const isFresh = useRef(true);
   useEffect(() => {
     if (!isFresh.current) return;
     isFresh.current = false;
-    for (const input of takeUnsaved()) decideMany(input);
+    const { unsent, decided } = takeUnsaved();
+    if (decided.length > 0) dispatch({ type: "gone", publicIds: onScreen(decided) });
+    for (const input of unsent) decideMany(input);
   });
+
+  /** Those whose cards show the very version. */
+  function onScreen(picks: ManyInput["picks"]): string[] {
+    const shown = new Map(state.cards.map(({ publicId, version }) => [publicId, version]));
+    return picks
+      .filter(({ publicId, version }) => shown.get(publicId) === version)
+      .map(({ publicId }) => publicId);
+  }
 
   function replied(comment: DeskComment, outcome: BatchOutcome) {
     presses.current += 1;
