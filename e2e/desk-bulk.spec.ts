@@ -259,7 +259,9 @@ test("what is looked for is found, decided as a whole, and taken back", async ({
   expect(await db().comment.count({ where: { id: { in: ids }, state: "SPAM" } })).toBe(60);
   await axe(staff);
   await staff.getByRole("button", { name: "Undo all of it" }).click();
-  await expect(staff.getByText("Taken back: 60 comments stand as before.").last()).toBeVisible();
+  await expect(staff.getByText("Taken back: 60 comments stand as before.").last()).toBeVisible({
+    timeout: 30_000,
+  });
   expect(await countPending(ids)).toBe(60);
 });
 
