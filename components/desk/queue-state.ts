@@ -281,8 +281,7 @@ function undone(state: QueueState, decision: Decision, outcome: DecisionOutcome)
   if (!outcome.ok) {
     return { ...state, word: { kind: "late", name: decision.comment.name, outcome } };
   }
-  const told = outcome.value.isTold ? [decision.comment.name] : [];
-  const word: Word = { kind: "undid", decision, told };
+  const word: Word = { kind: "undid", decision, told: outcome.value.told ?? [] };
   const comment = { ...decision.comment, version: outcome.value.version, state: outcome.value.to };
   if (!isOn(state.list, comment)) return { ...state, word };
   return {

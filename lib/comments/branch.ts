@@ -161,5 +161,5 @@ async function record(
     select: { id: true },
   });
   await stale(tx, staleTags(postId));
-  return { eventId: event.id, version, from: state, to: state, postId, isTold: false };
+  return { eventId: event.id, version, from: state, to: state, postId, told: [] };
 }

@@ -39,8 +39,8 @@ export type Moved = {
   /** Where it stands now: a decision on an edit that waits leaves the comment public, or holds it. */
   to: CommentState;
   postId: number;
-  /** Its author has been told of a decision by mail, which can't be taken back. */
-  isTold: boolean;
+  /** Names of those who have had a mail about it, which can't be taken back. */
+  told: string[];
 };
 
 /**
@@ -91,8 +91,8 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
     await tellOfReply(tx, { id: move.commentId, addressId: row.tell, now: row.now });
   }
   if (row.wantsMail && move.actor === "STAFF") await tellLater(tx, move.commentId, row.now);
-  const { version, from, to, postId, isTold } = row;
-  return ok({ eventId: event.id, version, from, to, postId, isTold });
+  const { version, from, to, postId, told } = row;
+  return ok({ eventId: event.id, version, from, to, postId, told });
 }
 
 function editAction({ to, action }: Move): ModerationAction {
@@ -121,7 +121,7 @@ type Row = {
   pending1: number | null;
   /** Its author waits for a mail that was not sent yet. */
   wantsMail: boolean;
-  isTold: boolean;
+  told: string[];
   /** Whoever is answered and wants to hear of it (ReplyAddress). */
   tell: number | null;
   openReports: number;
@@ -157,12 +157,21 @@ function set(tx: Tx, move: Move): Promise<Row[]> {
 
 const moves = Prisma.sql`seen."next" <> c."state"`;
 
+/** Who had a mail about a "Comment" by then: its author about a decision, whom it answers about it. */
+export function toldSql(comment: Prisma.Sql, by: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`array_remove(ARRAY[
+    CASE WHEN ${comment}."decisionMailAt" <= ${by} THEN ${comment}."name" END,
+    (SELECT a."name" FROM "Comment" AS a WHERE a."id" = ${comment}."parentId"
+      AND EXISTS (SELECT 1 FROM "ReplyNotice" AS n
+        WHERE n."commentId" = ${comment}."id" AND n."state" = 'TOLD' AND n."dueAt" <= ${by}))], NULL)`;
+}
+
 const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."state" AS "to",
   seen."currentVersionId" AS "version0", seen."pendingVersionId" AS "pending0",
   c."currentVersionId" AS "version1", c."pendingVersionId" AS "pending1",
   c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail",
   (SELECT a."replyAddressId" FROM "Comment" AS a WHERE a."id" = c."parentId") AS "tell",
-  c."decisionMailAt" IS NOT NULL AS "isTold", c."openReports", now()::timestamptz(3) AS "now"`;
+  ${toldSql(Prisma.sql`c`, Prisma.sql`now()`)} AS "told", c."openReports", now()::timestamptz(3) AS "now"`;
 
 // Undo leaves no trace but in the log: who brought the former state about, when and from where is
 // read from the last event that still stood when the undone one happened; the texts from that event.

@@ -246,7 +246,7 @@ describe("a run", () => {
     expect((await rows()).slice(0, -1)).toEqual(before.slice(0, -1));
     const undone = await db().moderationEvent.count({ where: { action: "UNDO" } });
     expect(undone).toBe(AT_ONCE + 19);
-  });
+  }, 60_000);
 
   it("decides everything that a filter lets through, and nothing that comes later", async () => {
     await comments(120);

@@ -1,6 +1,7 @@
 import "server-only";
 // The append-only log of decisions, as the desk shows it.
 import type { Viewer } from "../auth/roles";
+import { toldSql } from "../comments/move";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState, ModerationAction } from "../db/generated/enums";
@@ -96,10 +97,11 @@ const logged = Prisma.sql`
   LEFT JOIN "User" person ON person."id" = e."userId"
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS "count", count(u."id")::int AS "undoneCount",
-      coalesce((array_agg(k."name" ORDER BY b."id") FILTER (WHERE b."action" = 'UNDO'
-        AND k."decisionMailAt" < b."createdAt"))[1:6], '{}') AS "told"
+      coalesce((SELECT array_agg(DISTINCT said."name") FROM (
+        SELECT unnest(${toldSql(Prisma.sql`k`, Prisma.sql`t."createdAt"`)}) AS "name" FROM "ModerationEvent" AS t
+        JOIN "Comment" AS k ON k."id" = t."commentId"
+        WHERE t."batchId" = e."batchId" AND t."action" = 'UNDO' LIMIT 6) AS said), '{}') AS "told"
     FROM "ModerationEvent" b LEFT JOIN "ModerationEvent" u ON u."undoesId" = b."id"
-    JOIN "Comment" k ON k."id" = b."commentId"
     WHERE b."batchId" = e."batchId" AND b."action" <> 'SUBMIT') AS batch`;
 
 type LogRow = Pick<

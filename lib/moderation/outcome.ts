@@ -28,8 +28,8 @@ export type Decided = {
     version: number;
     from: CommentState;
     to: CommentState;
-    /** Taken back after its author had been told by mail. */
-    isTold?: boolean;
+    /** Names of those who have had a mail about it. */
+    told?: string[];
   };
 };
 

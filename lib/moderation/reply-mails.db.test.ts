@@ -17,6 +17,7 @@ import { isSuppressed, suppress } from "../newsletter/suppression";
 import { createPost } from "../posts/create";
 import { spendBudget } from "../rate-limit";
 import { decideMany } from "./decide-many";
+import { getLogEntry } from "./log";
 import { replyToComment } from "./reply";
 import { undoDecision } from "./undo";
 
@@ -175,6 +176,21 @@ describe("an answer", () => {
     await move(answer.id, "APPROVED");
     await run(asked.replyAddressId);
     expect(await mails()).toHaveLength(1);
+  });
+
+  it("names who was told of it where it is taken back, and nobody where none was", async () => {
+    const asked = await ask();
+    await db().settings.updateMany({ data: { moderationMode: "ALL" } });
+    const answer = await write("Ben", { parent: asked.publicId });
+    const early = await undoDecision(moderator, await move(answer.id, "APPROVED"));
+    expect(early).toMatchObject({ value: { told: [] } });
+    const eventId = await move(answer.id, "APPROVED");
+    await run(asked.replyAddressId);
+    await db().replyNotice.updateMany({ data: { dueAt: later(-1) } });
+    const late = await undoDecision(moderator, eventId);
+    expect(late).toMatchObject({ value: { told: ["Ada"] } });
+    const undoId = late.ok ? late.value.eventId : 0;
+    expect(await getLogEntry(moderator, undoId)).toMatchObject({ told: ["Ada"] });
   });
 
   it("on an article whose address is as long as one may be is told", async () => {

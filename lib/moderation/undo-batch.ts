@@ -66,8 +66,8 @@ async function undoEach(tx: Tx, viewer: Viewer, events: Undoable[]) {
     const { id, commentId, publicId, name } = event;
     const taken = await takeBack(tx, viewer, id, value.batchId);
     if (taken.ok) {
-      const { eventId, from, to, version, isTold } = taken.value;
-      value.changed.push({ publicId, eventId, from, to, version, isTold });
+      const { eventId, from, to, version, told } = taken.value;
+      value.changed.push({ publicId, eventId, from, to, version, told });
     } else {
       value.refused.push(refused(publicId, name, await whatHappened(tx, commentId, viewer)));
     }

@@ -38,8 +38,8 @@ export async function undoDecision(
       if (taken.code === "missing") return { ok: false, code: "missing" };
       return whatHappened(tx, event.commentId, viewer);
     }
-    const { eventId: undoId, from: before, to, version, isTold } = taken.value;
-    return { ok: true, value: { eventId: undoId, from: before, to, version, isTold } };
+    const { eventId: undoId, from: before, to, version, told } = taken.value;
+    return { ok: true, value: { eventId: undoId, from: before, to, version, told } };
   });
 }
 
