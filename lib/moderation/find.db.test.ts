@@ -259,9 +259,15 @@ describe("words beside other filters", () => {
       { timeout: 30_000 },
     );
     await db().$executeRaw`ANALYZE "CommentSearch"`;
-    const [row] = await db().$queryRaw<{ some: number[] | null }[]>`
-      SELECT "CommentSearch_some"("CommentSearch_asked"('umbrella', '{}'), 2001) AS "some"`;
-    expect(row?.some).toBeNull();
+    const some = async (search: string, tags: string[]) => {
+      const [row] = await db().$queryRaw<{ some: number[] | null }[]>`
+        SELECT "CommentSearch_some"("CommentSearch_asked"(${search}, ${tags}::text[]), 2001) AS "some"`;
+      return row?.some?.length ?? null;
+    };
+    expect(await some("umbrella", [])).toBeNull();
+    expect(await some("", [`=post=${postId}`])).toBeNull();
+    expect(await some("umbrella reader", [])).toBe(2_001);
+    expect(await some("umbrella", ["=links"])).toBe(0);
     const spam = await comment({ source: "An umbrella.", state: "SPAM" });
     const linked = await comment({ source: "An umbrella: https://a.example", state: "APPROVED" });
     const q = "umbrella";
