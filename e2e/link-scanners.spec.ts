@@ -54,7 +54,7 @@ test("1,000 GET and HEAD requests on every link in mails about answers change no
   withMail,
   mailServer,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const email = newAddress();
   const article = await writeArticle("The quay is wet");
   const answered = async () => {
@@ -69,12 +69,12 @@ test("1,000 GET and HEAD requests on every link in mails about answers change no
   const body = `Dry ${newPublicId()}.`;
   const asked = await say(page, { name: "Ada", email, body, answers: true });
   await approve(asked.id);
-  const first = await answered();
+  await answered();
   // Confirmed, but by nobody who holds the device: the next mail has all links that there are.
   const where = { comments: { some: { email } } };
   await db().replyAddress.updateMany({ where, data: { confirmedAt: new Date() } });
   const next = await answered();
-  const urls = linksOf([first, next]);
+  const urls = linksOf([next]);
   const paths = urls.map((url) => new URL(url).pathname);
   expect(paths.filter((path) => path === "/comment/answers/unsubscribe")).toHaveLength(3);
   expect(paths).toContain("/api/comment/unsubscribe");

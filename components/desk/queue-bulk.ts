@@ -141,7 +141,7 @@ export function undoneMany(state: QueueState, bulk: Bulk, outcome: BatchOutcome)
   }
   const { changed, refused } = outcome.value;
   const known = new Map(bulk.comments.map((comment) => [comment.publicId, comment]));
-  const told = [...new Set(changed.flatMap((one) => one.told ?? []))];
+  const told = [...new Set([outcome.value, ...changed].flatMap((one) => one.told ?? []))];
   const back = changed.flatMap(({ publicId, version, to }) => {
     const comment = known.get(publicId);
     const back = comment && { ...comment, version, state: to };

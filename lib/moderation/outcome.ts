@@ -56,6 +56,8 @@ export type BatchOutcome =
         batchId: string;
         changed: ({ publicId: string } & Decided["value"])[];
         refused: Refused[];
+        /** Names of those who have had a mail about a reply that was taken back with the batch. */
+        told?: string[];
         /** The run that does the work, where it is too much for one request. */
         run?: string;
       };

@@ -20,6 +20,7 @@ import { decideMany } from "./decide-many";
 import { getLogEntry } from "./log";
 import { replyToComment } from "./reply";
 import { undoDecision } from "./undo";
+import { undoBatch } from "./undo-batch";
 
 let postId: number;
 let moderator: Viewer;
@@ -253,6 +254,16 @@ describe("an answer", () => {
   });
 });
 
+it("of the staff that is taken back with its batch names who was told of it", async () => {
+  const { publicId, version, replyAddressId } = await ask();
+  const replied = await replyToComment(moderator, { publicId, version, body: "It stays." });
+  if (!replied.ok) throw new Error(replied.code);
+  await run(replyAddressId);
+  await db().replyNotice.updateMany({ data: { dueAt: later(-1) } });
+  const undone = await undoBatch(moderator, replied.value.batchId);
+  expect(undone).toMatchObject({ value: { told: ["Ada"] } });
+});
+
 describe("several answers", () => {
   it("within five minutes come as one mail for each thread", async () => {
     const [one, two] = [await ask(), await ask()];
@@ -394,7 +405,8 @@ describe("whoever wants no more", () => {
   it("hears nothing more by ticking the box elsewhere, and does on the proven device", async () => {
     const { asked, mail } = await told();
     await stopAnswers(await linkIn(mail, /at all/));
-    const typedElsewhere = await ask({ isConfirmed: false });
+    const { device } = await write("Ada", { email: ADA });
+    const typedElsewhere = await ask({ isConfirmed: false, device });
     expect(await comesFrom(typedElsewhere)).toBe(false);
     const { replyAddressId: addressId } = asked;
     await db().commenter.updateMany({ where: { device: asked.device }, data: { addressId } });

@@ -60,7 +60,8 @@ async function undoEach(tx: Tx, viewer: Viewer, events: Undoable[]) {
   };
   for (const event of events) {
     if (event.isReply) {
-      await trashReply(tx, viewer, event, value.batchId);
+      const trashed = await trashReply(tx, viewer, event, value.batchId);
+      if (trashed.ok) value.told = [...(value.told ?? []), ...trashed.value.told];
       continue;
     }
     const { id, commentId, publicId, name } = event;

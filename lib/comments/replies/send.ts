@@ -13,12 +13,12 @@ import { isThere, isWanted, listWaiting, ROUND, type Waiting } from "./waiting";
 import { answersMail, firstAnswerMail, type News } from "./words";
 
 /** Milliseconds between two rounds of mail to one person: what comes in between is gathered. */
-export const GATHERED = 5 * 60_000;
+const GATHERED = 5 * 60_000;
 /** Mails in an hour to addresses that nobody has confirmed; what is beyond waits. */
 const FIRST_MAILS_AN_HOUR = 500;
 
 /** Whether an address is never written to; the newsletter keeps that list. */
-export type IsSuppressed = (client: Tx | Db, address: string) => Promise<boolean>;
+type IsSuppressed = (client: Tx | Db, address: string) => Promise<boolean>;
 
 type Person = ReplyAddress & { now: Date };
 
@@ -109,7 +109,7 @@ async function write(
       isOtherDevice: rows.some(({ isProven }) => !isProven),
     }),
   );
-  await settle(tx, rows, { state: "TOLD", mailId });
+  await settle(tx, rows, { state: "TOLD", mailId, dueAt: person.now });
   await tx.replyAddress.update({ where: { id: person.id }, data: { mailedAt: person.now } });
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from "../../db/client";
 import { enqueue } from "../../queue/enqueue";
 
 /** Milliseconds in which an answer may be taken back before anybody hears of it. */
-export const REPLY_DELAY = 60_000;
+const REPLY_DELAY = 60_000;
 
 /** `id`: of the answer. Does nothing where the person was told of this answer already. */
 export async function tellOfReply(
