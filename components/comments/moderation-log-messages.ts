@@ -33,6 +33,8 @@ export const logMessages = {
     word: "A word of the owner’s list",
     flood: "Many comments within a few minutes",
     duplicate: "The same words again within a day",
+    "always-hold": "Its author is read first at a moderator’s wish",
+    dropped: "Its author is read first at a moderator’s wish",
     reported: "Reported by readers",
   } as Record<string, string>,
 };

@@ -68,7 +68,6 @@ export function PersonDrawer(props: Props): ReactElement {
       onClose={onClose}
       // A press beside it closes it, as everywhere.
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
-      onKeyDown={(event) => event.stopPropagation()}
     >
       <div className="person-inner">
         <header className="person-head">

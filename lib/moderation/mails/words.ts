@@ -53,6 +53,7 @@ const reasons: Record<string, string> = {
   "few-approved": "too few approved comments from this device",
   "spam-verdict": "a comment from this device was marked as spam",
   "many-networks": "this device came from many networks in a day",
+  "always-hold": "a moderator wants this person’s comments held",
   reported: "reported by readers before",
   links: "two links or more",
   word: "a word of the owner’s list",
