@@ -81,6 +81,8 @@ function MoveForm({ publicId, place: { answers, places } }: Props): ReactElement
         <div className="field">
           <label htmlFor="move-to">{words.to}</label>
           <select
+            // React gives a select its first choice back when a form was refused.
+            key={values.to}
             id="move-to"
             name="to"
             defaultValue={values.to ?? ""}

@@ -176,7 +176,11 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
           publicId={person}
           zone={zone}
           language={language}
-          onClose={() => setPerson(null)}
+          onClose={() => {
+            // The card that it was opened from may be gone by now.
+            moveFocus.current = document.activeElement === document.body;
+            setPerson(null);
+          }}
           onDecided={acts.decidedElsewhere}
           onUndo={acts.undoElsewhere}
         />

@@ -61,6 +61,7 @@ export function PersonDrawer(props: Props): ReactElement {
   }
 
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, by the browser itself
     <dialog
       ref={dialog}
       className="person-drawer"

@@ -131,6 +131,8 @@ function SanctionFields({ state, view }: { state: PersonState; view: PersonView 
       <div className="field">
         <label htmlFor="sanction-address">{words.binds}</label>
         <select
+          // React gives a select its first choice back when a form was refused.
+          key={values.address}
           id="sanction-address"
           name="address"
           defaultValue={values.address ?? ""}
