@@ -31,8 +31,7 @@ export async function findComments(
   const rest = behind(filter, after);
   if (plan.isRare) return pick(filter, plan, rest, limit);
   const met = await meet(filter, plan, rest, limit, STEPS);
-  // The walk is over, or was given up.
-  const isWhole = met.length === limit || plan.slow.length === 0;
+  const isWhole = met.length === limit || (await isOver(filter, plan, rest));
   return isWhole ? met : pick(filter, plan, rest, limit);
 }
 
@@ -46,7 +45,8 @@ export async function countComments(filter: DeskFilter, after?: DeskCursor): Pro
   const some = plan.sample
     ? await count(filter, [oneOf(plan.sample), ...all])
     : (await meet(filter, plan, rest, COUNT_LIMIT + 1, STEPS_TO_COUNT)).length;
-  return some > COUNT_LIMIT ? some : count(filter, all);
+  const isEnough = some > COUNT_LIMIT || (!plan.sample && (await isOver(filter, plan, rest)));
+  return isEnough ? some : count(filter, all);
 }
 
 type Plan = {
@@ -184,6 +184,18 @@ function meet(...[filter, plan, ...rest]: Parameters<typeof walk>): Promise<numb
   return ridesWords ? walkWords(filter, plan, ...rest) : walk(filter, plan, ...rest);
 }
 
+/** True where a walk of STEPS has seen all that is left of the list; else it was given up. */
+async function isOver(
+  filter: DeskFilter,
+  { quick, slow }: Plan,
+  rest: Prisma.Sql,
+): Promise<boolean> {
+  if (slow.length === 0) return true;
+  // Of words alone, more is walked by than the list holds.
+  if (filter.list === "all" || filter.list === "approved") return false;
+  return (await count(filter, [...quick, rest], STEPS + 1)) <= STEPS;
+}
+
 async function walk(
   filter: DeskFilter,
   { quick, slow }: Plan,
@@ -228,14 +240,18 @@ async function walkWords(
     LIMIT ${limit}`);
 }
 
-async function count(filter: DeskFilter, conditions: Prisma.Sql[]): Promise<number> {
+async function count(
+  filter: DeskFilter,
+  conditions: Prisma.Sql[],
+  limit = COUNT_LIMIT + 1,
+): Promise<number> {
   const arms = filter.list === "all" ? [Prisma.sql`TRUE`] : armsOf(filter);
   const each = arms.map(
     (arm) => Prisma.sql`SELECT FROM "Comment" AS c WHERE ${every([arm, ...conditions])}`,
   );
   const [row] = await db().$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM (
-      ${Prisma.join(each, " UNION ALL ")} LIMIT ${COUNT_LIMIT + 1}) AS found`;
+      ${Prisma.join(each, " UNION ALL ")} LIMIT ${limit}) AS found`;
   return row?.count ?? 0;
 }
 
