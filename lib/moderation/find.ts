@@ -41,11 +41,13 @@ export async function countComments(filter: DeskFilter, after?: DeskCursor): Pro
   const rest = behind(filter, after);
   const all = [...plan.quick, ...plan.slow, rest];
   if (plan.isRare || plan.slow.length === 0) return count(filter, all);
-  // Where more than enough of the first that come match, the others needn't be looked at.
-  const some = plan.sample
-    ? await count(filter, [oneOf(plan.sample), ...all])
+  // Where more than enough of the first that come match, the others needn't be looked at: the first
+  // that the index brings, or, where reasons alone are asked for, the first of a quick walk.
+  const sample = plan.words && plan.sample;
+  const some = sample
+    ? await count(filter, [oneOf(sample), ...all])
     : (await meet(filter, plan, rest, COUNT_LIMIT + 1, STEPS_TO_COUNT)).length;
-  const isEnough = some > COUNT_LIMIT || (!plan.sample && (await isOver(filter, plan, rest)));
+  const isEnough = some > COUNT_LIMIT || (!sample && (await isOver(filter, plan, rest)));
   return isEnough ? some : count(filter, all);
 }
 
