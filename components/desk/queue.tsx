@@ -178,7 +178,7 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
           language={language}
           onClose={() => {
             // The card that it was opened from may be gone by now.
-            moveFocus.current = document.activeElement === document.body;
+            moveFocus.current = !document.activeElement?.closest("article");
             setPerson(null);
           }}
           onDecided={acts.decidedElsewhere}
