@@ -104,6 +104,7 @@ test("all that a person has waiting is decided at once, and taken back at once",
   await expect(staff.getByRole("dialog").getByRole("status")).toContainText("Approved 3 comments.");
   await staff.keyboard.press("Escape");
   await expect(card(staff, "Bo")).toHaveCount(0);
+  await expect(card(staff, "Cy")).toBeFocused();
   await staff.keyboard.press("z");
   await expect.poll(() => statesOf(ids)).toEqual(["PENDING", "PENDING", "PENDING"]);
 });
