@@ -31,6 +31,6 @@ describe("findWords", () => {
     findWords(phrases, [""]);
     const start = performance.now();
     expect(findWords(phrases, [text])).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(3_000);
   });
 });
