@@ -179,7 +179,9 @@ describe("a restore refuses, and changes nothing", () => {
 
   it.each([0.02, 0.3, 0.6, 0.9])("a byte changed at %d of its length", async (share) => {
     const bytes = await readFile(file);
-    const at = Math.floor(bytes.length * share);
+    let at = Math.floor(bytes.length * share);
+    // What fills an archive's blocks up says nothing.
+    while (bytes[at] === 0) at += 1;
     bytes[at] = (bytes[at] ?? 0) ^ 0xff;
     await writeFile(file, bytes);
     await refuses(file, /damaged, cut off/);

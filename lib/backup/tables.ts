@@ -21,7 +21,7 @@ export async function readOwnNames(root: string): Promise<OwnNames> {
   const find = (pattern: RegExp) =>
     new Set([...sql.matchAll(pattern)].map(([, name]) => name ?? ""));
   return {
-    tables: find(/\b(?:CREATE TABLE(?: IF NOT EXISTS)?|RENAME TO) "(\w+)"/gi),
+    tables: find(/\b(?:CREATE (?:UNLOGGED )?TABLE(?: IF NOT EXISTS)?|RENAME TO) "(\w+)"/gi),
     types: find(/\bCREATE TYPE "(\w+)"/gi),
     functions: find(/\bCREATE (?:OR REPLACE )?FUNCTION "?(\w+)"?/gi),
   };
