@@ -116,6 +116,29 @@ describe("a bulk decision", () => {
     ]);
   });
 
+  it("of which some came through before is taken back press by press, the last one first", () => {
+    const mine = (batchId: string) => ({ by: "You", byYou: true, batchId });
+    const outcome = saved("a", [
+      ["b", "SPAM"],
+      ["c", "SPAM"],
+    ]);
+    if (outcome.ok) {
+      outcome.value.refused.forEach((one, at) => {
+        if (one.standing) Object.assign(one.standing, mine(`before-${at}`));
+      });
+    }
+    const state = play(start(), decide("abc"), answer(outcome));
+    expect(
+      state.decisions.map((one) => "comments" in one && [one.batchId, one.comments[0]?.version]),
+    ).toEqual([
+      ["before-0", 5],
+      ["before-1", 5],
+      ["b1", 2],
+    ]);
+    expect(state.word).toMatchObject({ kind: "did-many", bulk: { batchId: "b1", count: 1 } });
+    expect(state.failures).toEqual([]);
+  });
+
   it("brings back a card that still waits, at its version", () => {
     const state = play(start(), decide("ab"), answer(saved("a", [["b", "PENDING"]])));
     expect([ids(state), state.left, state.cards[0]?.version]).toEqual(["bcdef", 5, 5]);

@@ -70,17 +70,15 @@ export function answeredMany(state: QueueState, key: number, outcome: BatchOutco
     return version === undefined ? [] : [{ ...comment, version }];
   });
   const saved: Bulk = { ...bulk, comments, count: comments.length, batchId };
-  const decisions = state.decisions.flatMap((one) => {
-    if (one !== bulk) return [one];
-    return comments.length > 0 ? [saved] : [];
-  });
+  const done = [...cameThrough(bulk, refused), ...(comments.length > 0 ? [saved] : [])];
+  const decisions = state.decisions.flatMap((one) => (one === bulk ? done : [one]));
   const missed = refused.filter((one) => !isAsWished(one, bulk.to));
   const isItsWord = state.word?.kind === "did-many" && state.word.bulk.key === key;
   const next: QueueState = {
     ...state,
     decisions,
     failures: [...state.failures, ...missed.map((one) => failure(one, bulk.comments))],
-    word: isItsWord ? wordOf(saved, missed) : state.word,
+    word: isItsWord ? wordOf(done.at(-1) ?? saved, missed) : state.word,
   };
   return refused.reduce((now, one) => stillWaiting(now, one, bulk.comments), next);
 }
@@ -93,6 +91,23 @@ function wordOf(saved: Bulk, missed: Refused[]): QueueState["word"] {
 // One's own press of a moment ago, which came through though its page was loaded anew.
 function isAsWished({ standing }: Refused, to: CommentState): boolean {
   return (standing?.byYou && standing.state === to && !standing.isEdited) ?? false;
+}
+
+/** These presses, each to be taken back as what it was. */
+function cameThrough(bulk: Bulk, refused: Refused[]): Bulk[] {
+  const known = new Map(bulk.comments.map((comment) => [comment.publicId, comment]));
+  const presses = new Map<string, DeskComment[]>();
+  for (const one of refused) {
+    const { standing } = one;
+    const comment = known.get(one.publicId);
+    if (!comment || !standing?.batchId || !isAsWished(one, bulk.to)) continue;
+    const others = presses.get(standing.batchId) ?? [];
+    presses.set(standing.batchId, [...others, { ...comment, version: standing.version }]);
+  }
+  return [...presses].map(([batchId, comments]) => ({
+    ...bulk,
+    ...{ batchId, comments, count: comments.length },
+  }));
 }
 
 /** A reply is shown when it is saved, not before: what was typed must not be lost. */

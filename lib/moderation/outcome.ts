@@ -19,6 +19,8 @@ export type Standing = {
    * are then of the edit, `by` null where its author made it.
    */
   isEdited: boolean;
+  /** The press of yours that brought it there, which may be taken back. */
+  batchId?: string;
 };
 
 export type Decided = {

@@ -41,7 +41,7 @@ const asked = {
     orderBy: { id: "desc" },
     take: 1,
     select: {
-      ...{ action: true, createdAt: true, userId: true },
+      ...{ action: true, createdAt: true, userId: true, batchId: true },
       user: { select: { name: true } },
       undoes: { select: { action: true } },
     },
@@ -58,6 +58,7 @@ type Row = {
     action: ModerationAction;
     createdAt: Date;
     userId: number | null;
+    batchId: string;
     user: { name: string } | null;
     undoes: { action: ModerationAction } | null;
   }[];
@@ -73,10 +74,11 @@ function standing(row: Row, viewer: Viewer): Standing {
     const at = last.createdAt.toISOString();
     return { state, version, at, by: last.user?.name ?? null, byYou, isEdited: true };
   }
+  const byYou = row.stateById === viewer.userId;
   return {
-    ...{ state, version, isEdited: false },
+    ...{ state, version, isEdited: false, byYou },
     at: row.stateAt.toISOString(),
     by: row.stateBy?.name ?? null,
-    byYou: row.stateById === viewer.userId,
+    batchId: byYou && last?.userId === viewer.userId ? last.batchId : undefined,
   };
 }
