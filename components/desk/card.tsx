@@ -1,7 +1,7 @@
 "use client";
 // One comment as a moderator reads it: who, where, what it answers, the whole text, why it is
 // here, and the verbs always in the same place.
-import { type ReactElement, useRef, useState } from "react";
+import { memo, type ReactElement, useRef, useState } from "react";
 import { PrintHtml } from "@/lib/html/print";
 import { filterPath, plainFilter } from "@/lib/moderation/filter";
 import type { CommentList } from "@/lib/moderation/lists";
@@ -28,18 +28,24 @@ type Props = {
   now: number;
   /** For the exact time behind the relative one. */
   exact: (iso: string) => string;
-  onSelect: () => void;
-  onTick: () => void;
-  /** Colleagues who have it before them too. */
-  lookedAtBy: string[];
-  onPerson: () => void;
-  onReplied: (outcome: BatchOutcome) => void;
-  onEdited: (outcome: EditOutcome) => void;
-  onDecide: (to: CommentState) => void;
+  /** That colleagues have it before them too; empty where none has. */
+  looking: string;
+  acts: CardActs;
 };
 
-export function Card(props: Props): ReactElement {
-  const { comment, list, isCurrent, isSelected, onSelect, onDecide } = props;
+/** What is done with a card; the same object for all cards at all times. */
+export type CardActs = {
+  select: (publicId: string) => void;
+  tick: (publicId: string) => void;
+  openPerson: (publicId: string) => void;
+  replied: (comment: DeskComment, outcome: BatchOutcome) => void;
+  edited: (comment: DeskComment, outcome: EditOutcome) => void;
+  decide: (publicId: string, to: CommentState) => void;
+};
+
+/** Drawn anew only where its own comment, or what it is told, has changed: keys wait for nothing else. */
+export const Card = memo(function Card(props: Props): ReactElement {
+  const { comment, list, isCurrent, isSelected, acts } = props;
   const { publicId, name, inReplyTo } = comment;
   // The text as it was written, while it is being edited.
   const [source, setSource] = useState<string | null>(null);
@@ -52,7 +58,7 @@ export function Card(props: Props): ReactElement {
     (to) => isOffered(to, list, comment),
     (to) => {
       knowSwipes();
-      onDecide(to);
+      acts.decide(publicId, to);
     },
   );
   return (
@@ -66,11 +72,11 @@ export function Card(props: Props): ReactElement {
         data-current={isCurrent || undefined}
         data-selected={isSelected || undefined}
         tabIndex={-1}
-        onFocus={onSelect}
+        onFocus={() => acts.select(publicId)}
       >
         <div className="card-said">
           <Byline {...props} onEdit={setSource} />
-          <LookingHere names={props.lookedAtBy} />
+          <LookingHere words={props.looking} />
           {inReplyTo && (
             <blockquote className="card-parent" dir="auto">
               <p>
@@ -85,13 +91,23 @@ export function Card(props: Props): ReactElement {
           <Text {...props} source={source} onClose={close} />
           {comment.rewritten && <FormerText rewritten={comment.rewritten} now={props.now} />}
           <Reasons comment={comment} />
-          <ReplyForm comment={comment} list={list} now={props.now} onReplied={props.onReplied} />
+          <ReplyForm
+            comment={comment}
+            list={list}
+            now={props.now}
+            onReplied={(outcome) => acts.replied(comment, outcome)}
+          />
         </div>
-        <Verbs comment={comment} list={list} name={name} onDecide={onDecide} />
+        <Verbs
+          comment={comment}
+          list={list}
+          name={name}
+          onDecide={(to) => acts.decide(publicId, to)}
+        />
       </article>
     </li>
   );
-}
+});
 
 export function cardId(publicId: string): string {
   return `card-${publicId}`;
@@ -99,7 +115,7 @@ export function cardId(publicId: string): string {
 
 type TextProps = Props & { source: string | null; onClose: () => void };
 
-function Text({ comment, list, now, source, onEdited, onClose }: TextProps): ReactElement {
+function Text({ comment, list, now, source, acts, onClose }: TextProps): ReactElement {
   if (source !== null) {
     return (
       <EditForm
@@ -110,7 +126,7 @@ function Text({ comment, list, now, source, onEdited, onClose }: TextProps): Rea
         onCancel={onClose}
         onAnswered={(outcome) => {
           if (outcome.ok) onClose();
-          onEdited(outcome);
+          acts.edited(comment, outcome);
         }}
       />
     );
@@ -122,13 +138,13 @@ function Text({ comment, list, now, source, onEdited, onClose }: TextProps): Rea
 type BylineProps = Props & { onEdit: (source: string) => void };
 
 function Byline(props: BylineProps): ReactElement {
-  const { comment, list, now, exact, isSelected, onTick, onEdit, onPerson } = props;
+  const { comment, list, now, exact, isSelected, acts, onEdit } = props;
   const { publicId, name, email, url, post, createdAt, decision } = comment;
   // What waits may be its edit, which came later.
   const since = list === "pending" ? (comment.edit?.at ?? createdAt) : createdAt;
   return (
     <header className="card-head">
-      <Tick comment={comment} isSelected={isSelected} onTick={onTick} />
+      <Tick comment={comment} isSelected={isSelected} onTick={() => acts.tick(publicId)} />
       <h2 className="card-name" id={`${cardId(publicId)}-name`}>
         <a
           href={`/desk/commenter/${publicId}`}
@@ -138,7 +154,7 @@ function Byline(props: BylineProps): ReactElement {
             // In a window of its own where that is asked for.
             if (event.ctrlKey || event.metaKey || event.shiftKey) return;
             event.preventDefault();
-            onPerson();
+            acts.openPerson(publicId);
           }}
         >
           <bdi>{name}</bdi>

@@ -28,11 +28,12 @@ export function CommenterFacts({ comment, now, exact }: Props): ReactElement | n
 }
 
 /** Colleagues who have this card before them; it keeps nobody from deciding. */
-export function LookingHere({ names }: { names: string[] }): ReactElement | null {
-  if (names.length === 0) return null;
-  return <p className="card-looking">{factWords.looking(names)}</p>;
+export function LookingHere({ words }: { words: string }): ReactElement | null {
+  return words === "" ? null : <p className="card-looking">{words}</p>;
 }
 
-export function namesAt(looking: Looking[], publicId: string): string[] {
-  return looking.filter((one) => one.publicId === publicId).map(({ name }) => name);
+/** What LookingHere says of a card; empty where nobody looks. */
+export function lookingWords(looking: Looking[], publicId: string): string {
+  const names = looking.filter((one) => one.publicId === publicId).map(({ name }) => name);
+  return names.length === 0 ? "" : factWords.looking(names);
 }

@@ -1,15 +1,15 @@
 "use client";
 // The moderator's list. Decisions show at once and are saved behind the screen; every card is a
 // plain form too, so that the list works before, and without, this script.
-import { type ReactElement, useEffect, useLayoutEffect, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { formatDateTime } from "@/lib/format";
 import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
 import { listStates } from "@/lib/moderation/lists";
 import type { DeskPage } from "@/lib/moderation/queries";
 import type { SavedFilter } from "@/lib/moderation/saved-filters/queries";
 import { BulkBar, submitEverything } from "./bulk-bar";
-import { Card, cardId } from "./card";
-import { namesAt } from "./commenter-facts";
+import { Card, type CardActs, cardId } from "./card";
+import { lookingWords } from "./commenter-facts";
 import { openEdit } from "./edit-link";
 import { EmptyList } from "./empty-list";
 import { Failures } from "./failures";
@@ -28,6 +28,7 @@ import { useClock } from "./use-clock";
 import { useKeys } from "./use-keys";
 import { useNews } from "./use-news";
 import { useQueue } from "./use-queue";
+import { useSteady } from "./use-steady";
 import { useView, ViewSwitch } from "./view-switch";
 
 type Props = {
@@ -69,6 +70,14 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
     setView(view === "one" ? "list" : "one");
   }
 
+  const cardActs = useSteady<CardActs>({
+    select: (publicId) => dispatch({ type: "select", publicId }),
+    tick: (publicId) => dispatch({ type: "toggle", publicId }),
+    openPerson: setPerson,
+    decide: decideCard,
+    ...{ replied, edited },
+  });
+
   useKeys({
     j: () => step(1),
     k: () => step(-1),
@@ -103,7 +112,10 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
     if (state.next && state.cards.length < LOW) more(state.next);
   }, [state.next, state.cards.length, more]);
 
-  const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
+  const exact = useCallback(
+    (iso: string) => formatDateTime(new Date(iso), zone, language),
+    [zone, language],
+  );
   const said = state.word ? `${wordsOf(state.word, now)} ` : "";
   const canUndo = /^(did|edited)/.test(state.word?.kind ?? "") && state.decisions.length > 0;
   return (
@@ -148,13 +160,8 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
               isSelected={state.selected.includes(comment.publicId)}
               now={now}
               exact={exact}
-              onSelect={() => dispatch({ type: "select", publicId: comment.publicId })}
-              onTick={() => dispatch({ type: "toggle", publicId: comment.publicId })}
-              lookedAtBy={namesAt(looking, comment.publicId)}
-              onPerson={() => setPerson(comment.publicId)}
-              onReplied={(outcome) => replied(comment, outcome)}
-              onEdited={(outcome) => edited(comment, outcome)}
-              onDecide={(to) => decideCard(comment.publicId, to)}
+              looking={lookingWords(looking, comment.publicId)}
+              acts={cardActs}
             />
           ))}
         </ol>
