@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Looking } from "@/lib/moderation/claims";
 import { type DeskFilter, isNarrowed } from "@/lib/moderation/filter";
+import { cardId } from "./card";
 import { loadNews } from "./load";
 import type { QueueEvent, QueueState } from "./queue-state";
 
@@ -22,9 +23,16 @@ export function useNews(
       const news = document.hidden ? null : await loadNews(end, current);
       if (!news) return;
       setLooking(news.looking);
-      if (isPlain) dispatch({ type: "news", news });
+      const moved = news.moved.filter(({ publicId }) => !isWrittenOn(publicId));
+      if (isPlain) dispatch({ type: "news", news: { ...news, moved } });
     }, EVERY);
     return () => clearInterval(timer);
   }, [end, current, isPlain, dispatch]);
   return looking;
+}
+
+// A reply or an edit in the making is its moderator's, who is told of the decision when it is sent.
+function isWrittenOn(publicId: string): boolean {
+  const forms = document.getElementById(cardId(publicId))?.querySelectorAll(".card-form") ?? [];
+  return [...forms].some((form) => form.checkVisibility());
 }
