@@ -112,7 +112,7 @@ function Fields({ filter }: { filter: DeskFilter }): ReactElement {
 const flags = [
   ["hasLinks", "Has links"],
   ["isReported", "Reported"],
-  ["isEdited", "Edited"],
+  ["isEdited", "Edited by its author"],
 ] as const;
 
 function leave(event: KeyboardEvent<HTMLFormElement>): void {

@@ -71,24 +71,26 @@ export function PersonDrawer(props: Props): ReactElement {
       onClick={(event) => event.target === dialog.current && dialog.current.close()}
     >
       <div className="person-inner">
-        <header className="person-head">
-          <h2 id="person-name">
-            <bdi>{view?.name ?? words.heading}</bdi>
-          </h2>
-          <a href={`/desk/commenter/${publicId}`}>{words.whole}</a>
-          <form method="dialog">
-            <button type="submit" className="button" data-kind="quiet">
-              {words.close}
-            </button>
-          </form>
-        </header>
-        <div role="status" className={said ? "one-said" : undefined}>
-          {said && <p>{said}</p>}
-          {batchId && (
-            <button type="button" className="link-button" onClick={takeBack}>
-              {words.undo}
-            </button>
-          )}
+        <div className="person-top">
+          <header className="person-head">
+            <h2 id="person-name">
+              <bdi>{view?.name ?? words.heading}</bdi>
+            </h2>
+            <a href={`/desk/commenter/${publicId}`}>{words.whole}</a>
+            <form method="dialog">
+              <button type="submit" className="button" data-kind="quiet">
+                {words.close}
+              </button>
+            </form>
+          </header>
+          <div role="status" className={said ? "one-said" : undefined}>
+            {said && <p>{said}</p>}
+            {batchId && (
+              <button type="button" className="link-button" onClick={takeBack}>
+                {words.undo}
+              </button>
+            )}
+          </div>
         </div>
         {view ? (
           <Person {...{ view, zone, language }} onDone={done} onHistory={load} />
