@@ -14,6 +14,7 @@ import { db } from "../../db/client";
 import type { CommentState } from "../../db/generated/client";
 import { newUuid } from "../../ids";
 import { createPost } from "../../posts/create";
+import { riskOf } from "../../screening/risk";
 import { decideComment } from "../decide";
 import { undoDecision } from "../undo";
 import { markComment } from "./mark";
@@ -159,7 +160,7 @@ describe("reports", () => {
     const { id, publicId } = await write();
     await reportTimes(publicId, 3);
     const before = await rowOf(id);
-    expect(before.openReports).toBe(3);
+    expect(before).toMatchObject({ openReports: 3, risk: riskOf([{ check: "reported" }]) });
     const reasons = { where: { commentId: id, check: "reported" } };
     expect(await db().commentReason.count(reasons)).toBe(1);
     const kept = await decideComment(boss, { publicId, version: 1, to: "APPROVED" });
