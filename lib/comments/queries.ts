@@ -245,6 +245,8 @@ async function listRows(
     after === null
       ? Prisma.empty
       : Prisma.sql`AND (c."depth" = 1 OR ${positionSql()} > ${of(after)})`;
+  // Further on in a thread, what is answered may stand on a page before this one.
+  const closedAbove = after === null ? Prisma.sql`false` : areRepliesClosed("c");
   const found = await db().$queryRaw<FoundRow[]>`
     WITH rows AS (
       SELECT c."id", c."rootId", seen."shown",
@@ -268,7 +270,7 @@ async function listRows(
       c."email", c."staffId", c."likes", ${pinnedSql("c")} AS "isPinned",
       c."featuredAt" IS NOT NULL AS "isFeatured",
       page."shown" AND NOT ${visibleSql("c")} AS "isPending", page."shown",
-      c."repliesClosedAt" IS NOT NULL AS "areRepliesClosed",
+      c."repliesClosedAt" IS NOT NULL AS "areRepliesClosed", ${closedAbove} AS "isClosedAbove",
       c."createdAt", v."createdAt" > c."createdAt" AS "isEdited",
       v."actor" = 'STAFF' AND c."staffId" IS NULL AS "isEditedByStaff", v."html",
       page."visibleReplies"::int AS "visibleReplies"

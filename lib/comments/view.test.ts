@@ -19,6 +19,7 @@ function row(given: Partial<ThreadRow> & { id: number }): ThreadRow {
     likes: 0,
     isPending: false,
     areRepliesClosed: false,
+    isClosedAbove: false,
     shown: true,
     createdAt: new Date(nextId),
     isEdited: false,

@@ -47,6 +47,8 @@ export type ThreadRow = {
   isEdited: boolean;
   isEditedByStaff: boolean;
   areRepliesClosed: boolean;
+  /** To something above it, which may stand on another page. */
+  isClosedAbove: boolean;
   html: string | null;
   /** Answers in the whole thread that the reader may see, counted on its first row. */
   visibleReplies: number;
@@ -128,7 +130,7 @@ function toComment(row: ThreadRow): ThreadComment {
     html: row.shown ? row.html : null,
     isPending: row.isPending,
     answers: null,
-    closed: row.areRepliesClosed ? "here" : null,
+    closed: row.areRepliesClosed ? "here" : row.isClosedAbove ? "above" : null,
     replies: [],
     further: null,
   };

@@ -198,6 +198,11 @@ describe("closed replies", () => {
     expect([root?.closed, root?.replies[0]?.closed, root?.replies[0]?.replies[0]?.closed]).toEqual([
       ...[null, "here", "above"],
     ]);
+    // Also where what was closed stands on the page before.
+    const [rest] = (await getThreadPage(postId, b.publicId))?.comments ?? [];
+    expect([rest?.closed, rest?.replies[0]?.name, rest?.replies[0]?.closed]).toEqual([
+      ...[null, "c", "above"],
+    ]);
     // The staff may still have the last word.
     const last = { publicId: c.publicId, version: 1, body: "That is all." };
     expect(await replyToComment(omar, last)).toMatchObject({ ok: true });
