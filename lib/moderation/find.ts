@@ -1,7 +1,6 @@
 import "server-only";
 // Finds the comments of a filter among a million: what is rare is looked up and sorted, what is
 // common is met on a walk along the list's own order. Counting what is asked for decides which.
-import { cache } from "react";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState } from "../db/generated/enums";
@@ -10,6 +9,7 @@ import { getSettings } from "../settings/queries";
 import type { DeskCursor } from "./cursor";
 import type { DeskFilter } from "./filter";
 import { listStates, states } from "./lists";
+import { remember } from "./remember";
 
 /** Counts are exact up to here. */
 export const COUNT_LIMIT = 1000;
@@ -22,11 +22,16 @@ const STEPS = 20_000;
 const STEPS_TO_COUNT = 60_000;
 
 /** Ids of a filter's comments behind `after`, in its order, at most `limit`. */
-export async function findComments(
+export function findComments(
   filter: DeskFilter,
   after: DeskCursor | undefined,
   limit: number,
 ): Promise<number[]> {
+  return remember(["found", filter, after, limit], () => findNow(filter, after, limit));
+}
+
+async function findNow(...given: Parameters<typeof findComments>): Promise<number[]> {
+  const [filter, after, limit] = given;
   const plan = await planOf(filter);
   const rest = behind(filter, after);
   if (plan.isRare) return pick(filter, plan, rest, limit);
@@ -36,7 +41,11 @@ export async function findComments(
 }
 
 /** How many comments a filter has behind `after`; COUNT_LIMIT + 1 means more than that. */
-export async function countComments(filter: DeskFilter, after?: DeskCursor): Promise<number> {
+export function countComments(filter: DeskFilter, after?: DeskCursor): Promise<number> {
+  return remember(["count", filter, after], () => countNow(filter, after));
+}
+
+async function countNow(filter: DeskFilter, after?: DeskCursor): Promise<number> {
   const plan = await planOf(filter);
   const rest = behind(filter, after);
   const all = [...plan.quick, ...plan.slow, rest];
@@ -98,13 +107,15 @@ async function planOf(filter: DeskFilter): Promise<Plan> {
 
 type LookedUp = { asked: string; some: number[] | null };
 
-const lookUp = cache(async (...given: Parameters<typeof askedOf>): Promise<LookedUp> => {
-  const [row] = await db().$queryRaw<LookedUp[]>`
+function lookUp(...given: Parameters<typeof askedOf>): Promise<LookedUp> {
+  return remember(["words", ...given], async () => {
+    const [row] = await db().$queryRaw<LookedUp[]>`
       SELECT "asked"::text, "CommentSearch_some"("asked", ${RARE + 1}::int) AS "some"
       FROM (SELECT ${askedOf(...given)} AS "asked") AS a`;
-  if (!row) throw new Error("The search did not answer");
-  return row;
-});
+    if (!row) throw new Error("The search did not answer");
+    return row;
+  });
+}
 
 /** What the index of words is asked: the words, and the tags of what else is filtered by. */
 function askedOf(
