@@ -14,7 +14,7 @@ const ROUNDS = 3;
 const ASKED = 10;
 const APPROVED = 40;
 
-type Measured = { lists: Times; terms: Times; approve: number; reference: number };
+type Measured = { lists: Times; terms: Times; first: Times; approve: number; reference: number };
 /** Medians in milliseconds, by name. */
 type Times = Record<string, number>;
 
@@ -36,7 +36,7 @@ export async function run(argv: string[]): Promise<number> {
       atMost("approveP50Ms", large.approve, 25, "ms"),
       ...(small ? growth(small, large) : []),
     ],
-    { sizes, measured: measured.map(rounded) },
+    { sizes, slowestFirstMs: slowest(large.first), measured: measured.map(rounded) },
   );
 }
 
@@ -72,6 +72,7 @@ function measure(size: number): Promise<Measured> {
         return {
           lists: lists.times,
           terms: terms.times,
+          first: { ...lists.first, ...terms.first },
           approve: approved,
           reference: median([lists.reference, terms.reference]),
         };
@@ -131,19 +132,24 @@ function placeAt(order: string, state: string, risk: string): string {
     (SELECT count(*) * 9 / 10 FROM "Comment" WHERE "state" = '${state}') LIMIT 1)`;
 }
 
-/** The median of all rounds but the first, which warms up. */
+/**
+ * The median of all rounds but the first, which warms up; and of each the time of the very first,
+ * before anything of it was remembered.
+ */
 async function askAll(
   moderator: PlainBrowser,
   paths: Record<string, string>,
   read: () => Promise<number>,
-): Promise<{ times: Times; reference: number }> {
+): Promise<{ times: Times; first: Times; reference: number }> {
   const times: Record<string, number[]> = {};
+  const first: Times = {};
   const references: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [name, path] of Object.entries(paths)) {
       times[name] ??= [];
       for (let asked = 0; asked < (round === 0 ? 3 : ASKED); asked++) {
         const took = await ask(moderator, path);
+        first[name] ??= took;
         if (round > 0) times[name].push(took);
         references.push(await read());
       }
@@ -151,12 +157,13 @@ async function askAll(
   }
   const medians = Object.entries(times).map(([name, all]): [string, number] => {
     const [p50, p95] = [median(all), percentile(all, 0.95)];
-    console.log(`${name.padEnd(20)} p50 ${p50.toFixed(1).padStart(6)}  p95 ${p95.toFixed(1)}`);
+    const figures = [`p50 ${p50.toFixed(1).padStart(6)}`, `p95 ${p95.toFixed(1).padStart(6)}`];
+    console.log(`${name.padEnd(20)} ${figures.join("  ")}  first ${first[name]?.toFixed(1)}`);
     return [name, p50];
   });
   const reference = median(references);
   console.log(`node:http + SELECT   p50 ${reference.toFixed(1).padStart(6)}`);
-  return { times: Object.fromEntries(medians), reference };
+  return { times: Object.fromEntries(medians), first, reference };
 }
 
 async function ask(moderator: PlainBrowser, path: string): Promise<number> {
@@ -186,6 +193,10 @@ async function approve(moderator: PlainBrowser): Promise<number> {
   const p50 = median(times);
   console.log(`approve              p50 ${p50.toFixed(1).padStart(6)}`);
   return p50;
+}
+
+function slowest(times: Times): number {
+  return round(Math.max(...Object.values(times)));
 }
 
 function rounded({ lists, terms, approve, reference }: Measured) {

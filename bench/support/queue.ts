@@ -26,6 +26,16 @@ export const TERMS: Record<string, number> = {
   tapir: 100_000,
 };
 
+/** Of fewer comments, as many have a word as fill the first page all the same: what is compared is the
+ * search, not the drawing of more cards. */
+const FIRST_PAGE = 25;
+/** So many have the rare reason, however many there are. */
+const ODD = 500;
+
+function hitsOf(hits: number, comments: number): number {
+  return Math.max((hits * comments) / 1_000_000, Math.min(hits, FIRST_PAGE));
+}
+
 /** One of twenty waits, among the newest fifth. */
 const PENDING_SHARE = 20;
 const COMMENTS_PER_POST = 50;
@@ -92,7 +102,7 @@ async function fillSentences(tx: Tx): Promise<void> {
 
 async function fillComments(tx: Tx, comments: number, posts: number): Promise<void> {
   const words = Object.keys(TERMS);
-  const gaps = Object.values(TERMS).map((hits) => 1_000_000 / hits);
+  const gaps = Object.values(TERMS).map((hits) => comments / hitsOf(hits, comments));
   await tx.$executeRaw`
     INSERT INTO "Commenter" ("id", "device")
     SELECT n, 'device-' || n FROM generate_series(1, ${comments / 5}::int) n`;
@@ -104,7 +114,7 @@ async function fillComments(tx: Tx, comments: number, posts: number): Promise<vo
       1 + floor(${posts}::int * random() ^ 2)::int AS post,
       1 + floor(${comments / 5}::int * random())::int AS commenter,
       array(SELECT floor(${SENTENCES}::int * random())::int FROM generate_series(1, 2 + n % 4)) AS said,
-      n % 11 = 3 AS linked, n % 5 < 2 AS is_first, n % 1999 = 4 AS is_odd,
+      n % 11 = 3 AS linked, n % 5 < 2 AS is_first, n % ${comments / ODD}::int = 4 AS is_odd,
       (SELECT coalesce(string_agg(term, ' '), '')
         FROM unnest(${words}::text[], ${gaps}::float[]) AS planted(term, gap)
         WHERE n % round(gap)::int = length(term) % round(gap)::int) AS terms
