@@ -184,6 +184,7 @@ test("revisions are compared word by word, and an old one is restored as a new o
   await open(staff, post.path);
   await text(staff).fill("The ferry leaves at one.");
   await staff.keyboard.press("Control+s");
+  await saved(staff);
   await expect
     .poll(() => db().revision.count({ where: { postId: post.id } }))
     .toBeGreaterThanOrEqual(2);
