@@ -244,7 +244,7 @@ function bare(text: string): string {
 /** Of strings that nobody has looked through: nothing is there that was not typed, in its order. */
 function isReading(text: string, source: string): boolean {
   const shown = Array.from(bare(text));
-  return [source, withReferences(source)].some((typed) => {
+  return [source, withReferences(source, text)].some((typed) => {
     let at = 0;
     for (const character of bare(typed)) {
       if (character === shown[at] || (character === ANY && at < shown.length)) at += 1;
@@ -257,9 +257,10 @@ function isReading(text: string, source: string): boolean {
 const ANY = "\ue000";
 const SPACES = /^&(Tab|NewLine|nbsp);$/;
 
-// Markdown reads &#60; and &lt; as HTML does.
-function withReferences(source: string): string {
+// Markdown reads &#60; and &lt; as HTML does, and leaves names that there are none of as they are.
+function withReferences(source: string, shown: string): string {
   return source.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|\w+);/gi, (whole, decimal, hex) => {
+    if (shown.includes(whole)) return whole;
     if (!decimal && !hex) return SPACES.test(whole) ? " " : ANY;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
     if (code > 0x10ffff) return ANY;

@@ -132,7 +132,7 @@ export function wholeWords(
 ): string {
   if (scope === "all") {
     const rest = counts.PENDING + counts.APPROVED + counts.TRASH;
-    return `Mark all ${countWords(rest)} as spam`;
+    return rest === 1 ? "Mark it as spam" : `Mark all ${countWords(rest)} as spam`;
   }
   const count = countWords(counts.PENDING);
   if (to === "SPAM") return `Mark ${count} pending as spam`;
