@@ -114,7 +114,7 @@ async function listsToAsk(): Promise<Record<string, string>> {
     reasonAndLinks: "/desk?reason=links&hasLinks=1",
     rareReasonAndLinks: "/desk/all?reason=odd&hasLinks=1",
     articleAndLinks: "/desk/approved?post=article-1&hasLinks=1",
-    articleAndReason: "/desk?post=article-1&reason=first-comment",
+    articleAndReason: "/desk/all?post=article-1&reason=first-comment",
     personAndReason: `/desk/all?email=${person?.email}&reason=first-comment`,
     daysAndLinks: `/desk/all?${days}&hasLinks=1`,
     daysAndReason: `/desk/spam?${days}&reason=first-comment`,
