@@ -269,16 +269,18 @@ test("a link to a comment finds its page", async ({ page }) => {
 
 test("a draft survives a reload, and is gone once the comment is there", async ({ page }) => {
   const post = await writeArticle();
+  const site = { isAway: false };
+  await page.route("**/*", (route) => (site.isAway ? route.abort() : route.continue()));
   await page.goto(post.path);
   await fill(page, { body: "Half a tho" });
   await page.reload();
   await expect(page.getByLabel("Comment", { exact: true })).toHaveValue("Half a tho");
   await fill(page);
-  await page.route("**/*", (route) => route.abort());
+  site.isAway = true;
   await send(page);
   await expect(page.getByRole("alert")).toContainText("the site can't be reached");
   await expect(page.getByLabel("Comment", { exact: true })).toHaveValue(ADA.body);
-  await page.unroute("**/*");
+  site.isAway = false;
   await send(page);
   await expect(pending(page)).toHaveCount(1);
   await page.reload();

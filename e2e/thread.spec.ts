@@ -37,6 +37,7 @@ async function say(
   name: string,
   parentId: number | null = null,
   source = `Words of ${name}.`,
+  createdAt = new Date(Date.now() - 20_000_000 + (minute + 1) * 60_000),
 ) {
   minute += 1;
   return db().$transaction((tx) =>
@@ -49,7 +50,7 @@ async function say(
       url: null,
       source,
       state: "APPROVED",
-      createdAt: new Date(Date.now() - 20_000_000 + minute * 60_000),
+      createdAt,
       commenterOrigin: null,
     }),
   );
@@ -129,6 +130,10 @@ for (const script of [true, false]) {
 test("a comment is seen before it is posted, by keyboard too", async ({ page, noScript, axe }) => {
   const post = await writeArticle();
   await say(post, "Ada");
+  const server = { isBusy: false };
+  await page.route("**/api/comments/preview", (route) =>
+    server.isBusy ? route.fulfill({ status: 429 }) : route.continue(),
+  );
   await page.goto(post.path);
   const body = page.getByLabel("Comment", { exact: true });
   const shown = page.getByRole("region", { name: "Preview" });
@@ -164,7 +169,7 @@ test("a comment is seen before it is posted, by keyboard too", async ({ page, no
   await page.getByRole("button", { name: "Post comment" }).click();
   await expect(page.locator(".comment.pending blockquote")).toHaveText("Late?");
 
-  await page.route("**/api/comments/preview", (route) => route.fulfill({ status: 429 }));
+  server.isBusy = true;
   await body.fill("Again.");
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(shown).toContainText("can’t be shown just now");
@@ -262,7 +267,8 @@ test("a moderator pins and features a comment, and readers see both at once", as
 
 test("the comments of an article and of the site are fed, with ETag and 304", async ({ page }) => {
   const post = await writeArticle();
-  const ada = await say(post, "Ada & Søren");
+  // The site's feed holds the newest of all.
+  const ada = await say(post, "Ada & Søren", null, "Words of both.", new Date());
   await page.goto(post.path);
   const links = page.locator('link[rel=alternate][type="application/atom+xml"]');
   const paths = await links.evaluateAll((all) =>
