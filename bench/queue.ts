@@ -1,43 +1,60 @@
-// The desk with a million comments, 50,000 of them pending: whole answers of a signed-in moderator,
-// and of the same desk with 10,000. Requests come one after the other, as one person makes them;
-// between them node:http with one SELECT through pg, to tell a slow desk from a slow machine.
-import { db } from "@/lib/db/client";
+// The desk with a million comments, 50,000 of them pending, and beside it the same desk with 10,000:
+// whole answers of a signed-in moderator. Requests come one after the other, as one person makes them,
+// first to one desk and then to the other, so that a busy machine is busy for both; between them
+// node:http with one SELECT through pg, to tell a slow desk from a slow machine.
+import { closeDb, db } from "@/lib/db/client";
 import { decisionForms, signInModerator } from "./support/moderator";
 import type { PlainBrowser } from "./support/plain-browser";
 import { fillQueue, TERMS } from "./support/queue";
 import { startReference } from "./support/reference";
 import { atMost, type Bound, median, percentile, report, round } from "./support/report";
-import { adoptSite, setUp, startSite, withDataDir } from "./support/site";
+import { adoptSite, type Site, setUp, startSite, withDataDir } from "./support/site";
 
 const SIZES = [10_000, 1_000_000];
 const ROUNDS = 3;
 const ASKED = 10;
 const APPROVED = 40;
 
-type Measured = { lists: Times; terms: Times; first: Times; approve: number; reference: number };
+type Desk = {
+  size: number;
+  databaseUrl: string;
+  moderator: PlainBrowser;
+  lists: Record<string, string>;
+};
+type Measured = { lists: Times; terms: Times; first: Times; approve: number };
 /** Medians in milliseconds, by name. */
 type Times = Record<string, number>;
 
+const searches = Object.fromEntries(
+  Object.keys(TERMS).map((term) => [term, `/desk/all?q=${term}`]),
+);
+
 /** `npm run bench -- queue 10000` measures one size alone. */
-export async function run(argv: string[]): Promise<number> {
+export function run(argv: string[]): Promise<number> {
   const sizes = argv.length > 0 ? argv.map(Number) : SIZES;
-  const measured: Measured[] = [];
-  for (const size of sizes) measured.push(await measure(size));
-  const large = measured.at(-1);
-  if (!large) throw new Error("Nothing was measured");
-  const small = measured.length > 1 ? measured[0] : undefined;
-  const terms = Object.values(large.terms);
-  return report(
-    "queue",
-    [
-      ...Object.entries(large.lists).map(([name, ms]) => atMost(`${name}P50Ms`, ms, 60, "ms")),
-      atMost("searchMedianMs", median(terms), 60, "ms"),
-      atMost("searchWorstMs", Math.max(...terms), 400, "ms"),
-      atMost("approveP50Ms", large.approve, 25, "ms"),
-      ...(small ? growth(small, large) : []),
-    ],
-    { sizes, slowestFirstMs: slowest(large.first), measured: measured.map(rounded) },
-  );
+  return withDesks(sizes, [], async (desks) => {
+    const { measured, reference } = await measure(desks);
+    const large = measured.at(-1);
+    if (!large) throw new Error("Nothing was measured");
+    const small = measured.length > 1 ? measured[0] : undefined;
+    const terms = Object.values(large.terms);
+    return report(
+      "queue",
+      [
+        ...Object.entries(large.lists).map(([name, ms]) => atMost(`${name}P50Ms`, ms, 60, "ms")),
+        atMost("searchMedianMs", median(terms), 60, "ms"),
+        atMost("searchWorstMs", Math.max(...terms), 400, "ms"),
+        atMost("approveP50Ms", large.approve, 25, "ms"),
+        ...(small ? growth(small, large) : []),
+      ],
+      {
+        sizes,
+        slowestFirstMs: round(Math.max(...Object.values(large.first))),
+        reference: round(reference),
+        measured: measured.map(rounded),
+      },
+    );
+  });
 }
 
 /** Each at most the larger of 1.5 times and 10 ms more than with fewer comments. */
@@ -50,39 +67,56 @@ function growth(small: Measured, large: Measured): Bound[] {
   });
 }
 
-function measure(size: number): Promise<Measured> {
+/** A site for each size, all of them running while `work` does. */
+function withDesks(
+  [size, ...rest]: number[],
+  desks: Desk[],
+  work: (desks: Desk[]) => Promise<number>,
+): Promise<number> {
+  if (size === undefined) return work(desks);
   return withDataDir(async (dataDir) => {
     const site = await startSite({ dataDir });
     try {
-      adoptSite(site);
-      await setUp(site.url);
-      const began = performance.now();
-      const filled = await fillQueue(size);
-      console.log(
-        `${JSON.stringify(filled)} in ${((performance.now() - began) / 1000).toFixed(0)} s`,
-      );
-      const moderator = await signInModerator(site.url);
-      await assertCounts(moderator, filled.pending);
-      const reference = await startReference(site.databaseUrl);
-      try {
-        const lists = await askAll(moderator, await listsToAsk(), reference.read);
-        const searches = Object.keys(TERMS).map((term) => [term, `/desk/all?q=${term}`]);
-        const terms = await askAll(moderator, Object.fromEntries(searches), reference.read);
-        const approved = await approve(moderator);
-        return {
-          lists: lists.times,
-          terms: terms.times,
-          first: { ...lists.first, ...terms.first },
-          approve: approved,
-          reference: median([lists.reference, terms.reference]),
-        };
-      } finally {
-        await reference.stop();
-      }
+      return await withDesks(rest, [...desks, await furnish(site, size)], work);
     } finally {
       await site.stop();
     }
   });
+}
+
+async function furnish(site: Site, size: number): Promise<Desk> {
+  adoptSite(site);
+  await setUp(site.url);
+  const began = performance.now();
+  const filled = await fillQueue(size);
+  console.log(`${JSON.stringify(filled)} in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const moderator = await signInModerator(site.url);
+  await assertCounts(moderator, filled.pending);
+  const lists = await listsToAsk();
+  // The next site has a database of its own.
+  await closeDb();
+  return { size, databaseUrl: site.databaseUrl, moderator, lists };
+}
+
+async function measure(desks: Desk[]): Promise<{ measured: Measured[]; reference: number }> {
+  const reference = await startReference(desks.at(-1)?.databaseUrl ?? "");
+  try {
+    const lists = await askAll(desks, (desk) => desk.lists, reference.read);
+    const terms = await askAll(desks, () => searches, reference.read);
+    const measured: Measured[] = [];
+    for (const [at, { moderator }] of desks.entries()) {
+      const [ofLists, ofTerms] = [lists.desks[at], terms.desks[at]];
+      if (!ofLists || !ofTerms) throw new Error("A desk was not asked");
+      measured.push({
+        ...{ lists: ofLists.times, terms: ofTerms.times },
+        first: { ...ofLists.first, ...ofTerms.first },
+        approve: await approve(moderator),
+      });
+    }
+    return { measured, reference: median([lists.reference, terms.reference]) };
+  } finally {
+    await reference.stop();
+  }
 }
 
 /** Throws unless counts are exact up to a thousand, and say so beyond. */
@@ -132,38 +166,50 @@ function placeAt(order: string, state: string, risk: string): string {
     (SELECT count(*) * 9 / 10 FROM "Comment" WHERE "state" = '${state}') LIMIT 1)`;
 }
 
+type Asked = { times: Times; first: Times };
+
 /**
- * The median of all rounds but the first, which warms up; and of each the time of the very first,
- * before anything of it was remembered.
+ * Of each desk the median of all rounds but the first, which warms up; and the time of the very first
+ * request, before anything of it was remembered.
  */
 async function askAll(
-  moderator: PlainBrowser,
-  paths: Record<string, string>,
+  desks: Desk[],
+  pathsOf: (desk: Desk) => Record<string, string>,
   read: () => Promise<number>,
-): Promise<{ times: Times; first: Times; reference: number }> {
-  const times: Record<string, number[]> = {};
-  const first: Times = {};
+): Promise<{ desks: Asked[]; reference: number }> {
+  const all = desks.map((desk) => ({
+    ...{ desk, paths: pathsOf(desk) },
+    ...{ times: {} as Record<string, number[]>, first: {} as Times },
+  }));
   const references: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, path] of Object.entries(paths)) {
-      times[name] ??= [];
+    for (const name of Object.keys(all[0]?.paths ?? {})) {
       for (let asked = 0; asked < (round === 0 ? 3 : ASKED); asked++) {
-        const took = await ask(moderator, path);
-        first[name] ??= took;
-        if (round > 0) times[name].push(took);
+        for (const { desk, paths, times, first } of all) {
+          const took = await ask(desk.moderator, paths[name] ?? "");
+          first[name] ??= took;
+          times[name] ??= [];
+          if (round > 0) times[name].push(took);
+        }
         references.push(await read());
       }
     }
   }
-  const medians = Object.entries(times).map(([name, all]): [string, number] => {
-    const [p50, p95] = [median(all), percentile(all, 0.95)];
-    const figures = [`p50 ${p50.toFixed(1).padStart(6)}`, `p95 ${p95.toFixed(1).padStart(6)}`];
-    console.log(`${name.padEnd(20)} ${figures.join("  ")}  first ${first[name]?.toFixed(1)}`);
-    return [name, p50];
-  });
   const reference = median(references);
   console.log(`node:http + SELECT   p50 ${reference.toFixed(1).padStart(6)}`);
-  return { times: Object.fromEntries(medians), first, reference };
+  return { desks: all.map(({ desk, times, first }) => summed(desk, times, first)), reference };
+}
+
+function summed({ size }: Desk, all: Record<string, number[]>, first: Times): Asked {
+  const medians = Object.entries(all).map(([name, times]): [string, number] => {
+    const [p50, p95] = [median(times), percentile(times, 0.95)];
+    const figures = [`p50 ${p50.toFixed(1).padStart(6)}`, `p95 ${p95.toFixed(1).padStart(6)}`];
+    console.log(
+      `${String(size).padStart(8)} ${name.padEnd(20)} ${figures.join("  ")}  first ${first[name]?.toFixed(1)}`,
+    );
+    return [name, p50];
+  });
+  return { times: Object.fromEntries(medians), first };
 }
 
 async function ask(moderator: PlainBrowser, path: string): Promise<number> {
@@ -195,17 +241,8 @@ async function approve(moderator: PlainBrowser): Promise<number> {
   return p50;
 }
 
-function slowest(times: Times): number {
-  return round(Math.max(...Object.values(times)));
-}
-
-function rounded({ lists, terms, approve, reference }: Measured) {
+function rounded({ lists, terms, approve }: Measured) {
   const each = (times: Times) =>
     Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, round(ms)]));
-  return {
-    lists: each(lists),
-    terms: each(terms),
-    approve: round(approve),
-    reference: round(reference),
-  };
+  return { lists: each(lists), terms: each(terms), approve: round(approve) };
 }

@@ -1,4 +1,6 @@
 // The queue worked with the thumb.
+
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CDPSession } from "playwright/test";
 import { db } from "@/lib/db/client";
 import { openDesk, waiting } from "./support/queue";
@@ -27,7 +29,11 @@ async function drag(finger: CDPSession, from: Point, to: Point, lift = true) {
     finger.send("Input.dispatchTouchEvent", { type, touchPoints: points });
   await send("touchStart", [from]);
   for (let step = 1; step <= 8; step++) await send("touchMove", [at(step / 8)]);
-  if (lift) await send("touchEnd", []);
+  if (!lift) return;
+  // It rests before it is lifted: a page that goes on by itself swallows the next touch.
+  await sleep(150);
+  await send("touchMove", [to]);
+  await send("touchEnd", []);
 }
 
 test("swipes decide, scrolling does not, and undo is a button", async ({
