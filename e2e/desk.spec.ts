@@ -1,3 +1,4 @@
+import type { Page } from "playwright/test";
 import { createUser } from "@/lib/accounts/create";
 import { importComment } from "@/lib/comments/import";
 import { db } from "@/lib/db/client";
@@ -280,7 +281,6 @@ test("on a phone, in the dark, with an empty queue and with a long text", async 
   const code = `\`\`\`\n${"a line of code that goes on ".repeat(20)}\n\`\`\``;
   const long = "A long sentence that goes on. ".repeat(600);
   const { slug } = await waiting(["Kit"], `${long}\n\nhttps://a.example\n\n${code}`);
-  // Nothing of other tests, whose last words may stand half behind the buttons at the foot.
   for (const list of ["", "/approved", "/spam", "/trash", "/all", "/log"]) {
     const path = `/desk${list}?post=${slug}`;
     await openDesk(staff, path);
@@ -293,3 +293,41 @@ test("on a phone, in the dark, with an empty queue and with a long text", async 
   await staff.goto(`/desk?post=${slug}`);
   await expect(staff.getByRole("button", { name: "Approve Kit" })).toBeInViewport();
 });
+
+test("on a phone no button stands half behind another, however long the text is", async ({
+  staff,
+  axe,
+}) => {
+  test.setTimeout(120_000);
+  await staff.setViewportSize({ width: 390, height: 844 });
+  const lines = (count: number) => "The tide comes in. ".repeat(2 * count);
+  const names = Array.from({ length: 12 }, (_, index) => `Lou${index}`);
+  const { slug } = await waiting(names, (index) => lines(11 + index));
+  await openDesk(staff, `/desk?post=${slug}`);
+  for (const name of names) {
+    await expect(staff.locator(".card[data-current]")).toHaveAccessibleName(name);
+    expect(await halfCovered(staff), name).toEqual([]);
+    await staff.keyboard.press("j");
+  }
+  for (const [index, state] of (["APPROVED", "SPAM", "TRASH"] as const).entries()) {
+    const decided = await waiting(["Mo"], lines(15 + index), state);
+    await openDesk(staff, `/desk/${state.toLowerCase()}?post=${decided.slug}`);
+    await expect(staff.getByRole("article", { name: "Mo", exact: true })).toBeVisible();
+    await axe(staff);
+  }
+});
+
+/** What of the card in hand can be pressed and stands on the screen, but is only partly seen. */
+function halfCovered(page: Page): Promise<(string | null)[]> {
+  return page.evaluate(() => {
+    const isHalf = (control: Element) => {
+      const box = control.getBoundingClientRect();
+      if (!control.checkVisibility() || box.bottom <= 0 || box.top >= innerHeight) return false;
+      const isSeen = (y: number) =>
+        control.contains(document.elementFromPoint(box.left + box.width / 2, y));
+      return isSeen(box.top + 2) !== isSeen(box.bottom - 2);
+    };
+    const controls = document.querySelectorAll(".card[data-current] :is(a, button, summary)");
+    return [...controls].filter(isHalf).map(({ textContent }) => textContent);
+  });
+}

@@ -91,13 +91,13 @@ export const Card = memo(function Card(props: Props): ReactElement {
           <Text {...props} source={source} onClose={close} />
           {comment.rewritten && <FormerText rewritten={comment.rewritten} now={props.now} />}
           <Reasons comment={comment} />
-          <ReplyForm
-            comment={comment}
-            list={list}
-            now={props.now}
-            onReplied={(outcome) => acts.replied(comment, outcome)}
-          />
         </div>
+        <ReplyForm
+          comment={comment}
+          list={list}
+          now={props.now}
+          onReplied={(outcome) => acts.replied(comment, outcome)}
+        />
         <Verbs
           comment={comment}
           list={list}

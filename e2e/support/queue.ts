@@ -3,10 +3,15 @@ import type { Page } from "playwright/test";
 import { importComment } from "@/lib/comments/import";
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
+import type { CommentState } from "@/lib/moderation/outcome";
 import { createPost } from "@/lib/posts/create";
 
-/** An article of the test's own with comments that have waited longer than any other. */
-export async function waiting(names: string[], source = "Is it *true* that the bridge closes?") {
+/** An article of the test's own with comments that have waited, or were decided, longer than any other. */
+export async function waiting(
+  names: string[],
+  source: string | ((index: number) => string) = "Is it *true* that the bridge closes?",
+  state: CommentState = "PENDING",
+) {
   return db().$transaction(
     async (tx) => {
       const post = await createPost(tx, {
@@ -31,8 +36,8 @@ export async function waiting(names: string[], source = "Is it *true* that the b
           name,
           email: `${name.toLowerCase()}@example.org`,
           url: null,
-          source,
-          state: "PENDING",
+          source: typeof source === "string" ? source : source(index),
+          state,
           createdAt: new Date(Date.UTC(2020, 0, 2, 0, index)),
           commenterOrigin: null,
         });
