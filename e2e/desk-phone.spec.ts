@@ -83,17 +83,17 @@ test("swipes decide, scrolling does not, and undo is a button", async ({
   await expect.poll(() => stateOf(bo)).toBe("TRASH");
   await axe(phone);
 
-  await phone.getByRole("button", { name: "Undo" }).click();
+  await phone.getByRole("button", { name: "Undo" }).tap();
   await expect(card("Bo")).toBeVisible();
   await expect.poll(() => stateOf(bo)).toBe("PENDING");
 
   // One at a time, by large buttons.
-  await phone.getByRole("button", { name: "One at a time" }).click();
+  await phone.getByRole("button", { name: "One at a time" }).tap();
   await expect(card("Cy")).toBeHidden();
   const approve = phone.getByRole("button", { name: "Approve Bo" });
   await expect(approve).toBeInViewport({ ratio: 1 });
   expect((await approve.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-  await approve.click();
+  await approve.tap();
   await expect(card("Cy")).toBeVisible();
   await drag(finger, { x: 60, y: 500 }, { x: 320, y: 500 });
   await expect.poll(() => stateOf(cy)).toBe("APPROVED");
