@@ -6,9 +6,12 @@ import { filterDocument } from "./document";
 import { documentPolicy } from "./headers";
 import { type Answer, askNext, type NextHandler } from "./next-bridge";
 import type { Entry, PageCache, Render } from "./page-cache";
-import { Semaphore } from "./semaphore";
+import { Semaphore, Turns } from "./semaphore";
 
 const RENDER_TIMEOUT = 15_000;
+// Renders side by side end no sooner, for one processor makes them all, and whatever else the site
+// does meanwhile, such as taking a comment, would wait for each of them at each of its steps.
+const RENDER_PATIENCE = 200;
 // A 404 that names nothing which could make it stale is asked again after this long.
 const UNTAGGED_404_LIFE = 60_000;
 
@@ -40,6 +43,7 @@ export class ReaderPages {
   readonly #underWay = new Map<string, { render: Render; outcome: Promise<PageOutcome> }>();
   readonly #renders = new Semaphore(4, 96);
   readonly #personalRenders = new Semaphore(2, 8);
+  readonly #turns = new Turns(RENDER_PATIENCE);
   #failing = false;
 
   constructor(options: ReaderPagesOptions) {
@@ -62,7 +66,9 @@ export class ReaderPages {
 
   /** The page as one device sees it; null where too many ask for such pages. Never stored. */
   async getPersonal(request: PageRequest): Promise<PageOutcome | null> {
-    return this.#personalRenders.run(() => this.#render(request, true, null));
+    return this.#personalRenders.run(() =>
+      this.#turns.run(() => this.#render(request, true, null)),
+    );
   }
 
   #join(request: PageRequest): Promise<PageOutcome> {
@@ -71,7 +77,7 @@ export class ReaderPages {
     if (current && untouched) return current.outcome;
     const render = this.#options.cache.begin(request.key);
     const outcome = this.#renders
-      .run(() => this.#render(request, false, render))
+      .run(() => this.#turns.run(() => this.#render(request, false, render)))
       .then((result) => result ?? { kind: "busy" as const })
       .finally(() => {
         this.#options.cache.finish(render, null);
