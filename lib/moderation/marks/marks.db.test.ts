@@ -244,6 +244,16 @@ describe("pins and features", () => {
     ).toBe(4);
   });
 
+  it("are three of a post, however many pin at the same moment", async () => {
+    const all = [];
+    for (let nth = 1; nth <= 6; nth++) all.push(await write());
+    const pins = await Promise.all(
+      all.map(({ publicId }) => markComment(boss, { publicId, mark: "pinned", on: true })),
+    );
+    expect(pins.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(await db().comment.count({ where: { pinnedAt: { not: null } } })).toBe(3);
+  });
+
   it("stand first in every order, on the first page alone, until they are no longer public", async () => {
     for (let i = 0; i < 55; i++) await write();
     const last = await write();
@@ -326,6 +336,15 @@ describe("what is counted, listed and fed", () => {
     expect(await listFeedComments(null)).toHaveLength(7);
     await db().settings.updateMany({ data: { commentPolicy: "OFF" } });
     expect(await listFeedComments(null)).toHaveLength(0);
+  });
+
+  it("is fed from the newest on, fifty at most", async () => {
+    const written: string[] = [];
+    for (let nth = 1; nth <= 51; nth++) written.unshift((await write()).publicId);
+    for (const postId of [post.id, null]) {
+      const fed = (await listFeedComments(postId)).map(({ publicId }) => publicId);
+      expect(fed).toEqual(written.slice(0, 50));
+    }
   });
 });
 
