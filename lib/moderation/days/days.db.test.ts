@@ -156,7 +156,7 @@ describe("a day", () => {
     await db().moderationEvent.create({
       data: {
         ...{ commentId: id, action: "EDIT", from: "APPROVED", to: "APPROVED" },
-        ...{ actor: "COMMENTER", batchId: crypto.randomUUID() },
+        ...{ actor: "COMMENTER", batchId: crypto.randomUUID(), createdAt: later(0.5) },
       },
     });
     await decide(ben, one, "SPAM", later(1));
