@@ -288,8 +288,10 @@ test("the comments of an article and of the site are fed, with ETag and 304", as
     expect(again.status()).toBe(304);
   }
   expect((await page.request.get("/no-such-article/feed")).status()).toBe(404);
-  await say(post, "Ben");
-  await expect
-    .poll(async () => (await page.request.get(`${post.path}/feed`)).text())
-    .toContain("Ben on The bridge");
+  const ben = await say(post, "Ben", null, "Words of both.", new Date());
+  for (const path of paths) {
+    await expect
+      .poll(async () => (await page.request.get(path)).text())
+      .toContain(`?comment=${ben.publicId}#c-${ben.publicId}`);
+  }
 });
