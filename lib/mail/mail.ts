@@ -25,11 +25,14 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 
+/** UTF-16 units of one paragraph; a mail with a longer one is not written. */
+export const PARAGRAPH_MAX = 20_000;
+
 /** One line whatever it was: names and titles of imports may hold anything. */
 const Line = z.string().transform((text) => cut(clean(text, CONTROL), 300));
 const Text = z
   .string()
-  .max(20_000)
+  .max(PARAGRAPH_MAX)
   .transform((text) => clean(text.replace(/\r\n?/g, "\n"), CONTROL_IN_TEXT));
 
 const Url = z

@@ -167,6 +167,25 @@ it("quotes very long texts so far that a mail server takes it", async () => {
   expect(mail?.text.length).toBeLessThan(40_000);
 });
 
+it("quotes of one text no more than a mail may hold", async () => {
+  await moderator("AT_ONCE");
+  await write("a".repeat(30_000), 1);
+  await sendDueMails(after(3));
+  const [mail] = await mails();
+  expect(mail?.text).toContain("(the rest stands at the desk)");
+  await renewMail(mail?.id ?? 0);
+  expect(await mails()).toHaveLength(1);
+});
+
+it("tells the others where one can't be written to", async () => {
+  const { userId } = await moderator("AT_ONCE");
+  await db().user.update({ where: { id: userId }, data: { email: "no address" } });
+  await moderator("AT_ONCE", "EDITOR");
+  await write("Hello", 1);
+  await sendDueMails(after(3));
+  expect((await mails()).map(({ to }) => to)).toEqual(["editor-at_once@x.example"]);
+});
+
 async function report(commentId: number, minutes: number, reason: ReportReason = "SPAM") {
   await db().commentReport.create({
     data: { commentId, device: newPublicId(), reason, createdAt: after(minutes) },

@@ -3,6 +3,7 @@ import "server-only";
 // not with each comment: posting costs nothing more, and what comes at one time is one mail.
 import { db, type Tx } from "../../db/client";
 import type { Role, User } from "../../db/generated/client";
+import { log } from "../../log";
 import { enqueueMail } from "../../mail/send";
 import { spend } from "../../rate-limit";
 import { getSettings, getSiteUrl } from "../../settings/queries";
@@ -32,7 +33,14 @@ export async function sendDueMails(at?: Date): Promise<void> {
   if (people.length === 0) return;
   const site = await getSite();
   const now = at ?? (await databaseNow());
-  for (const person of people) await db().$transaction((tx) => tell(tx, person, site, now));
+  for (const person of people) {
+    try {
+      await db().$transaction((tx) => tell(tx, person, site, now));
+    } catch (error) {
+      // Nothing is noted as told; whoever comes next need not wait for it.
+      log.error("comment-mails.not-written", { userId: person.id, error });
+    }
+  }
 }
 
 // The clock that comments carry.

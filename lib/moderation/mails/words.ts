@@ -2,7 +2,7 @@
 
 import { reportReasonNames } from "../../comments/marks/names";
 import type { ReportReason } from "../../db/generated/enums";
-import type { Mail, MailBlock } from "../../mail/mail";
+import { type Mail, type MailBlock, PARAGRAPH_MAX } from "../../mail/mail";
 import { cut } from "../../text";
 
 export type Waiting = {
@@ -157,14 +157,16 @@ function reasonWords({ check, matchedText }: Waiting["reasons"][number]): string
   return matchedText ? `${words} (${cut(matchedText.replace(/\s+/g, " "), 200)})` : words;
 }
 
+const ELSEWHERE = " … (the rest stands at the desk)";
+
 // Measured as it will stand in the HTML, where an ampersand takes five bytes.
 function fitted(source: string, room: number): string {
   const weigh = (words: string) =>
     Buffer.byteLength(words.replace(/[&<>"']/g, "&quot;").replaceAll("\n", "<br>\n"));
-  if (weigh(source) <= room) return source;
-  let length = Math.min(source.length, room);
+  if (source.length <= PARAGRAPH_MAX && weigh(source) <= room) return source;
+  let length = Math.min(source.length, room, PARAGRAPH_MAX - ELSEWHERE.length);
   while (weigh(source.slice(0, length)) > room) length = Math.floor(length * 0.8);
-  return `${cut(source, length)} … (the rest stands at the desk)`;
+  return cut(source, length) + ELSEWHERE;
 }
 
 function countWords(pending: number): string {
