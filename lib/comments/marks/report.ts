@@ -2,7 +2,7 @@ import "server-only";
 // A reader reports a public comment. Reports bring it back to the desk and never hide it.
 import { db, type Tx } from "../../db/client";
 import { newDevice } from "../../device";
-import { networkOf, spend } from "../../rate-limit";
+import { networkOf, spend, wideNetworkOf } from "../../rate-limit";
 import { ok, type Result, refuse } from "../../result";
 import { riskOf } from "../../screening/risk";
 import type { Visitor } from "../visitor";
@@ -18,7 +18,7 @@ export type Reported = {
   isNew: boolean;
 };
 
-/** One network alone can't bring a comment back: it counts less often than the usual threshold. */
+/** One neighbourhood (/24, /64) alone can't bring a comment back: it counts less often than the usual threshold. */
 const EACH = 2;
 const MONTH = 30 * 86_400;
 const HOURLY = 10;
@@ -36,10 +36,11 @@ export async function reportComment(
       select: { id: true },
     });
     if (known) return ok({ device, isNew: false });
-    const network = networkOf(visitor.address);
+    // What is remembered for longer than days knows no more than the neighbourhood.
+    const neighbours = wideNetworkOf(visitor.address);
     const isLeft =
-      (await spend(tx, `report:${network}`, HOURLY, 3_600)) &&
-      (await spend(tx, `report:${comment.id}:${network}`, EACH, MONTH));
+      (await spend(tx, `report:${networkOf(visitor.address)}`, HOURLY, 3_600)) &&
+      (await spend(tx, `report:${comment.id}:${neighbours}`, EACH, MONTH));
     if (!isLeft) return refuse("limit");
     const isNew = await write(tx, comment.id, device, input);
     return ok({ device, isNew });

@@ -85,7 +85,7 @@ function report(comment: string, given: { device?: string | null; address?: stri
 
 /** Each from a network of its own. */
 async function reportTimes(comment: string, times: number) {
-  for (let i = 1; i <= times; i++) await report(comment, { address: `198.51.100.${i}` });
+  for (let i = 1; i <= times; i++) await report(comment, { address: `198.51.${i}.7` });
 }
 
 async function readThrough(sort: (typeof sorts)[number]): Promise<ThreadComment[][]> {
@@ -204,6 +204,14 @@ describe("reports", () => {
       }),
     );
     expect(await rowOf(id)).toMatchObject({ openReports: 2, state: "TRASH" });
+  });
+
+  it("count twice in a month from one neighbourhood, whichever of its addresses sent them", async () => {
+    const { id, publicId } = await write();
+    const from = (last: number) => report(publicId, { address: `198.51.100.${last}` });
+    expect([(await from(1)).ok, (await from(2)).ok]).toEqual([true, true]);
+    expect(await from(3)).toEqual({ ok: false, code: "limit" });
+    expect((await rowOf(id)).openReports).toBe(2);
   });
 
   it("want a reason, and words where it is none of ours", () => {
