@@ -47,8 +47,8 @@ export type Submitted = {
 /**
  * `no-post`: not there, or not public. `parent-gone`: what is answered is no longer public.
  * `replies-closed`: to what is answered, or to something above it. `blocked`: moderators take
- * nothing from this device, or this address. `staff-name`: a reader signs as somebody of the staff
- * does, or so that it looks alike.
+ * nothing from this device, or this address. `staff-name`: somebody else of the staff signs like
+ * this, or so that it looks alike.
  */
 export type SubmitCode =
   | ("no-post" | "closed" | "parent-gone" | "replies-closed")
@@ -68,7 +68,8 @@ export async function submitComment(
 ): Promise<Result<Submitted, SubmitCode>> {
   const html = renderComment(input.body);
   const fingerprint = fingerprintOf(input);
-  if (!visitor.staff && (await isStaffName(input.name))) return refuse("staff-name");
+  const signs = signingStaff(visitor, input);
+  if (signs === null && (await isStaffName(input.name))) return refuse("staff-name");
   return db().$transaction(async (tx) => {
     const { post, site, time } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
@@ -99,7 +100,7 @@ export async function submitComment(
       postId: post.id,
       place: under.place,
       commenter: known === null ? { device } : { id: known },
-      staffId: signingStaff(visitor, input),
+      staffId: signs,
       name: input.name,
       email: input.email,
       url: null,

@@ -256,6 +256,14 @@ describe("names of the staff", () => {
     expect([await staffOf(own), await staffOf(other)]).toEqual([nora.userId, null]);
   });
 
+  it("are refused to colleagues, too", async () => {
+    const nora = await hire("Nora Lindqvist", "x");
+    await hire("Edgar Poe", "x");
+    const taken = await send({ name: "Edgar Poe", staff: nora });
+    expect(taken).toEqual({ ok: false, code: "staff-name" });
+    expect((await send({ name: "NORA LINDQVIST", staff: nora })).ok).toBe(true);
+  });
+
   it("are free once their owner has left, or where nobody can sign in by them", async () => {
     const nora = await hire("Nora Lindqvist", "x");
     await hire("Edgar Poe", null);
