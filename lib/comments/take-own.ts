@@ -1,5 +1,6 @@
 import "server-only";
 // What the forms at one's own comment send: parsed, done, and where to go on to.
+import { z } from "zod";
 import { encodePath } from "../address";
 import { type FormState, fieldErrors, refusal } from "../form-state";
 import { currentRequest } from "../request";
@@ -9,13 +10,18 @@ import { EditInput, OwnInput } from "./schema";
 import type { Taken } from "./take-form";
 import type { Visitor } from "./visitor";
 
+/** The pressed button says it: nothing is done by a form that says nothing. */
+const Verb = z.enum(["edit", "delete", "restore"]);
+
 /**
  * These forms stand on personal pages only, and are taken from where such a page would be made:
  * a device that the server found to have something of its own here, in a request of this very site.
  */
 export async function takeOwnForm(visitor: Visitor, form: FormData): Promise<Taken> {
   if (!currentRequest()?.personal) return refused("missing", form);
-  const verb = form.get("do");
+  const asked = Verb.safeParse(form.get("do"));
+  if (!asked.success) return refused("missing", form);
+  const verb = asked.data;
   if (verb === "edit") return takeEdit(visitor, form);
   const input = OwnInput.safeParse(Object.fromEntries(form));
   if (!input.success) return refused("missing", form);

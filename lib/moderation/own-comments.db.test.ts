@@ -7,6 +7,7 @@ import { listOwn } from "../comments/own";
 import { getThreadPage } from "../comments/queries";
 import { CommentInput } from "../comments/schema";
 import { type Submitted, submitComment } from "../comments/submit";
+import { takeOwnForm } from "../comments/take-own";
 import { db } from "../db/client";
 import type { CommentState, ModerationMode } from "../db/generated/enums";
 import { createPost } from "../posts/create";
@@ -101,6 +102,29 @@ async function shown() {
   const page = await getThreadPage(postId, null);
   return page?.comments.map(({ html }) => html);
 }
+
+describe("a form at the own comment", () => {
+  const send = (own: Submitted, fields: Record<string, string>) => {
+    const store = newRequestStore({ id: "1", address: "", path: "/" });
+    store.personal = true;
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ publicId: own.publicId, version: "1", ...fields }))
+      form.set(name, value);
+    return runWithRequest(store, () => takeOwnForm(as(own), form));
+  };
+
+  it("does what it says, and nothing where it says nothing that is known", async () => {
+    const own = await written();
+    const unknown: Record<string, string>[] = [{}, { do: "" }, { do: "remove" }, { do: "DELETE" }];
+    for (const fields of unknown) {
+      const taken = await send(own, fields);
+      expect(taken, JSON.stringify(fields)).toMatchObject({ ok: false });
+      expect((await rowOf(own.publicId)).state).toBe("PENDING");
+    }
+    expect(await send(own, { do: "delete" })).toMatchObject({ ok: true });
+    expect((await rowOf(own.publicId)).state).toBe("TRASH");
+  });
+});
 
 describe("editing the own comment", () => {
   it("changes one that is pending, and a decision on the former text is refused", async () => {
