@@ -228,8 +228,7 @@ async function writeVersion(tx: Tx, row: Row, text: NewText): Promise<void> {
     data: {
       ...(isHeld
         ? { pendingVersionId: version.id }
-        : { currentVersionId: version.id, pendingVersionId: null }),
-      wordsHash,
+        : { currentVersionId: version.id, pendingVersionId: null, wordsHash }),
       editedAt: version.createdAt,
       version: { increment: 1 },
     },

@@ -11,6 +11,7 @@ import {
 } from "../db/generated/client";
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
+import { wordsHashOf } from "./crowd";
 import { answerReports, reopenReports } from "./marks/report";
 import { tellOfReply } from "./replies/tell";
 import { staleTags } from "./stale-tags";
@@ -84,6 +85,7 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
     await answerReports(tx, move.commentId, event.id);
   }
   const isOtherText = isVisible(row.to) && row.version1 !== row.version0;
+  if (row.version1 !== row.version0) await keepWords(tx, move.commentId, row.version1);
   if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {
     await stale(tx, staleTags(row.postId));
   }
@@ -93,6 +95,15 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
   if (row.wantsMail && move.actor === "STAFF") await tellLater(tx, move.commentId, row.now);
   const { version, from, to, postId, told } = row;
   return ok({ eventId: event.id, version, from, to, postId, told });
+}
+
+// The words by which it is found again are those of the text that counts.
+async function keepWords(tx: Tx, id: number, versionId: number | null): Promise<void> {
+  if (versionId === null) return;
+  const where = { id: versionId };
+  const { source } = await tx.commentVersion.findUniqueOrThrow({ where, select: { source: true } });
+  const data = { wordsHash: wordsHashOf(source) };
+  await tx.comment.updateMany({ where: { id }, data });
 }
 
 function editAction({ to, action }: Move): ModerationAction {

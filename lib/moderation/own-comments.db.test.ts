@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createUser } from "../accounts/create";
 import type { Viewer } from "../auth/roles";
 import { deleteOwn, editOwn, restoreOwn } from "../comments/change-own";
+import { wordsHashOf } from "../comments/crowd";
 import { sendDecisionMail } from "../comments/decision-mail";
 import { listOwn } from "../comments/own";
 import { getThreadPage } from "../comments/queries";
@@ -123,6 +124,31 @@ describe("a form at the own comment", () => {
     }
     expect(await send(own, { do: "delete" })).toMatchObject({ ok: true });
     expect((await rowOf(own.publicId)).state).toBe("TRASH");
+  });
+});
+
+describe("the words by which a comment is found again", () => {
+  const first = "The bridge over the old harbour stays shut until Monday.";
+  const second = "Nobody has asked the fishermen about any of this, again.";
+  const hashOf = async (own: Submitted) => (await rowOf(own.publicId)).wordsHash;
+
+  it("are those that readers see, while an edit waits and once it is refused", async () => {
+    const own = await written({ body: first });
+    await decided(own, "APPROVED");
+    expect(await edit(own, 2, second)).toMatchObject({ value: { isHeld: true } });
+    expect(await hashOf(own)).toBe(wordsHashOf(first));
+    await decided(own, "TRASH");
+    expect(await hashOf(own)).toBe(wordsHashOf(first));
+  });
+
+  it("are the edit's once that is approved, and the former again where that is undone", async () => {
+    const own = await written({ body: first });
+    await decided(own, "APPROVED");
+    await edit(own, 2, second);
+    const { eventId } = await decided(own, "APPROVED");
+    expect(await hashOf(own)).toBe(wordsHashOf(second));
+    expect(await undoDecision(nora, eventId)).toMatchObject({ ok: true });
+    expect(await hashOf(own)).toBe(wordsHashOf(first));
   });
 });
 
