@@ -11,7 +11,7 @@ import { DELETED_NAME, forgetCommenters, type Wiper, wipeComments } from "./wipe
 
 export type CommentCounts = Record<CommentState, number>;
 
-/** Addresses are compared as the form stores them, in lower case. Reads every comment. */
+/** Addresses are compared as the form stores them, in lower case. Rides "Comment_email_idx". */
 export async function countCommentsOf(
   client: Tx | Db,
   addresses: string[],
@@ -111,7 +111,7 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
       ...{ name: DELETED_NAME, email: null, url: null, commenterId: null },
       ...{ fingerprint: null, wordsHash: null, networkHash: null, version: { increment: 1 } },
       // An edit that waits is not public, and goes.
-      ...{ pendingVersionId: null, wantsDecisionMail: false, replyAddressId: null },
+      ...{ pendingVersionId: null, wantsDecisionMail: false, replyAddressId: null, risk: 0 },
     },
   });
   const current = kept.map(({ currentVersionId }) => currentVersionId).filter((id) => id !== null);

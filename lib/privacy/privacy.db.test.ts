@@ -423,6 +423,8 @@ describe("an address to which answers are mailed", () => {
 
   it("is told to its holder, and erased", async () => {
     await ask();
+    // What weighed was in the reasons, which are gone.
+    expect(comment.risk).toBe(0);
     const before = await exportPerson(owner, find());
     expect(before).toMatchObject({ value: { answersByMail: [{ confirmedAt: null }] } });
     expect((await places()).filter((place) => place.startsWith("Reply"))).toEqual([]);
