@@ -8,6 +8,7 @@ import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { ok, type Result, refuse } from "../result";
 import { placeUnder, TOP_LEVEL } from "./insert";
 import type { Moved } from "./move";
+import { tellOfReply } from "./replies/tell";
 import { staleTags } from "./stale-tags";
 import { DEEPEST } from "./view";
 import { isVisible } from "./visibility";
@@ -77,6 +78,9 @@ export async function replant(
     SET "parentId" = branch."parentId", "depth" = branch."depth",
         "rootId" = ${place.rootId ?? commentId}::int
     FROM branch WHERE c."id" = branch."id"`;
+  if (parent && parent.tell !== null && isVisible(comment.state)) {
+    await tellOfReply(tx, { id: commentId, addressId: parent.tell, now: parent.now });
+  }
   return ok(await record(tx, comment, "MOVE", press));
 }
 
@@ -125,7 +129,15 @@ async function lockThreadOf(tx: Tx, id: number): Promise<Found | null> {
   });
 }
 
-type Parent = { id: number; rootId: number | null; depth: number; state: CommentState };
+type Parent = {
+  id: number;
+  rootId: number | null;
+  depth: number;
+  state: CommentState;
+  /** Whoever wrote it and wants to hear of answers (ReplyAddress). */
+  tell: number | null;
+  now: Date;
+};
 
 async function findParent(
   tx: Tx,
@@ -133,7 +145,8 @@ async function findParent(
   parentId: number,
 ): Promise<Parent | "missing" | "inside"> {
   const [parent] = await tx.$queryRaw<(Parent & { isInside: boolean })[]>`
-    SELECT c."id", c."rootId", c."depth", c."state"::text AS "state", ${id} IN (
+    SELECT c."id", c."rootId", c."depth", c."state"::text AS "state", c."replyAddressId" AS "tell",
+      now()::timestamptz(3) AS "now", ${id} IN (
       WITH RECURSIVE up AS (
         SELECT c."id", c."parentId"
         UNION ALL SELECT a."id", a."parentId" FROM up JOIN "Comment" AS a ON a."id" = up."parentId"

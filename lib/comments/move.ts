@@ -174,7 +174,8 @@ export function toldSql(comment: Prisma.Sql, by: Prisma.Sql): Prisma.Sql {
     CASE WHEN ${comment}."decisionMailAt" <= ${by} THEN ${comment}."name" END,
     (SELECT a."name" FROM "Comment" AS a WHERE a."id" = ${comment}."parentId"
       AND EXISTS (SELECT 1 FROM "ReplyNotice" AS n
-        WHERE n."commentId" = ${comment}."id" AND n."state" = 'TOLD' AND n."dueAt" <= ${by}))], NULL)`;
+        WHERE n."commentId" = ${comment}."id" AND n."addressId" = a."replyAddressId"
+          AND n."state" = 'TOLD' AND n."dueAt" <= ${by}))], NULL)`;
 }
 
 const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."state" AS "to",

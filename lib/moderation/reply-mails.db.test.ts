@@ -19,6 +19,7 @@ import { spendBudget } from "../rate-limit";
 import { decideMany } from "./decide-many";
 import { getLogEntry } from "./log";
 import { replyToComment } from "./reply";
+import { moveReply } from "./thread/place";
 import { undoDecision } from "./undo";
 import { undoBatch } from "./undo-batch";
 
@@ -95,17 +96,23 @@ async function run(id: number, minutes = 2): Promise<void> {
   await sendReplyMails(id, isSuppressed, later(minutes));
 }
 
-async function move(id: number, to: "APPROVED" | "PENDING" | "TRASH" | "SPAM"): Promise<number> {
+type To = "APPROVED" | "PENDING" | "TRASH" | "SPAM";
+
+async function move(id: number, to: To): Promise<number> {
+  return (await moved(id, to)).eventId;
+}
+
+async function moved(id: number, to: To) {
   const { version } = await db().comment.findUniqueOrThrow({ where: { id } });
   const action = { APPROVED: "APPROVE", PENDING: "HOLD", TRASH: "TRASH", SPAM: "SPAM" } as const;
-  const moved = await db().$transaction((tx) =>
+  const outcome = await db().$transaction((tx) =>
     moveComment(tx, {
       ...{ commentId: id, expectedVersion: version, to, action: action[to], actor: "STAFF" },
       ...{ userId: moderator.userId, batchId: newUuid() },
     }),
   );
-  if (!moved.ok) throw new Error(moved.code);
-  return moved.value.eventId;
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value;
 }
 
 const mails = () => db().outgoingMail.findMany({ orderBy: { id: "asc" } });
@@ -232,6 +239,20 @@ describe("an answer", () => {
     expect(await mails()).toEqual([]);
   });
 
+  it("is over with, where what it answers was hidden when it was looked at", async () => {
+    const asked = await ask();
+    const answer = await write("Ben", { parent: asked.publicId });
+    await move(asked.id, "PENDING");
+    await run(asked.replyAddressId);
+    const notice = { where: { commentId: answer.id } };
+    expect(await db().replyNotice.findFirst(notice)).toMatchObject({ state: "PASSED" });
+    await move(answer.id, "PENDING");
+    await move(asked.id, "APPROVED");
+    await move(answer.id, "APPROVED");
+    await run(asked.replyAddressId, 20);
+    expect(await mails()).toEqual([]);
+  });
+
   it("is not told to who did not ask", async () => {
     const silent = await write("Ada", { email: ADA });
     expect(silent.replyAddressId).toBeNull();
@@ -345,6 +366,32 @@ describe("an address that nobody confirmed", () => {
     expect(await db().replyNotice.count({ where: { state: "WAITING" } })).toBe(1);
   });
 
+  it("takes nothing from the others' budget where its own mail was sent", async () => {
+    const asked = await ask({ isConfirmed: false });
+    await write("Ben", { parent: asked.publicId });
+    await run(asked.replyAddressId);
+    await spendBudget(db(), "reply-first-mails", 500, 3_600);
+    const full = { where: { count: 2 }, data: { count: 499 } };
+    expect(await db().rateBucket.updateMany(full)).toEqual({ count: 1 });
+    await write("Cleo", { parent: asked.publicId });
+    await run(asked.replyAddressId, 20);
+    const other = await ask({ isConfirmed: false, email: "eve@example.org" });
+    await write("Dan", { parent: other.publicId });
+    await run(other.replyAddressId, 20);
+    expect((await mails()).map(({ toAddress }) => toAddress)).toEqual([ADA, "eve@example.org"]);
+  });
+
+  it("is written to once there is room, where very many were before it", async () => {
+    await spendBudget(db(), "reply-first-mails", 500, 3_600);
+    await db().rateBucket.updateMany({ data: { count: 500 } });
+    const asked = await ask({ isConfirmed: false });
+    await write("Ben", { parent: asked.publicId });
+    await run(asked.replyAddressId);
+    await db().rateBucket.updateMany({ where: { count: { gte: 500 } }, data: { count: 0 } });
+    await run(asked.replyAddressId, 70);
+    expect(await mails()).toHaveLength(1);
+  });
+
   it("is not confirmed by a link of another kind, or a late one", async () => {
     const asked = await ask({ isConfirmed: false });
     await write("Ben", { parent: asked.publicId });
@@ -434,7 +481,53 @@ describe("whoever wants no more", () => {
   });
 });
 
+describe("an answer that is put elsewhere", () => {
+  it("is told to whom it answers now, and names who was told where", async () => {
+    const ada = await ask();
+    const cleo = await ask({ email: "cleo@example.org" });
+    const answer = await write("Ben", { parent: ada.publicId });
+    await run(ada.replyAddressId);
+    await db().replyNotice.updateMany({ data: { dueAt: later(-1) } });
+    const { publicId } = answer;
+    expect(await moveReply(moderator, { publicId, parent: cleo.publicId })).toMatchObject({
+      ok: true,
+    });
+    // Cleo has had no mail by now, and Ada is not the one who is answered.
+    expect((await moved(answer.id, "PENDING")).told).toEqual([]);
+    await move(answer.id, "APPROVED");
+    await run(cleo.replyAddressId);
+    expect((await mails()).map(({ toAddress }) => toAddress)).toEqual([ADA, "cleo@example.org"]);
+  });
+
+  it("is told without being approved anew, where it was public", async () => {
+    const cleo = await ask({ email: "cleo@example.org" });
+    const { publicId } = await write("Ben", {});
+    await moveReply(moderator, { publicId, parent: cleo.publicId });
+    await run(cleo.replyAddressId);
+    expect((await mails()).map(({ toAddress }) => toAddress)).toEqual(["cleo@example.org"]);
+  });
+
+  it("is not told while it waits", async () => {
+    const cleo = await ask({ email: "cleo@example.org" });
+    const answer = await write("Ben", {});
+    await move(answer.id, "PENDING");
+    await moveReply(moderator, { publicId: answer.publicId, parent: cleo.publicId });
+    expect(await db().replyNotice.count()).toBe(0);
+  });
+});
+
 describe("a mail that leaves late", () => {
+  it("was told to nobody where its reader has stopped", async () => {
+    const asked = await ask();
+    const answer = await write("Ben", { parent: asked.publicId });
+    await run(asked.replyAddressId);
+    await db().replyNotice.updateMany({ data: { dueAt: later(-1) } });
+    const [mail] = await mails();
+    await stopAnswers(await linkIn(mail ?? { content: null }, /thread/));
+    await withdrawReplyMail(mail?.id ?? 0);
+    expect((await moved(answer.id, "PENDING")).told).toEqual([]);
+  });
+
   it("tells no more of what is not public any more, and still of the rest", async () => {
     const asked = await ask();
     const one = await write("Ben", { parent: asked.publicId });

@@ -6,10 +6,10 @@ import type { Prisma, ReplyAddress } from "../../db/generated/client";
 import type { Mail } from "../../mail/mail";
 import { queueMail } from "../../mail/send";
 import { enqueue } from "../../queue/enqueue";
-import { spend, spendBudget } from "../../rate-limit";
+import { refund, spend, spendBudget } from "../../rate-limit";
 import { getSettings, getSiteUrl } from "../../settings/queries";
 import { CONFIRM_DAYS } from "./links";
-import { isThere, isWanted, listWaiting, ROUND, type Waiting } from "./waiting";
+import { isHidden, isThere, isWanted, listWaiting, ROUND, type Waiting } from "./waiting";
 import { answersMail, firstAnswerMail, type News } from "./words";
 
 /** Milliseconds between two rounds of mail to one person: what comes in between is gathered. */
@@ -36,8 +36,7 @@ export async function sendReplyMails(
     if (waiting.length === 0) return;
     const quiet = person.mailedAt && new Date(person.mailedAt.getTime() + GATHERED);
     if (quiet && quiet > person.now) return lookAgain(tx, id, quiet);
-    // Should one of these come back, it is noted anew.
-    const gone = waiting.filter((row) => !isThere(row, person.now));
+    const gone = waiting.filter(isHidden);
     await tx.replyNotice.deleteMany({
       where: { id: { in: gone.map(({ noticeId }) => noticeId) } },
     });
@@ -78,10 +77,14 @@ async function mail(tx: Tx, person: Person, wanted: Waiting[], where: Where): Pr
     for (const rows of threads) await write(tx, person, rows, where, answersMail);
     return null;
   }
-  const budget = await spendBudget(tx, "reply-first-mails", FIRST_MAILS_AN_HOUR, 3_600);
-  if (!budget.allowed) return budget.until;
   const isDue = await spend(tx, firstMailKey(person), 1, CONFIRM_DAYS * 86_400);
-  if (isDue && threads[0]) await write(tx, person, threads[0], where, firstAnswerMail);
+  if (!isDue) return null;
+  const budget = await spendBudget(tx, "reply-first-mails", FIRST_MAILS_AN_HOUR, 3_600);
+  if (!budget.allowed) {
+    await refund(tx, firstMailKey(person));
+    return budget.until;
+  }
+  if (threads[0]) await write(tx, person, threads[0], where, firstAnswerMail);
   return null;
 }
 

@@ -78,6 +78,11 @@ export function isThere(row: Waiting, now: Date): boolean {
   return isVisible(state) && isVisible(answeredState) && isPublic(post, now);
 }
 
+/** The answer itself is not public: should it come back, it is noted anew. */
+export function isHidden({ state }: Waiting): boolean {
+  return !isVisible(state);
+}
+
 export function isWanted({ email, isAsked, isOwn, isStopped }: Waiting): boolean {
   return email !== null && isAsked && !isOwn && !isStopped;
 }

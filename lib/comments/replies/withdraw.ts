@@ -5,7 +5,7 @@ import type { ReplyAddress } from "../../db/generated/client";
 import { enqueue } from "../../queue/enqueue";
 import { refund } from "../../rate-limit";
 import { firstMailKey } from "./send";
-import { isThere, isWanted, listToldBy, type Waiting } from "./waiting";
+import { isHidden, isThere, isWanted, listToldBy, type Waiting } from "./waiting";
 
 /**
  * Takes a mail out of the queue that tells of something that is no longer public, or that its reader
@@ -33,8 +33,8 @@ type Left = { rows: Waiting[]; left: Waiting[]; now: Date };
 // Nothing has left the house: it is as if the mail had not been written.
 async function tellAnew(tx: Tx, person: ReplyAddress, { rows, left, now }: Left): Promise<void> {
   const idsOf = (some: Waiting[]) => ({ in: some.map(({ noticeId }) => noticeId) });
-  const gone = rows.filter((row) => !isThere(row, now));
-  await tx.replyNotice.deleteMany({ where: { id: idsOf(gone) } });
+  await tx.replyNotice.updateMany({ where: { id: idsOf(rows) }, data: { state: "PASSED" } });
+  await tx.replyNotice.deleteMany({ where: { id: idsOf(rows.filter(isHidden)) } });
   if (person.confirmedAt === null) await refund(tx, firstMailKey(person));
   if (left.length === 0) return;
   const data = { state: "WAITING" as const, dueAt: now };
