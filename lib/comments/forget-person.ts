@@ -5,6 +5,7 @@ import type { Db, Tx } from "../db/client";
 import type { CommentState } from "../db/generated/client";
 import { eraseMailsAbout } from "../mail/erase";
 import { forgetMarksOf, forgetNotesAbout } from "./marks/forget";
+import { withdrawMailsQuoting } from "./replies/withdraw";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
 import { DELETED_NAME, forgetCommenters, type Wiper, wipeComments } from "./wipe";
@@ -108,6 +109,7 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
   await tx.comment.updateMany({
     where: { id: { in: ids } },
     data: {
+  await withdrawMailsQuoting(tx, ids);
       ...{ name: DELETED_NAME, email: null, url: null, commenterId: null },
       ...{ fingerprint: null, wordsHash: null, networkHash: null, version: { increment: 1 } },
       // An edit that waits is not public, and goes.

@@ -20,6 +20,7 @@ beforeEach(async () => {
   await db().post.deleteMany();
   await db().commenter.deleteMany();
   const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+  await db().outgoingMail.deleteMany();
   await db().settings.create({ data: { ...site, spamDays: 10, trashDays: 30, networkDays: 7 } });
   const post = await db().$transaction((tx) =>
     createPost(tx, {
@@ -116,7 +117,9 @@ it("takes along the mails that quote what is erased", async () => {
   const spam = await write("Buy now", "SPAM");
   const other = await write("Fine", "APPROVED");
   const mail = { purpose: "comments-waiting", toAddress: "nora@example.org", subject: "x" };
-  await db().outgoingMail.create({ data: { ...mail, commentIds: [spam, other] } });
+  const told = { ...mail, state: "HANDED" as const };
+  await db().outgoingMail.create({ data: { ...told, commentIds: [spam, other] } });
+  await db().outgoingMail.create({ data: { ...mail, commentIds: [spam] } });
   const { id } = await db().outgoingMail.create({ data: { ...mail, commentIds: [other] } });
   await tidyComments(inDays(31));
   expect(await db().outgoingMail.findMany({ select: { id: true } })).toEqual([{ id }]);

@@ -6,6 +6,7 @@ import type { Tx } from "../db/client";
 import type { ActorKind, CommentState } from "../db/generated/client";
 import { newUuid } from "../ids";
 import { eraseMailsAbout } from "../mail/erase";
+import { withdrawMailsQuoting } from "./replies/withdraw";
 import { staleTags } from "./stale-tags";
 import { keepVerdicts } from "./trust";
 import { isVisible } from "./visibility";
@@ -29,6 +30,7 @@ export async function wipeComments(tx: Tx, ids: number[], wiper: Wiper): Promise
   const found = await tx.$queryRaw<Found[]>`
     SELECT "id", "postId", "state"::text AS "state", "commenterId" FROM "Comment"
     WHERE "id" = ANY (${ids}::int[]) ORDER BY "id" FOR UPDATE`;
+  await withdrawMailsQuoting(tx, ids);
   await eraseMailsAbout(tx, ids);
   await keepVerdicts(tx, ids);
   await deleteUnanswered(tx, ids);

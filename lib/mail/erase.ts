@@ -21,9 +21,18 @@ export async function eraseMailsTo(
   return erase(tx, Prisma.sql`lower("toAddress") = lower(${address}) ${only}`);
 }
 
-/** The mails that quote one of these comments, to whomever. */
+const DIGEST: MailPurpose = "comments-waiting";
+
+/**
+ * The mails that quote one of these comments, to whomever. One that waits and tells its reader of
+ * others as well stays, without a word: it is written anew when it leaves.
+ */
 export async function eraseMailsAbout(tx: Tx, commentIds: number[]): Promise<number> {
-  return erase(tx, Prisma.sql`"commentIds" && ${commentIds}::int[]`);
+  const ids = Prisma.sql`${commentIds}::int[]`;
+  const stays = Prisma.sql`("purpose" = ${DIGEST} AND "state" = 'QUEUED' AND NOT "commentIds" <@ ${ids})`;
+  await tx.$executeRaw`
+    UPDATE "OutgoingMail" SET "content" = NULL WHERE "commentIds" && ${ids} AND ${stays}`;
+  return erase(tx, Prisma.sql`"commentIds" && ${ids} AND NOT ${stays}`);
 }
 
 /** The mails that name one of these addresses: in the row, or in the file of the outbox. */

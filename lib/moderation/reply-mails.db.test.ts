@@ -9,6 +9,7 @@ import { withdrawReplyMail } from "../comments/replies/withdraw";
 import { CommentInput } from "../comments/schema";
 import { submitComment } from "../comments/submit";
 import { tidyComments } from "../comments/tidy";
+import { wipeComments } from "../comments/wipe";
 import { db } from "../db/client";
 import { newDevice } from "../device";
 import { newUuid } from "../ids";
@@ -517,6 +518,35 @@ describe("an answer that is put elsewhere", () => {
 });
 
 describe("a mail that leaves late", () => {
+  it("tells anew of the other answers where one is erased", async () => {
+    const asked = await ask();
+    const one = await write("Ben", { parent: asked.publicId, body: "Ben's words" });
+    const two = await write("Cleo", { parent: asked.publicId });
+    const three = await write("Dan", { parent: asked.publicId });
+    await run(asked.replyAddressId);
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    const wiper = { actor: "SYSTEM" as const, userId: null };
+    await db().$transaction((tx) => wipeComments(tx, [one.id], wiper));
+    expect(await mails()).toEqual([]);
+    expect(await jobs()).toBe(1);
+    await run(asked.replyAddressId, 3);
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail?.commentIds).toEqual([two.id, three.id]);
+  });
+
+  it("leaves alone what was handed over, where an answer in it is erased", async () => {
+    const asked = await ask();
+    const one = await write("Ben", { parent: asked.publicId });
+    await write("Cleo", { parent: asked.publicId });
+    await run(asked.replyAddressId);
+    await db().outgoingMail.updateMany({ data: { state: "HANDED" } });
+    const wiper = { actor: "SYSTEM" as const, userId: null };
+    await db().$transaction((tx) => wipeComments(tx, [one.id], wiper));
+    await run(asked.replyAddressId, 20);
+    expect(await mails()).toEqual([]);
+  });
+
   it("was told to nobody where its reader has stopped", async () => {
     const asked = await ask();
     const answer = await write("Ben", { parent: asked.publicId });

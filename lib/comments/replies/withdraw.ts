@@ -28,6 +28,28 @@ export async function withdrawReplyMail(id: number): Promise<void> {
   });
 }
 
+/**
+ * Before these answers are erased with the mails that quote them: what else such a mail tells of,
+ * which has not left, is told anew.
+ */
+export async function withdrawMailsQuoting(tx: Tx, commentIds: number[]): Promise<void> {
+  const mails = await tx.outgoingMail.findMany({
+    where: { purpose: "comment-reply", state: "QUEUED", commentIds: { hasSome: commentIds } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  const now = new Date();
+  for (const { id } of mails) {
+    const rows = await listToldBy(tx, id);
+    const person = await tx.replyAddress.findFirst({
+      where: { notices: { some: { mailId: id } } },
+    });
+    const { count } = await tx.outgoingMail.deleteMany({ where: { id, state: "QUEUED" } });
+    const left = rows.filter((row) => !commentIds.includes(row.id));
+    if (count > 0 && person) await tellAnew(tx, person, { rows, left, now });
+  }
+}
+
 type Left = { rows: Waiting[]; left: Waiting[]; now: Date };
 
 // Nothing has left the house: it is as if the mail had not been written.

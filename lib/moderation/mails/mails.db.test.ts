@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Viewer } from "../../auth/roles";
 import { importComment } from "../../comments/import";
+import { wipeComments } from "../../comments/wipe";
 import { db } from "../../db/client";
 import type { CommentMails, CommentState, ReportReason, Role } from "../../db/generated/client";
 import { newPublicId } from "../../ids";
@@ -184,6 +185,23 @@ it("tells the others where one can't be written to", async () => {
   await write("Hello", 1);
   await sendDueMails(after(3));
   expect((await mails()).map(({ to }) => to)).toEqual(["editor-at_once@x.example"]);
+});
+
+it("loses the words of a comment that is erased at once, and still tells of the others", async () => {
+  await moderator("HOURLY");
+  const one = await write("First words", 1);
+  const two = await write("Second words", 2);
+  await sendDueMails(after(56));
+  await db().$transaction((tx) => wipeComments(tx, [one.id], { actor: "SYSTEM", userId: null }));
+  const [row] = await db().outgoingMail.findMany();
+  expect(row).toMatchObject({ state: "QUEUED", content: null });
+  await renewMail(row?.id ?? 0);
+  const [renewed] = await mails();
+  expect(renewed).toMatchObject({ commentIds: [two.id], subject: "A comment waits: The bridge" });
+  expect(renewed?.text).toContain("Second words");
+  expect(renewed?.text).not.toContain("First words");
+  await db().$transaction((tx) => wipeComments(tx, [two.id], { actor: "SYSTEM", userId: null }));
+  expect(await db().outgoingMail.count()).toBe(0);
 });
 
 async function report(commentId: number, minutes: number, reason: ReportReason = "SPAM") {

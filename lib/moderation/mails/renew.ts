@@ -12,13 +12,17 @@ import { waitingMail } from "./words";
 export async function renewMail(id: number): Promise<void> {
   const row = await db().outgoingMail.findUnique({
     where: { id },
-    select: { purpose: true, state: true, commentIds: true, toName: true, toAddress: true },
+    select: {
+      ...{ purpose: true, state: true, commentIds: true, toName: true, toAddress: true },
+      content: true,
+    },
   });
   if (row?.purpose !== "comments-waiting" || row.state !== "QUEUED") return;
   const site = await getSite();
   await db().$transaction(async (tx) => {
     const comments = await findStillWaiting(tx, row.commentIds);
-    if (comments.length === row.commentIds.length) return;
+    // Without words where a comment in it was erased.
+    if (row.content !== null && comments.length === row.commentIds.length) return;
     const where = { id, state: "QUEUED" as const };
     if (comments.length === 0) {
       await tx.outgoingMail.deleteMany({ where });
