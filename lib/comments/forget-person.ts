@@ -61,18 +61,22 @@ export async function* listCommentsOf(client: Tx | Db, addresses: string[]) {
 }
 
 /**
- * Forgets the author of every comment of these addresses. With `keepText` what is public stays to be
+ * Forgets the author of every comment of these addresses, and what these commenters
+ * (findCommentersOf) have left besides. With `keepText` what is public stays to be
  * read, without a name; all else goes, and leaves an empty place only where somebody answered it.
  */
 export async function forgetCommentsOf(
   tx: Tx,
-  addresses: string[],
+  { addresses, commenters }: { addresses: string[]; commenters: number[] },
   { keepText, ...wiper }: Wiper & { keepText: boolean },
 ): Promise<{ kept: number; removed: number }> {
   const found = await tx.$queryRaw<Found[]>`
     SELECT "id", "postId", "state"::text AS "state", "commenterId", "currentVersionId"
     FROM "Comment" WHERE lower("email") = ANY (${addresses}) ORDER BY "id" FOR UPDATE`;
-  await forgetMarksOf(tx, await devicesOf(tx, found));
+  // Somebody may have commented since the commenters were looked for.
+  const wrote = found.map(({ commenterId }) => commenterId).filter((id) => id !== null);
+  const people = [...new Set([...commenters, ...wrote])];
+  await forgetMarksOf(tx, await devicesOf(tx, people));
   const kept = found.filter(({ state }) => keepText && isVisible(state));
   const removed = found.filter((comment) => !kept.includes(comment));
   await unname(tx, kept);
@@ -80,6 +84,7 @@ export async function forgetCommentsOf(
     const ids = removed.slice(at, at + BATCH).map(({ id }) => id);
     await wipeComments(tx, ids, wiper);
   }
+  await forgetCommenters(tx, people);
   return { kept: kept.length, removed: removed.length };
 }
 
@@ -92,8 +97,8 @@ type Found = {
 };
 
 // Whoever else uses the same device loses likes and reports too: nothing tells theirs apart.
-async function devicesOf(tx: Tx, found: Found[]): Promise<string[]> {
-  const id = { in: found.map(({ commenterId }) => commenterId).filter((id) => id !== null) };
+async function devicesOf(tx: Tx, commenters: number[]): Promise<string[]> {
+  const id = { in: commenters };
   const rows = await tx.commenter.findMany({
     where: { id, device: { not: null } },
     select: { device: true },
@@ -104,12 +109,12 @@ async function devicesOf(tx: Tx, found: Found[]): Promise<string[]> {
 async function unname(tx: Tx, kept: Found[]): Promise<void> {
   if (kept.length === 0) return;
   const ids = kept.map(({ id }) => id);
+  await withdrawMailsQuoting(tx, ids);
   await eraseMailsAbout(tx, ids);
   await forgetNotesAbout(tx, ids);
   await tx.comment.updateMany({
     where: { id: { in: ids } },
     data: {
-  await withdrawMailsQuoting(tx, ids);
       ...{ name: DELETED_NAME, email: null, url: null, commenterId: null },
       ...{ fingerprint: null, wordsHash: null, networkHash: null, version: { increment: 1 } },
       // An edit that waits is not public, and goes.
@@ -122,6 +127,5 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
     where: { commentId: { in: ids }, id: { notIn: current } },
   });
   await tx.commentReason.deleteMany({ where: { commentId: { in: ids } } });
-  await forgetCommenters(tx, kept);
   await stale(tx, [...new Set(kept.map(({ postId }) => postId))].flatMap(staleTags));
 }

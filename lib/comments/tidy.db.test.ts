@@ -19,8 +19,8 @@ beforeEach(async () => {
   await db().settings.deleteMany();
   await db().post.deleteMany();
   await db().commenter.deleteMany();
-  const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
   await db().outgoingMail.deleteMany();
+  const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
   await db().settings.create({ data: { ...site, spamDays: 10, trashDays: 30, networkDays: 7 } });
   const post = await db().$transaction((tx) =>
     createPost(tx, {
@@ -123,6 +123,27 @@ it("takes along the mails that quote what is erased", async () => {
   const { id } = await db().outgoingMail.create({ data: { ...mail, commentIds: [other] } });
   await tidyComments(inDays(31));
   expect(await db().outgoingMail.findMany({ select: { id: true } })).toEqual([{ id }]);
+});
+
+it("forgets a device with its last comment, once no sanction on it is in force", async () => {
+  const device = newDevice();
+  const { id: commenterId } = await db().commenter.create({ data: { device } });
+  const other = await db().commenter.create({ data: { device: newDevice() } });
+  await db().comment.update({
+    where: { id: await write("Fine", "APPROVED") },
+    data: { commenterId: other.id },
+  });
+  await db().commenterNote.create({ data: { commenterId, body: "Rude" } });
+  const sanction = { kind: "BLOCK", reason: "Spam" } as const;
+  for (const person of [commenterId, other.id]) {
+    await db().sanction.create({ data: { ...sanction, commenterId: person, until: inDays(5) } });
+  }
+  const devices = async () => (await db().commenter.findMany()).map((row) => row.device);
+  await tidyComments(inDays(4));
+  expect(await devices()).toContain(device);
+  await tidyComments(inDays(6));
+  expect(await devices()).toEqual([other.device]);
+  expect(await db().commenterNote.count()).toBe(0);
 });
 
 describe("what a person called spam", () => {

@@ -1,9 +1,10 @@
 import "server-only";
-// What comments leave behind by the clock: thrown away ones, the networks they came from, and what
-// readers wrote with reports of them.
+// What comments leave behind by the clock: thrown away ones, the networks they came from, what
+// readers wrote with reports of them, and devices of which nothing is left.
 import { db } from "../db/client";
 import { tidyReplyAddresses } from "./replies/erase";
-import { wipeComments } from "./wipe";
+import { inForceSql } from "./sanction";
+import { forgetCommenters, wipeComments } from "./wipe";
 
 const DAY = 86_400_000;
 /** What readers wrote with a report that is answered. */
@@ -23,6 +24,7 @@ export async function tidyComments(now = new Date()): Promise<void> {
   await eraseThrownAway(before(days.spamDays), before(days.trashDays));
   await forgetNetworks(before(days.networkDays));
   await forgetNotes(before(NOTE_DAYS));
+  await forgetBound(now);
   await tidyReplyAddresses(now);
 }
 
@@ -44,6 +46,25 @@ async function eraseThrownAway(spamBefore: Date, trashBefore: Date): Promise<voi
       },
       { timeout: 30_000 },
     );
+    if (count < BATCH) return;
+  }
+}
+
+// A sanction in force kept its commenter beyond the last comment; then it ended. Locked first: a
+// comment that is being written under one of these is seen by the statement that deletes.
+async function forgetBound(now: Date): Promise<void> {
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const count = await db().$transaction(async (tx) => {
+      const rows = await tx.$queryRaw<{ id: number }[]>`
+        SELECT k."id" FROM "Commenter" AS k
+        WHERE NOT EXISTS (SELECT 1 FROM "Comment" AS c WHERE c."commenterId" = k."id")
+          AND NOT EXISTS (SELECT 1 FROM "Sanction" AS x
+            WHERE x."commenterId" = k."id" AND ${inForceSql("x", now)})
+        LIMIT ${BATCH} FOR UPDATE OF k SKIP LOCKED`;
+      const ids = rows.map(({ id }) => id);
+      await forgetCommenters(tx, ids, now);
+      return ids.length;
+    });
     if (count < BATCH) return;
   }
 }

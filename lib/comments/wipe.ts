@@ -35,7 +35,10 @@ export async function wipeComments(tx: Tx, ids: number[], wiper: Wiper): Promise
   await keepVerdicts(tx, ids);
   await deleteUnanswered(tx, ids);
   await emptyAnswered(tx, ids, wiper);
-  await forgetCommenters(tx, found);
+  await forgetCommenters(
+    tx,
+    found.map(({ commenterId }) => commenterId),
+  );
   const shown = found.filter(({ state }) => isVisible(state));
   const posts = new Set(shown.map(({ postId }) => postId));
   if (posts.size > 0) await stale(tx, [...posts].flatMap(staleTags));
@@ -89,11 +92,12 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
 /** Commenters of whom nothing is left, with their devices; a sanction in force stays, and its person. */
 export async function forgetCommenters(
   tx: Tx,
-  comments: { commenterId: number | null }[],
+  ids: (number | null)[],
+  now = new Date(),
 ): Promise<void> {
-  const ids = comments.map(({ commenterId }) => commenterId).filter((id) => id !== null);
-  const isInForce = { endedAt: null, OR: [{ until: null }, { until: { gt: new Date() } }] };
+  const isInForce = { endedAt: null, OR: [{ until: null }, { until: { gt: now } }] };
+  const id = { in: ids.filter((each) => each !== null) };
   await tx.commenter.deleteMany({
-    where: { id: { in: ids }, comments: { none: {} }, sanctions: { none: isInForce } },
+    where: { id, comments: { none: {} }, sanctions: { none: isInForce } },
   });
 }

@@ -4,6 +4,7 @@ import "server-only";
 import { eraseTokensFor, staffWith } from "../accounts/erase";
 import { forgetInAudit, recordAudit } from "../audit";
 import type { Viewer } from "../auth/roles";
+import { findCommentersOf } from "../comments/commenters-of";
 import { forgetCommentsOf } from "../comments/forget-person";
 import { forgetNotesNaming } from "../comments/marks/forget";
 import { forgetReplyAddresses } from "../comments/replies/erase";
@@ -35,8 +36,9 @@ export async function erasePersonByAddress(
     async (tx) => {
       if (await staffWith(tx, words)) return refuse("staff");
       const how = { keepText: text === "keep", actor: "STAFF", userId } as const;
+      const commenters = await findCommentersOf(tx, words);
       await forgetPerson(tx, words);
-      const comments = await forgetCommentsOf(tx, words, how);
+      const comments = await forgetCommentsOf(tx, { addresses: words, commenters }, how);
       await forgetReplyAddresses(tx, words);
       for (const spelling of words) await eraseAddress(tx, spelling);
       const mails = await eraseElsewhere(tx, words);

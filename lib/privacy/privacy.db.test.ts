@@ -11,9 +11,11 @@ import { importComment } from "../comments/import";
 import { likeComment } from "../comments/marks/like";
 import { reportComment } from "../comments/marks/report";
 import { getThreadPage } from "../comments/queries";
+import { replyHash } from "../comments/replies/address";
 import { addressHash } from "../comments/sanction";
 import { CommentInput } from "../comments/schema";
 import { submitComment } from "../comments/submit";
+import { tidyComments } from "../comments/tidy";
 import { db } from "../db/client";
 import type { CommentState } from "../db/generated/client";
 import { newDevice } from "../device";
@@ -428,6 +430,59 @@ describe("an address to which answers are mailed", () => {
     const before = await exportPerson(owner, find());
     expect(before).toMatchObject({ value: { answersByMail: [{ confirmedAt: null }] } });
     expect((await places()).filter((place) => place.startsWith("Reply"))).toEqual([]);
+describe("somebody whose comments are erased by the clock", () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+
+  async function bind(data: { addressHash?: string }) {
+    const publicId = await submit(`Text ${word}`);
+    const { id: commenterId } = await db().commenter.findUniqueOrThrow({ where: { device } });
+    await db().commenterNote.create({ data: { commenterId, body: `Known as ${word}` } });
+    const sanction = { kind: "BLOCK" as const, commenterId, reason: `Says ${word}` };
+    await db().sanction.create({ data: { ...sanction, ...data } });
+    const other = await bring("APPROVED", null, "Other");
+    await reportComment({ device, address: "" }, { ...report, comment: other.publicId });
+    return { publicId, commenterId };
+  }
+  const report = { reason: "OTHER" as const, note: `Rude` };
+
+  async function gone() {
+    await db().comment.updateMany({ where: { email }, data: { state: "SPAM" } });
+    await tidyComments(inDays(100));
+    expect(await db().comment.count({ where: { email } })).toBe(0);
+    expect(await db().commenter.count({ where: { device } })).toBe(1);
+  }
+
+  async function isFoundAndForgotten() {
+    const outcome = await exportPerson(owner, find());
+    expect(outcome).toMatchObject({
+      value: {
+        sanctions: [{ reason: `Says ${word}` }],
+        staffNotes: [{ body: `Known as ${word}` }],
+      },
+    });
+    expect(outcome).toMatchObject({ value: { reports: [{ note: "Rude" }] } });
+    await erase("remove");
+    expect(await places()).toEqual([]);
+    expect(await places(device)).toEqual([]);
+  }
+
+  it("is found by an address that is bound with them", async () => {
+    await bind({ addressHash: addressHash(email) });
+    await gone();
+    await isFoundAndForgotten();
+  });
+
+  it("is found by an address that their device proved", async () => {
+    await bind({});
+    const address = await db().replyAddress.create({
+      data: { publicId: newPublicId(), hash: replyHash(email) },
+    });
+    await db().commenter.update({ where: { device }, data: { addressId: address.id } });
+    await gone();
+    await isFoundAndForgotten();
+  });
+});
+
     await erase("keep");
     expect(await db().replyAddress.count()).toBe(0);
   });

@@ -4,6 +4,7 @@ import { stale } from "../../cache";
 import type { Db, Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { mentionOf } from "../../mention";
+import { commentersSql } from "../commenters-of";
 
 /** What these devices liked and reported, taken back. */
 export async function forgetMarksOf(tx: Tx, devices: string[]): Promise<void> {
@@ -47,7 +48,7 @@ export async function forgetNotesNaming(tx: Tx, addresses: string[]): Promise<vo
     WHERE "note" <> '' AND "note" ~* ${mentionOf(addresses)}`;
 }
 
-/** What the devices liked and reported that wrote under one of these addresses; each the newest 1,000. */
+/** What the devices behind these addresses liked and reported; each the newest 1,000. */
 export async function listMarksOf(client: Tx | Db, addresses: string[]) {
   const [likes, reports] = await Promise.all([
     client.$queryRaw<{ comment: string; createdAt: Date }[]>`
@@ -65,5 +66,5 @@ export async function listMarksOf(client: Tx | Db, addresses: string[]) {
 
 function devicesOf(addresses: string[]): Prisma.Sql {
   return Prisma.sql`SELECT k."device" FROM "Commenter" AS k
-    JOIN "Comment" AS own ON own."commenterId" = k."id" WHERE lower(own."email") = ANY (${addresses})`;
+    WHERE k."id" IN (${commentersSql(addresses)})`;
 }

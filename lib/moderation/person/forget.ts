@@ -1,19 +1,18 @@
 import "server-only";
 // What moderators noted about somebody who wants to be forgotten, or to know what is kept.
-import { addressHash } from "../../comments/sanction";
+import { commentersSql } from "../../comments/commenters-of";
 import type { Db, Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { mentionOf } from "../../mention";
 
 /**
- * Notes and sanctions go with whoever wrote under one of these addresses, before the comments do; in
+ * Notes and sanctions go with whoever is behind one of these addresses, before the comments do; in
  * those about others that name one, nothing is left to be read.
  */
 export async function forgetPerson(tx: Tx, addresses: string[]): Promise<void> {
   await tx.$executeRaw`DELETE FROM "CommenterNote" AS n WHERE ${isAbout("n", addresses)}`;
   await tx.$executeRaw`
-    DELETE FROM "Sanction" AS x WHERE ${isAbout("x", addresses)}
-      OR x."addressHash" = ANY (${addresses.map(addressHash)})`;
+    DELETE FROM "Sanction" AS x WHERE ${isAbout("x", addresses)}`;
   const naming = mentionOf(addresses);
   await tx.$executeRaw`UPDATE "CommenterNote" SET "body" = '(erased)' WHERE "body" ~* ${naming}`;
   await tx.$executeRaw`UPDATE "Sanction" SET "reason" = '(erased)' WHERE "reason" ~* ${naming}`;
@@ -29,8 +28,7 @@ export async function listNotedOf(client: Tx | Db, addresses: string[]) {
     client.$queryRaw<Noted[]>`
       SELECT x."kind"::text AS "kind", x."reason", x."until", x."createdAt", x."endedAt"
       FROM "Sanction" AS x
-      WHERE ${isAbout("x", addresses)} OR x."addressHash" = ANY (${addresses.map(addressHash)})
-        OR x."reason" ~* ${mentionOf(addresses)}
+      WHERE ${isAbout("x", addresses)} OR x."reason" ~* ${mentionOf(addresses)}
       ORDER BY x."id" DESC LIMIT 1000`,
   ]);
   return { staffNotes: notes, sanctions };
@@ -45,6 +43,5 @@ type Noted = {
 };
 
 function isAbout(alias: "n" | "x", addresses: string[]): Prisma.Sql {
-  return Prisma.sql`${Prisma.raw(alias)}."commenterId" IN (
-    SELECT own."commenterId" FROM "Comment" AS own WHERE lower(own."email") = ANY (${addresses}))`;
+  return Prisma.sql`${Prisma.raw(alias)}."commenterId" IN (${commentersSql(addresses)})`;
 }
