@@ -5,6 +5,7 @@ import type { CommentState } from "../db/generated/client";
 import { newDevice } from "../device";
 import { newUuid } from "../ids";
 import { createPost } from "../posts/create";
+import { eraseComments } from "./erase";
 import { importComment } from "./import";
 import { moveComment } from "./move";
 import { getThreadPage } from "./queries";
@@ -144,6 +145,27 @@ it("forgets a device with its last comment, once no sanction on it is in force",
   await tidyComments(inDays(6));
   expect(await devices()).toEqual([other.device]);
   expect(await db().commenterNote.count()).toBe(0);
+});
+
+it("erases with an article's comments the mails about them and the devices behind them", async () => {
+  const [free, bound] = [newDevice(), newDevice()];
+  const ids: number[] = [];
+  for (const device of [free, bound]) {
+    const input = { postId, name: "Ada", email: "ada@example.org", body: `By ${device}` };
+    const made = await submitComment({ device, address: "" }, CommentInput.parse(input));
+    if (!made.ok) throw new Error(made.code);
+    const { id } = await db().comment.findUniqueOrThrow({
+      where: { publicId: made.value.publicId },
+    });
+    ids.push(id);
+  }
+  const { id: commenterId } = await db().commenter.findUniqueOrThrow({ where: { device: bound } });
+  await db().sanction.create({ data: { kind: "BLOCK", commenterId, reason: "Spam" } });
+  const mail = { purpose: "comments-waiting", toAddress: "nora@example.org", subject: "x" };
+  await db().outgoingMail.create({ data: { ...mail, commentIds: ids } });
+  await db().$transaction((tx) => eraseComments(tx, ids));
+  expect(await db().outgoingMail.count()).toBe(0);
+  expect((await db().commenter.findMany()).map(({ device }) => device)).toEqual([bound]);
 });
 
 describe("what a person called spam", () => {
