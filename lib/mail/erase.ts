@@ -1,11 +1,11 @@
 import "server-only";
-// Mails to an address, or about a comment, whose holder wants to be forgotten: the rows, their jobs,
-// and the files of the outbox.
-import type { Tx } from "../db/client";
-import { Prisma } from "../db/generated/client";
+// Mails to an address, or about a comment, whose holder wants to be forgotten, or to know what is
+// kept: the rows, their jobs, and the files of the outbox.
+import type { Db, Tx } from "../db/client";
+import { type OutgoingMail, Prisma } from "../db/generated/client";
 import { mentionOf } from "../mention";
 import type { MailPurpose } from "./mail";
-import { findInOutbox, removeFromOutbox } from "./outbox";
+import { findInOutbox, readOutboxText, removeFromOutbox } from "./outbox";
 
 /**
  * Erases the mails to `address` that were written for these purposes (all, where none are named),
@@ -37,13 +37,35 @@ export async function eraseMailsAbout(tx: Tx, commentIds: number[]): Promise<num
 
 /** The mails that name one of these addresses: in the row, or in the file of the outbox. */
 export async function eraseMailsNaming(tx: Tx, addresses: string[]): Promise<number> {
+  return erase(tx, await naming(addresses));
+}
+
+type Named = Pick<
+  OutgoingMail,
+  "purpose" | "toName" | "toAddress" | "subject" | "state" | "lastError" | "createdAt" | "handedAt"
+> & {
+  /** Of one that lies in the outbox the text of its file; null where it has left the house. */
+  content: unknown;
+};
+
+/** The same mails with what they say, the newest 1,000. */
+export async function listMailsNaming(client: Tx | Db, addresses: string[]): Promise<Named[]> {
+  const rows = await client.$queryRaw<(Named & { id: number })[]>`
+    SELECT "id", "purpose", "toName", "toAddress", "subject", "content", "state"::text AS "state",
+      "lastError", "createdAt", "handedAt"
+    FROM "OutgoingMail" WHERE ${await naming(addresses)} ORDER BY "id" DESC LIMIT 1000`;
+  const mails: Named[] = [];
+  for (const { id, ...row } of rows) {
+    mails.push({ ...row, content: row.content ?? (await readOutboxText(id, row.createdAt)) });
+  }
+  return mails;
+}
+
+async function naming(addresses: string[]): Promise<Prisma.Sql> {
   const filed = await findInOutbox(addresses);
-  return erase(
-    tx,
-    Prisma.sql`"id" = ANY (${filed}::int[])
-      OR replace(concat_ws(' ', "toName", "toAddress", "subject", "content"::text, "lastError"),
-        '\\n', ' ') ~* ${mentionOf(addresses)}`,
-  );
+  return Prisma.sql`("id" = ANY (${filed}::int[])
+    OR replace(concat_ws(' ', "toName", "toAddress", "subject", "content"::text, "lastError"),
+      '\\n', ' ') ~* ${mentionOf(addresses)})`;
 }
 
 async function erase(tx: Tx, which: Prisma.Sql): Promise<number> {

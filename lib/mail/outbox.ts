@@ -29,6 +29,13 @@ export async function readFromOutbox(id: number, createdAt: Date): Promise<Buffe
   }
 }
 
+/** The message as text, for whoever asks what is kept; null where no file is. */
+export async function readOutboxText(id: number, createdAt: Date): Promise<string | null> {
+  if (!getEnv().DATA_DIR) return null;
+  const raw = await readFromOutbox(id, createdAt);
+  return raw && unquoted(raw);
+}
+
 /** Removes one message, if it is there. */
 export async function removeFromOutbox(id: number, createdAt: Date): Promise<void> {
   if (!getEnv().DATA_DIR) return;

@@ -8,7 +8,7 @@ import { type CommentCounts, countCommentsOf, listCommentsOf } from "../comments
 import { listMarksOf } from "../comments/marks/forget";
 import { listReplyAddressesOf } from "../comments/replies/erase";
 import { db } from "../db/client";
-import { findInOutbox } from "../mail/outbox";
+import { listMailsNaming } from "../mail/erase";
 import { listNotedOf } from "../moderation/person/forget";
 import { listFiltersNaming } from "../moderation/saved-filters/erase";
 import { getDataOf } from "../newsletter/preferences";
@@ -82,7 +82,6 @@ async function subscriberOf(spellings: string[]): Promise<object | null> {
 /** Rows beside comments and subscription; each list the newest 1,000. */
 async function othersOf(words: string[]) {
   const newest = { orderBy: { id: "desc" }, take: 1_000 } as const;
-  const filed = await findInOutbox(words);
   const marks = await listMarksOf(db(), words);
   const savedFilters = await listFiltersNaming(db(), words);
   const noted = await listNotedOf(db(), words);
@@ -109,14 +108,7 @@ async function othersOf(words: string[]) {
           unnest(${words}::text[]) AS given(word)
         WHERE i."state" = 'READY' AND position(given.word IN lower(line)) > 0
         GROUP BY i."id" LIMIT 100`,
-      db().outgoingMail.findMany({
-        where: { OR: [{ toAddress: emails }, { id: { in: filed } }] },
-        ...newest,
-        select: {
-          ...{ purpose: true, toName: true, toAddress: true, subject: true, content: true },
-          ...{ state: true, lastError: true, createdAt: true, handedAt: true },
-        },
-      }),
+      listMailsNaming(db(), words),
       db().token.findMany({
         where: { email: emails },
         ...newest,

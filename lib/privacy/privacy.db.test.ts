@@ -192,6 +192,9 @@ async function plant() {
     const other = { address: "boss@x.example" };
     const blocks = [{ kind: "text" as const, text: `Said\n${email} of itself`.repeat(3) }];
     const told = await queueMail(tx, { ...mail, to: other, subject: "Told", blocks });
+    // One more that nobody has taken yet.
+    const yet = [{ kind: "text" as const, text: `Not yet said of ${email}` }];
+    await queueMail(tx, { ...mail, to: other, subject: "Yet", blocks: yet });
     return { waits, lies, told };
   });
   await db().$executeRaw`
@@ -354,6 +357,15 @@ describe("a planted marker", () => {
       expect(JSON.stringify(data[key]), key).toContain(word);
     }
     expect(JSON.stringify(data.comments)).toContain(`Once ${word}`);
+    // Mails to others that name the address go as well, so they are shown as well: with their words.
+    const mails = data.mails as { subject: string; content: unknown }[];
+    expect(mails.map(({ subject }) => subject).sort()).toEqual(
+      (await db().outgoingMail.findMany()).map(({ subject }) => subject).sort(),
+    );
+    const said = (subject: string) =>
+      JSON.stringify(mails.find((mail) => mail.subject === subject)?.content);
+    expect(said("Yet")).toContain(`Not yet said of ${email}`);
+    expect(said("Told")).toContain("of itself");
     expect(JSON.stringify(data)).not.toContain("An answer");
     const noted = await db().auditEvent.findFirstOrThrow({ orderBy: { id: "desc" } });
     expect(noted).toMatchObject({ action: "privacy.exported", detail: { comments: 5 } });
@@ -411,25 +423,13 @@ describe("a planted marker", () => {
     expect(await places(device)).toEqual([]);
     const comment = await db().comment.findUniqueOrThrow({ where: { id: shown.id } });
     expect(comment).toMatchObject({ name: "Deleted commenter", email: null, state: "APPROVED" });
+    // What weighed was in the reasons, which are gone.
+    expect(comment.risk).toBe(0);
     const versions = await db().commentVersion.findMany({ where: { commentId: shown.id } });
     expect(versions.map(({ id }) => id)).toEqual([comment.currentVersionId]);
   });
 });
 
-describe("an address to which answers are mailed", () => {
-  const ask = () =>
-    submitComment(
-      { device: null, address: "192.0.2.1" },
-      CommentInput.parse({ postId, name: "Ada", email, body: "Text", replies: "on" }),
-    );
-
-  it("is told to its holder, and erased", async () => {
-    await ask();
-    // What weighed was in the reasons, which are gone.
-    expect(comment.risk).toBe(0);
-    const before = await exportPerson(owner, find());
-    expect(before).toMatchObject({ value: { answersByMail: [{ confirmedAt: null }] } });
-    expect((await places()).filter((place) => place.startsWith("Reply"))).toEqual([]);
 describe("somebody whose comments are erased by the clock", () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
@@ -483,6 +483,18 @@ describe("somebody whose comments are erased by the clock", () => {
   });
 });
 
+describe("an address to which answers are mailed", () => {
+  const ask = () =>
+    submitComment(
+      { device: null, address: "192.0.2.1" },
+      CommentInput.parse({ postId, name: "Ada", email, body: "Text", replies: "on" }),
+    );
+
+  it("is told to its holder, and erased", async () => {
+    await ask();
+    const before = await exportPerson(owner, find());
+    expect(before).toMatchObject({ value: { answersByMail: [{ confirmedAt: null }] } });
+    expect((await places()).filter((place) => place.startsWith("Reply"))).toEqual([]);
     await erase("keep");
     expect(await db().replyAddress.count()).toBe(0);
   });
