@@ -4,7 +4,10 @@ import { tidyComments } from "../comments/tidy";
 import { log } from "../log";
 import { sumUpDays } from "../moderation/days/sum-up";
 
-/** What is erased is counted first; but no trouble with counting keeps anything longer. */
+/**
+ * What is erased is counted first; but no trouble with counting, nor the ten minutes that it may take,
+ * keeps anything longer.
+ */
 export async function countAndTidyComments(): Promise<void> {
   try {
     await sumUpDays();

@@ -225,12 +225,22 @@ describe("summing up", () => {
     expect((await day("2026-06-10")).made).toEqual({ APPROVE: 1 });
   });
 
-  it("catches up over many days, some at a time", async () => {
-    await decide(ann, await write(ago(30)), "APPROVED", new Date(NOON.getTime() - 100 * DAY));
+  it("catches up over all days before anything of theirs is erased", async () => {
+    const once = new Date(NOON.getTime() - 100 * DAY);
+    await decide(ann, await write(ago(30)), "SPAM", once);
     await sumUpDays(NOON);
-    expect(await db().moderationDay.count()).toBe(60);
-    await sumUpDays(NOON);
+    await tidyComments(NOON);
     expect(await db().moderationDay.count()).toBe(100);
+    expect(await db().comment.count()).toBe(0);
+    expect((await day(once.toISOString().slice(0, 10))).made).toEqual({ SPAM: 1 });
+  });
+
+  it("goes on another time where that takes too long", async () => {
+    await decide(ann, await write(ago(30)), "APPROVED", new Date(NOON.getTime() - 100 * DAY));
+    await sumUpDays(NOON, 0);
+    expect(await db().moderationDay.count()).toBe(1);
+    await sumUpDays(NOON, 0);
+    expect(await db().moderationDay.count()).toBe(2);
   });
 });
 

@@ -8,22 +8,28 @@ import { measureDay } from "./measure";
 
 /** A day is over when everything that was decided on it has surely been committed. */
 const SETTLED = 10 * 60_000;
-/** Days of one run; the next hour goes on. */
-const BATCH = 60;
+/** Milliseconds of one run, which is enough for years of days; the next hour goes on. */
+const BUDGET = 10 * 60_000;
 /** Milliseconds that somebody who looks at days waits for those that are not summed up. */
 const PATIENCE = 2_000;
 
-/** Every hour, before anything is erased. Twice, or on two instances at once, is as good as once. */
-export async function sumUpDays(now = new Date()): Promise<void> {
+/**
+ * Every hour, before anything is erased: all days that are not summed up yet, the oldest first, where
+ * that takes no longer than `budget` milliseconds. Twice, or on two instances at once, is as good as
+ * once.
+ */
+export async function sumUpDays(now = new Date(), budget = BUDGET): Promise<void> {
+  const began = performance.now();
   const zone = (await getSettings())?.timeZone;
   if (!zone) return;
   const first = await firstOpenDay(zone);
   const last = addDays(localOf(new Date(now.getTime() - SETTLED), zone).date, -1);
   if (first === null || first > last) return;
-  for (const day of listDays(first, last).slice(0, BATCH)) {
+  for (const day of listDays(first, last)) {
     const content: StoredDay = { v: 1, ...(await measureDay(day, zone)) };
     const data = [{ day: new Date(day), content }];
     await db().moderationDay.createMany({ data, skipDuplicates: true });
+    if (performance.now() - began >= budget) return;
   }
 }
 
