@@ -179,6 +179,52 @@ test("a thread closes by itself, on pages that were made before as well", async 
   for (const page of [staff, late, reader]) await page.context().close();
 });
 
+/** Names under which this browser keeps something for this site, without whom or what it is about. */
+async function kept(page: Page): Promise<string[]> {
+  const keys = await page.evaluate(() => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+  ]);
+  return keys.map((key) => key.replace(/^([^:]*:[^:]*):.*$/, "$1:…"));
+}
+
+test("all that the browser keeps is named, also with a like and a report", async ({
+  page,
+  noScript,
+}) => {
+  const post = await writeArticle();
+  await db().post.update({ where: { id: post.id }, data: { moderationMode: "NONE" } });
+  await noScript.goto(post.path);
+  await write(noScript, "Somebody else was there.", "Ben Quay");
+  await expect(comments(noScript)).toHaveCount(1);
+  await page.goto(post.path);
+  expect(await page.context().cookies()).toEqual([]);
+  const like = page.getByRole("button", { name: "comment by Ben Quay" });
+  await like.click();
+  await expect(like).toHaveText("Like 1");
+  const [device, ...others] = await page.context().cookies();
+  expect(others).toEqual([]);
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  await page.getByLabel("Comment", { exact: true }).fill("I was");
+  await page.getByLabel("Comment", { exact: true }).clear();
+  await write(page, "I was there.");
+  await expect(comments(page)).toHaveCount(2);
+  await page.getByLabel("Comment", { exact: true }).fill("And once more");
+  const keys = await kept(page);
+  const all = ["draft:…", "email", "like:…", "name", "theme"].map((key) => `rejoinder:${key}`);
+  expect(keys.sort()).toEqual(all);
+  await page.getByRole("link", { name: "Report comment by Ben Quay" }).click();
+  await page.getByLabel("Advertising or spam").check();
+  await page.getByRole("button", { name: "Report comment" }).click();
+  await expect(page.getByText("Your report has arrived")).toBeVisible();
+  await page.goto("/cookies");
+  for (const key of await kept(page)) {
+    await expect(page.locator("code").getByText(key, { exact: true })).toBeVisible();
+  }
+  const entry = page.getByRole("listitem").filter({ hasText: device?.name ?? "-" });
+  await expect(entry).toContainText("Set with a comment, a like or a report");
+});
+
 test("each cookie is named with its purpose and its life", async ({ page, staffState, axe }) => {
   const post = await writeArticle();
   await page.goto(post.path);

@@ -34,21 +34,42 @@ export function CookieLists({ secure }: { secure: boolean }): ReactElement {
   return (
     <>
       <Cookies title={words.readers} cookies={readers} />
-      <section>
-        <h2>{words.kept}</h2>
-        <p>{words.keptLead}</p>
-        <ul className="cookies">
-          {words.items.map(([name, what]) => (
-            <li key={name}>
-              <h3>{name}</h3>
-              <p>{what}</p>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Kept title={words.kept} items={words.items} />
       <Cookies title={words.staff} cookies={staff} />
+      <Kept title={words.keptStaff} items={words.staffItems} />
     </>
   );
+}
+
+type Item = { name: string; what: string; keys: string[] };
+
+function Kept({ title, items }: { title: string; items: Item[] }): ReactElement {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{words.keptLead}</p>
+      <ul className="cookies">
+        {items.map(({ name, what, keys }) => (
+          <li key={name}>
+            <h3>{name}</h3>
+            <p>{what}</p>
+            <p className="life">
+              <Names of={keys} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Names({ of }: { of: string[] }): ReactElement[] {
+  return of.map((name, at) => (
+    <span key={name}>
+      {at > 0 && ", "}
+      <code>{name}</code>
+    </span>
+  ));
 }
 
 function Cookies({ title, cookies }: { title: string; cookies: Cookie[] }): ReactElement {
@@ -59,12 +80,7 @@ function Cookies({ title, cookies }: { title: string; cookies: Cookie[] }): Reac
         {cookies.map(({ names, purpose, life }) => (
           <li key={names[0]}>
             <h3>
-              {names.map((name, at) => (
-                <span key={name}>
-                  {at > 0 && ", "}
-                  <code>{name}</code>
-                </span>
-              ))}
+              <Names of={names} />
             </h3>
             <p>{purpose}</p>
             <p className="life">{life}</p>
