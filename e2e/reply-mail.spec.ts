@@ -3,7 +3,7 @@
 import type { Page } from "playwright/test";
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
-import { approve, hurryMails, say, writeArticle } from "./support/answers";
+import { allMailed, approve, hurryMails, say, writeArticle } from "./support/answers";
 import { linkTo, newAddress, test, unfold } from "./support/subscriber";
 import { expect, links } from "./support/test";
 
@@ -70,7 +70,7 @@ test("the first answer asks to confirm the address, the next ones come whole", a
 
   await test.step("nothing more comes until it is confirmed", async () => {
     await benAnswers(withMail, asked);
-    await expect.poll(() => db().replyNotice.count({ where: { state: "WAITING" } })).toBe(0);
+    await allMailed();
     expect(inbox.all).toEqual([]);
   });
 
@@ -92,6 +92,7 @@ test("the first answer asks to confirm the address, the next ones come whole", a
     expect(mail.text).toContain(next.body);
     expect(links(mail).some((url) => url.includes("/answers/confirm"))).toBe(false);
     await hurryMails();
+    await allMailed();
     expect(inbox.all).toEqual([]);
   });
 });
@@ -117,7 +118,7 @@ test("each of three links stops what it names, and is taken back on its page", a
     await page.getByRole("button", { name: "Stop these e-mails" }).click();
     await expect(page.getByRole("heading", { name: "You get no more" })).toBeVisible();
     await benAnswers(withMail, asked);
-    await expect.poll(() => db().replyNotice.count({ where: { state: "WAITING" } })).toBe(0);
+    await allMailed();
     expect(inbox.all).toEqual([]);
     await page.getByRole("button", { name: "Start them again" }).click();
     await expect(page.getByRole("status")).toContainText("mailed to you again");

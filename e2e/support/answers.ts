@@ -52,3 +52,17 @@ export async function hurryMails(): Promise<void> {
     SELECT graphile_worker.reschedule_jobs(array_agg(job.id), run_at => now())
     FROM graphile_worker._private_jobs AS job WHERE starts_with(job.key, 'reply-mail')`;
 }
+
+/** Until everything that was to be mailed is mailed, or passed over. */
+export async function allMailed(): Promise<void> {
+  await expect.poll(() => db().replyNotice.count({ where: { state: "WAITING" } })).toBe(0);
+  await expect.poll(mailJobs).toBe(0);
+}
+
+async function mailJobs(): Promise<number> {
+  const [left] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int FROM graphile_worker._private_jobs AS job
+    JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+    WHERE task.identifier IN ('comments.reply-mail', 'mail.send')`;
+  return left?.count ?? 0;
+}
