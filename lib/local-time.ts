@@ -42,6 +42,15 @@ export function startOfDay(date: string, zone: string): Date {
   return instantOf({ date, time: "00:00" }, zone)?.instant ?? new Date(Number.NaN);
 }
 
+/**
+ * True for a day (YYYY-MM-DD) of the years 1970 to 9998: what is before that, or next to the end, has
+ * days beside it that neither an address nor PostgreSQL's driver can say.
+ */
+export function isDay(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return year >= 1970 && year <= 9998 && readClock(text, "00:00") !== null;
+}
+
 /** The first instant of the next day in `zone`: until then a page that prints today's date holds. */
 export function nextMidnight(now: Date, zone: string): Date {
   const today = Date.parse(`${localOf(now, zone).date}T00:00Z`);

@@ -50,6 +50,9 @@ describe("a filter of the desk", () => {
     { post: "" },
     { email: "  " },
     { from: "2026-02-30", to: "tomorrow" },
+    // Neither the calendar nor the database goes there, the day before and after included.
+    { from: "0000-01-01", to: "9999-12-31" },
+    { from: "1969-12-31", to: "9999-01-01" },
     { hasLinks: "yes", isEdited: "0", isReported: "" },
     { unknown: "x" },
   ])("takes %j for not said", (asked) => {

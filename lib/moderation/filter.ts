@@ -1,7 +1,7 @@
 // What the desk is asked to show, and the address that says it: `/desk/spam?q=casino&order=risk`.
 // Pure: pages, forms and the screen's script read and write it alike.
 import { z } from "zod";
-import { startOfDay } from "../local-time";
+import { isDay } from "../local-time";
 import { plainLine } from "../text";
 import { type CommentList, commentLists, listPath } from "./lists";
 
@@ -11,7 +11,7 @@ export type DeskOrder = (typeof orders)[number];
 const Search = z.string().transform((text) => plainLine(text, 200));
 const Key = z.string().transform((text) => plainLine(text, 254).toLowerCase() || null);
 const Reason = z.string().regex(/^[a-z][a-z-]{0,39}$/);
-const Day = z.string().refine((text) => !Number.isNaN(startOfDay(text, "UTC").getTime()));
+const Day = z.string().refine(isDay);
 const Flag = z.union([z.boolean(), z.literal("1").transform(() => true)]);
 
 /**

@@ -1,7 +1,7 @@
 // What the desk sends about a commenter. Pure.
 import { z } from "zod";
 import { isPublicId } from "../../ids";
-import { startOfDay } from "../../local-time";
+import { isDay } from "../../local-time";
 import { TimeCursor } from "../../time-cursor";
 import { states } from "../lists";
 
@@ -41,7 +41,7 @@ export const SanctionInput = PersonName.extend({
   /** The last day, as YYYY-MM-DD in the site's zone; null: for good. */
   until: z
     .string()
-    .refine((day) => day === "" || !Number.isNaN(startOfDay(day, "UTC").getTime()), {
+    .refine((day) => day === "" || isDay(day), {
       error: "Enter a date, or leave it empty.",
     })
     .transform((day) => day || null)
