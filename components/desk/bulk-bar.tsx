@@ -7,10 +7,11 @@ import { type DeskFilter, filterQuery, isNarrowed } from "@/lib/moderation/filte
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { foundWords, selectedWords, verbs } from "./messages";
+import { verbsOf } from "./offered";
 import type { QueueState } from "./queue-state";
 import { StateMark } from "./state-mark";
 import { useHydrated } from "./use-hydrated";
-import { verbKeys, verbsOf } from "./verbs";
+import { verbKeys } from "./verbs";
 
 export const BULK_FORM = "bulk";
 

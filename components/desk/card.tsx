@@ -13,12 +13,13 @@ import { EditForm } from "./edit-form";
 import { EditLink } from "./edit-link";
 import { EditedText, FormerText } from "./edited-text";
 import { addressConfirmed, ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
+import { isOffered } from "./offered";
 import { personWords } from "./person/messages";
 import { ReplyForm } from "./reply-form";
 import { StateMark } from "./state-mark";
 import { knowSwipes, SwipeHints } from "./swipe-hints";
 import { useSwipe } from "./use-swipe";
-import { isOffered, Verbs } from "./verbs";
+import { Verbs } from "./verbs";
 
 type Props = {
   comment: DeskComment;
@@ -63,7 +64,7 @@ export const Card = memo(function Card(props: Props): ReactElement {
   );
   return (
     <li className="card-place" {...handlers}>
-      {isDrawn && <SwipeHints isEdit={comment.edit !== null} />}
+      {isDrawn && <SwipeHints comment={comment} />}
       <article
         ref={card}
         className="card"

@@ -3,8 +3,9 @@
 import { type ReactElement, useRef } from "react";
 import type { CommentList } from "@/lib/moderation/lists";
 import { verbs } from "./messages";
+import { verbsOf } from "./offered";
 import { switchKeys, useKeys, useKeysOn } from "./use-keys";
-import { verbKeys, verbsOf } from "./verbs";
+import { verbKeys } from "./verbs";
 
 export function KeysHelp({ list }: { list: CommentList }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -28,6 +28,7 @@ const card = (publicId: string): DeskComment => ({
   commenter: null,
   isStaff: false,
   isDeletedByAuthor: false,
+  openReports: 0,
   decision: null,
   cursor: `0-${publicId}`,
 });

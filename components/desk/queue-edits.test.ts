@@ -15,7 +15,7 @@ const card = (publicId: string, given: Partial<DeskComment> = {}): DeskComment =
   createdAt: `2026-01-01T00:00:0${"abcdef".indexOf(publicId)}.000Z`,
   ...{ html: "<p>old</p>", post: { title: "", slug: "", section: null }, inReplyTo: null },
   ...{ reasons: [], edit: null, rewritten: null, isDeletedByAuthor: false, decision: null },
-  ...{ isAddressConfirmed: false, commenter: null, isStaff: false },
+  ...{ isAddressConfirmed: false, commenter: null, isStaff: false, openReports: 0 },
   ...{ risk: 0, cursor: `0-${publicId}`, ...given },
 });
 

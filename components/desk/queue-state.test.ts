@@ -21,6 +21,7 @@ const card = (publicId: string): DeskComment => ({
   commenter: null,
   isStaff: false,
   isDeletedByAuthor: false,
+  openReports: 0,
   decision: null,
   risk: 0,
   cursor: `0-${publicId}`,

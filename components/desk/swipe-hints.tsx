@@ -1,19 +1,20 @@
 "use client";
 // What stands under a card that is drawn aside, and the line that says so until it was done once.
 import { type ReactElement, useSyncExternalStore } from "react";
-import { editVerbs, verbs } from "./messages";
+import type { DeskComment } from "@/lib/moderation/queries";
+import { verbWords } from "./offered";
 import { StateMark } from "./state-mark";
 import { swipes } from "./use-swipe";
 
 const STORED = "rejoinder-desk-swiped";
 
-export function SwipeHints({ isEdit }: { isEdit: boolean }): ReactElement {
+export function SwipeHints({ comment }: { comment: DeskComment }): ReactElement {
   return (
     <div className="swipe-hints" aria-hidden="true">
       {Object.entries(swipes).map(([side, to]) => (
         <p key={side} data-side={side} data-state={to}>
           <StateMark state={to} />
-          {(isEdit ? editVerbs : verbs)[to]}
+          {verbWords(to, comment)}
         </p>
       ))}
     </div>

@@ -11,6 +11,7 @@ import type {
 import type { DeskComment } from "@/lib/moderation/queries";
 import type { ManyInput } from "@/lib/moderation/schema";
 import { loadPage } from "./load";
+import { isOffered } from "./offered";
 import type { Bulk } from "./queue-bulk";
 import type { Edit } from "./queue-edits";
 import { type Decision, type QueueEvent, type QueueState, reduceQueue } from "./queue-state";
@@ -55,7 +56,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
 
   function decideCard(publicId: string | null, to: CommentState) {
     const card = state.cards.find((one) => one.publicId === publicId);
-    if (!card || to === state.list) return;
+    if (!card || !isOffered(to, filter.list, card)) return;
     moveFocus.current = true;
     dispatch({ type: "decide", publicId: card.publicId, to });
     const pick = { publicId: card.publicId, version: card.version };

@@ -2,10 +2,10 @@
 // The buttons of a card: one plain form, which posts where no script runs.
 import type { ReactElement } from "react";
 import { decideByForm } from "@/lib/moderation/actions";
-import { type CommentList, listStates } from "@/lib/moderation/lists";
+import type { CommentList } from "@/lib/moderation/lists";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
-import { editVerbs, verbs } from "./messages";
+import { isOffered, verbsOf, verbWords } from "./offered";
 import { StateMark } from "./state-mark";
 
 export const verbKeys: Record<CommentState, string> = {
@@ -14,19 +14,6 @@ export const verbKeys: Record<CommentState, string> = {
   TRASH: "d",
   PENDING: "h",
 };
-
-const order: CommentState[] = ["APPROVED", "SPAM", "TRASH", "PENDING"];
-
-/** The states that a list's comments may be brought into: all but its own. */
-export function verbsOf(list: CommentList): CommentState[] {
-  // What waits is decided, not held again.
-  return order.filter((state) => state !== listStates[list]);
-}
-
-/** Not the state that it is in already. */
-export function isOffered(to: CommentState, list: CommentList, comment: DeskComment): boolean {
-  return verbsOf(list).includes(to) && (comment.edit !== null || to !== comment.state);
-}
 
 type Props = {
   comment: DeskComment;
@@ -59,7 +46,7 @@ export function Verbs({ comment, list, name, onDecide }: Props): ReactElement {
           >
             <StateMark state={to} />
             <span>
-              {(comment.edit ? editVerbs : verbs)[to]}
+              {verbWords(to, comment)}
               <span className="unseen"> {name}</span>
             </span>
             <span className="key" aria-hidden="true">

@@ -240,3 +240,4 @@ describe("the lists", () => {
     (value) => expect(readCursor(value)).toBeUndefined(),
   );
 });
+        openReports: 0,

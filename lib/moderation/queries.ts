@@ -42,6 +42,8 @@ export type DeskComment = {
   /** In the trash because its author deleted it. */
   isDeletedByAuthor: boolean;
   post: { title: string; slug: string; section: string | null };
+  /** Reports of readers that no decision has answered. */
+  openReports: number;
   inReplyTo: { name: string; excerpt: string; isPublic: boolean } | null;
   reasons: { check: string; matchedText: string | null }[];
   /** How it came to be in its state; null while nobody has decided anything. */
@@ -199,7 +201,7 @@ const shown = Prisma.sql`
          v."source", w."source" AS "editAfter", w."createdAt" AS "editAt",
          former."source" AS "sourceBefore", v."createdAt" AS "textAt", editor."name" AS "textBy",
          c."state" = 'TRASH' AND c."stateActor" = 'COMMENTER' AS "isDeletedByAuthor",
-         c."staffId" IS NOT NULL AS "isStaff", k."createdAt" AS "firstSeenAt",
+         c."openReports", c."staffId" IS NOT NULL AS "isStaff", k."createdAt" AS "firstSeenAt",
          k."device" IS NOT NULL AS "hasDevice", known.*,
          (SELECT max(x."kind")::text FROM "Sanction" x
           WHERE x."commenterId" = k."id" AND x."endedAt" IS NULL
@@ -235,7 +237,7 @@ const shown = Prisma.sql`
 
 function view(row: Row, order: DeskOrder): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
-  const { risk } = row;
+  const { risk, openReports } = row;
   return {
     publicId,
     version,
@@ -249,6 +251,7 @@ function view(row: Row, order: DeskOrder): DeskComment {
     commenter: commenterOf(row),
     isStaff: row.isStaff,
     isDeletedByAuthor,
+    openReports,
     edit: waitingEdit(row),
     rewritten: rewritten(row),
     risk,

@@ -27,7 +27,8 @@ export async function decideEverything(
       await tx.$executeRaw`
         INSERT INTO "BulkItem" ("runId", "commentId", "version")
         SELECT ${run.id}::int, c."id", c."version" FROM "Comment" c
-        WHERE c."id" = ANY (${ids}::int[]) AND (c."state" <> ${to}::"CommentState" OR c."pendingVersionId" IS NOT NULL)`;
+        WHERE c."id" = ANY (${ids}::int[]) AND (c."state" <> ${to}::"CommentState"
+          OR c."pendingVersionId" IS NOT NULL OR c."openReports" > 0)`;
       await fill(tx, run.id);
       return ok(run.publicId);
     },
