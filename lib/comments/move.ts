@@ -192,7 +192,9 @@ function setBack(tx: Tx, move: Move, undoesId: number): Promise<Row[]> {
     WITH stood AS (
       SELECT e."from", e."actor", e."userId", e."createdAt"
       FROM "ModerationEvent" AS e
-      WHERE e."commentId" = ${move.commentId} AND e."id" < ${undoesId} AND e."action" <> 'UNDO'
+      WHERE e."commentId" = ${move.commentId} AND e."id" < ${undoesId}
+        -- A reply that was taken back lies in the trash: that took back no event, it is one that stands.
+        AND (e."action" <> 'UNDO' OR e."undoesId" IS NULL)
         AND e."from" IS DISTINCT FROM e."to"
         AND NOT EXISTS (
           SELECT 1 FROM "ModerationEvent" AS u WHERE u."undoesId" = e."id" AND u."id" < ${undoesId}

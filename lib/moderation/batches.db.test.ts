@@ -4,9 +4,11 @@ import type { Viewer } from "../auth/roles";
 import { importComment } from "../comments/import";
 import { db } from "../db/client";
 import type { CommentState, Role } from "../db/generated/enums";
+import { newUuid } from "../ids";
 import { createPost } from "../posts/create";
-import { decideComment } from "./decide";
+import { decideComment, decideIn } from "./decide";
 import { decideMany } from "./decide-many";
+import { editComment } from "./edit";
 import { plainFilter } from "./filter";
 import { listLog } from "./log";
 import type { BatchOutcome } from "./outcome";
@@ -16,6 +18,7 @@ import { decideEverything } from "./runs/decide-everything";
 import { getRun, listFailures } from "./runs/queries";
 import { tidyRuns } from "./runs/tidy";
 import { workChunk, workRun } from "./runs/work";
+import { undoDecision } from "./undo";
 import { AT_ONCE, undoBatch } from "./undo-batch";
 
 let postId: number;
@@ -89,6 +92,34 @@ async function rows() {
 function value(outcome: BatchOutcome) {
   if (!outcome.ok) throw new Error(outcome.code);
   return outcome.value;
+}
+
+/** A public comment whose author's edit waits. */
+async function heldEdit() {
+  const [pick] = await comments(1, "APPROVED");
+  const publicId = pick?.publicId ?? "";
+  const { id: commentId } = await db().comment.findUniqueOrThrow({ where: { publicId } });
+  const { id } = await db().commentVersion.create({
+    data: { commentId, source: "Otherwise.", html: "", rendererVersion: 1 },
+  });
+  await db().comment.update({ where: { publicId }, data: { pendingVersionId: id } });
+  return { publicId };
+}
+
+/** A public comment, and what Nora answered. */
+async function answered() {
+  const [pick] = await comments(1, "APPROVED");
+  const given = { publicId: pick?.publicId ?? "", version: 1, body: "Yes." };
+  const { batchId } = value(await replyToComment(nora, given));
+  const { publicId } = await db().comment.findFirstOrThrow({ where: { staffId: nora.userId } });
+  return { batchId, answer: { publicId } };
+}
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const waiting = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity
+    WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+  return waiting.length > 0;
 }
 
 const countIn = (state: CommentState) => db().comment.count({ where: { state } });
@@ -198,6 +229,57 @@ describe("a reply", () => {
     expect([changed, await countIn("APPROVED")]).toEqual([[], 2]);
     value(await undoBatch(omar, batchId));
     expect([await countIn("APPROVED"), await countIn("TRASH")]).toEqual([1, 1]);
+  });
+
+  it("to a public comment is taken back in the log, and a decision after that back to it", async () => {
+    const { batchId, answer } = await answered();
+    const entries = async () => (await listLog(omar)).entries.filter((e) => e.batchId === batchId);
+    expect(await entries()).toMatchObject([{ action: "SUBMIT", undone: false, canUndo: true }]);
+    value(await undoBatch(omar, batchId));
+    expect(await entries()).toMatchObject([{ action: "SUBMIT", undone: true, canUndo: false }]);
+    const before = await rows();
+    const approved = await decideComment(nora, { ...answer, version: 2, to: "APPROVED" });
+    if (!approved.ok) throw new Error(approved.code);
+    expect(await undoDecision(nora, approved.value.eventId)).toMatchObject({ ok: true });
+    // In the trash since it was taken back, and by whom.
+    expect(await rows()).toEqual(before);
+  });
+
+  it("that a colleague worked on since is left, and named", async () => {
+    const { batchId, answer } = await answered();
+    const edit = { ...answer, version: 1, body: "Yes, since May." };
+    expect(await editComment(omar, edit)).toMatchObject({ ok: true });
+    expect(value(await undoBatch(nora, batchId))).toMatchObject({
+      changed: [],
+      refused: [{ ...answer, name: "Nora", standing: { state: "APPROVED", by: "Omar" } }],
+    });
+    expect(await countIn("TRASH")).toBe(0);
+    await decideComment(omar, { ...answer, version: 2, to: "SPAM" });
+    expect(value(await undoBatch(nora, batchId)).refused).toMatchObject([
+      { ...answer, standing: { state: "SPAM", by: "Omar" } },
+    ]);
+    expect(await countIn("SPAM")).toBe(1);
+  });
+
+  it("of a public comment waits for who takes it away at that moment, and is not written", async () => {
+    const [pick] = await comments(1, "APPROVED");
+    const publicId = pick?.publicId ?? "";
+    const { id } = await db().comment.findUniqueOrThrow({ where: { publicId } });
+    let reply: Promise<BatchOutcome> | undefined;
+    await db().$transaction(async (tx) => {
+      await decideIn(tx, omar, { id, version: 1, to: "TRASH" }, newUuid());
+      reply = replyToComment(nora, { publicId, version: 1, body: "Yes." });
+      let isWritten = false;
+      reply.then(() => {
+        isWritten = true;
+      });
+      await expect.poll(async () => isWritten || (await isSomebodyWaiting())).toBe(true);
+    });
+    const late = await reply;
+    expect(late && value(late).refused).toMatchObject([
+      { standing: { state: "TRASH", by: "Omar" } },
+    ]);
+    expect(await db().comment.count()).toBe(1);
   });
 
   it("to a comment that changed meanwhile is not written", async () => {

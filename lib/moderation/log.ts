@@ -79,7 +79,9 @@ const logged = Prisma.sql`
          e."createdAt", person."name" AS "by", e."byMail", c."publicId", c."name", v."source",
          coalesce(r."title", p."slug") AS "title", p."slug",
          e."batchId"::text AS "batchId", batch."count", batch."undoneCount", batch."told",
+         replies."count" AS "replyCount", replies."undoneCount" AS "undoneReplyCount",
          EXISTS (SELECT 1 FROM "ModerationEvent" b
+                 JOIN "Comment" k ON k."id" = b."commentId" AND k."erasedAt" IS NULL
                  WHERE b."batchId" = e."batchId" AND b."actor" = 'STAFF' AND b."action" <> 'UNDO'
                    AND (b."from" IS NOT NULL OR b."action" = 'SUBMIT')
                    AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" u WHERE u."undoesId" = b."id")
@@ -102,7 +104,13 @@ const logged = Prisma.sql`
         JOIN "Comment" AS k ON k."id" = t."commentId"
         WHERE t."batchId" = e."batchId" AND t."action" = 'UNDO' LIMIT 6) AS said), '{}') AS "told"
     FROM "ModerationEvent" b LEFT JOIN "ModerationEvent" u ON u."undoesId" = b."id"
-    WHERE b."batchId" = e."batchId" AND b."action" <> 'SUBMIT') AS batch`;
+    WHERE b."batchId" = e."batchId" AND b."action" <> 'SUBMIT') AS batch
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS "count", count(*) FILTER (WHERE EXISTS (
+      SELECT 1 FROM "ModerationEvent" u WHERE u."commentId" = b."commentId"
+        AND u."action" = 'UNDO' AND u."undoesId" IS NULL))::int AS "undoneCount"
+    FROM "ModerationEvent" b
+    WHERE b."batchId" = e."batchId" AND b."action" = 'SUBMIT' AND b."actor" = 'STAFF') AS replies`;
 
 type LogRow = Pick<
   LogEntry,
@@ -118,6 +126,8 @@ type LogRow = Pick<
   | "told"
 > & {
   id: number;
+  replyCount: number;
+  undoneReplyCount: number;
   createdAt: Date;
   publicId: string;
   name: string;
@@ -141,8 +151,14 @@ function logEntry(row: LogRow): LogEntry {
     undoneCount,
     canUndo,
     told,
-    undone: count > 0 && undoneCount === count,
+    undone: isUndone(row),
     at: row.createdAt.toISOString(),
     comment: { publicId, name, excerpt: shorten(row.source ?? "", 90), title, slug },
   };
+}
+
+/** All of it: what it decided, and what it wrote (which lies in the trash, and was no decision). */
+function isUndone({ count, undoneCount, replyCount, undoneReplyCount }: LogRow): boolean {
+  if (count + replyCount === 0) return false;
+  return undoneCount === count && undoneReplyCount === replyCount;
 }

@@ -31,6 +31,8 @@ export async function replyToComment(
   return db().$transaction(async (tx) => {
     // Where it stands in its thread must not change before the answer is written.
     await holdThreadOf(tx, publicId);
+    // Nor may a colleague take it away, whose decision may be on its way already.
+    await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "publicId" = ${publicId} FOR UPDATE`;
     const comment = await tx.comment.findUnique({
       where: { publicId },
       select: {

@@ -4,13 +4,15 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { moveComment } from "../comments/move";
 import { db, type Tx } from "../db/client";
+import { Prisma } from "../db/generated/client";
 import { newUuid } from "../ids";
+import { refuse } from "../result";
 import { BATCH_TIME, refused } from "./decide-many";
 import type { BatchOutcome } from "./outcome";
 import { canModerate } from "./policy";
 import { stopRunOf, undoByRun } from "./runs/start";
 import { whatHappened } from "./standing";
-import { takeBack } from "./undo";
+import { findLastStanding, takeBack } from "./undo";
 
 /** More than this and a job does it. */
 export const AT_ONCE = 500;
@@ -48,9 +50,16 @@ function findUndoable(tx: Tx, batchId: string): Promise<Undoable[]> {
     SELECT e."id", e."commentId", e."action" = 'SUBMIT' AS "isReply", c."publicId", c."name", c."version"
     FROM "ModerationEvent" e JOIN "Comment" c ON c."id" = e."commentId"
     WHERE e."batchId" = ${batchId}::uuid AND e."actor" = 'STAFF' AND e."action" <> 'UNDO'
-      AND (e."from" IS NOT NULL OR (e."action" = 'SUBMIT' AND c."state" = 'APPROVED'))
+      AND (e."from" IS NOT NULL OR (e."action" = 'SUBMIT' AND c."erasedAt" IS NULL AND NOT ${isTrashed}))
     ORDER BY "isReply" DESC, e."commentId" LIMIT ${AT_ONCE + 1}`;
 }
+
+/** The reply of e lies where taking it back has put it. */
+const isTrashed = Prisma.sql`EXISTS (
+  SELECT 1 FROM "ModerationEvent" AS t
+  WHERE t."commentId" = e."commentId" AND t."action" = 'UNDO' AND t."undoesId" IS NULL
+    AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS l
+      WHERE l."commentId" = t."commentId" AND l."id" > t."id"))`;
 
 async function undoEach(tx: Tx, viewer: Viewer, events: Undoable[]) {
   const value: Extract<BatchOutcome, { ok: true }>["value"] = {
@@ -59,14 +68,13 @@ async function undoEach(tx: Tx, viewer: Viewer, events: Undoable[]) {
     refused: [],
   };
   for (const event of events) {
-    if (event.isReply) {
-      const trashed = await trashReply(tx, viewer, event, value.batchId);
-      if (trashed.ok) value.told = [...(value.told ?? []), ...trashed.value.told];
-      continue;
-    }
-    const { id, commentId, publicId, name } = event;
-    const taken = await takeBack(tx, viewer, id, value.batchId);
-    if (taken.ok) {
+    const { id, commentId, publicId, name, isReply } = event;
+    const taken = isReply
+      ? await trashReply(tx, viewer, event, value.batchId)
+      : await takeBack(tx, viewer, id, value.batchId);
+    if (taken.ok && isReply) {
+      value.told = [...(value.told ?? []), ...taken.value.told];
+    } else if (taken.ok) {
       const { eventId, from, to, version, told } = taken.value;
       value.changed.push({ publicId, eventId, from, to, version, told });
     } else {
@@ -77,7 +85,10 @@ async function undoEach(tx: Tx, viewer: Viewer, events: Undoable[]) {
 }
 
 // What was written can't be unwritten: a reply that is taken back lies in the trash.
-function trashReply(tx: Tx, viewer: Viewer, { commentId, version }: Undoable, batchId: string) {
+async function trashReply(tx: Tx, viewer: Viewer, reply: Undoable, batchId: string) {
+  const { id, commentId, version } = reply;
+  // The version was read before: what happens in between makes the move refuse.
+  if ((await findLastStanding(tx, commentId))?.id !== id) return refuse("changed");
   return moveComment(tx, {
     ...{ commentId, batchId, expectedVersion: version },
     ...{ to: "TRASH", actor: "STAFF", action: "UNDO", userId: viewer.userId },

@@ -62,15 +62,7 @@ export async function takeBack(
     return { ok: false, code: "missing" };
   const { commentId, from } = event;
   // The version was read before the last event: a decision in between makes the move refuse.
-  const last = await tx.moderationEvent.findFirst({
-    where: {
-      ...{ commentId, undoneBy: null },
-      // What was taken back, and that it was, stands in nobody's way.
-      OR: [{ action: { not: "UNDO" } }, { undoesId: null }],
-    },
-    orderBy: { id: "desc" },
-    select: { id: true },
-  });
+  const last = await findLastStanding(tx, commentId);
   if (last?.id !== eventId) return { ok: false, code: "changed" };
   const press = { userId: viewer.userId, batchId, undoesId: eventId };
   const placed = await takeBackPlace(tx, event, press);
@@ -85,6 +77,18 @@ export async function takeBack(
   });
   if (!moved.ok) return { ok: false, code: "changed" };
   return moved;
+}
+
+/** The last that happened to a comment; what was taken back, and that it was, stands in nobody's way. */
+export function findLastStanding(tx: Tx, commentId: number): Promise<{ id: number } | null> {
+  return tx.moderationEvent.findFirst({
+    where: {
+      ...{ commentId, undoneBy: null },
+      OR: [{ action: { not: "UNDO" } }, { undoesId: null }],
+    },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
 }
 
 type PlaceEvent = { commentId: number; action: ModerationAction; fromParentId: number | null };
