@@ -55,7 +55,7 @@ const didToEdit: Record<CommentState, string> = {
 };
 
 /** "Already {this} by Nora" */
-const standing: Record<CommentState, string> = {
+const standings: Record<CommentState, string> = {
   APPROVED: "approved",
   SPAM: "marked as spam",
   TRASH: "moved to trash",
@@ -275,7 +275,7 @@ const doing: Record<CommentState, string> = {
 
 /** "approved by Nora" */
 export function stateWords({ state, by }: { state: CommentState; by: string | null }): string {
-  return by ? `${standing[state]} by ${by}` : standing[state];
+  return by ? `${standings[state]} by ${by}` : standings[state];
 }
 
 /** "one comment", "1,234 comments" */
@@ -284,13 +284,25 @@ export function commentsWords(count: number): string {
 }
 
 /** "Already approved by Nora, 10 seconds ago." */
-export function lateWords({ state, by, byYou, at, isEdited }: Standing, now: number): string {
+export function lateWords(standing: Standing, now: number): string {
+  const { state, by, byYou, at, isEdited, edit } = standing;
+  if (edit) {
+    const who = byYou ? "You" : (by ?? "Somebody else");
+    return `${who} ${editStories[edit]}, ${ago(at, now)}.${isEdited ? " Read it again." : ""}`;
+  }
   if (isEdited) {
     return `${byYou ? "You" : (by ?? "Its author")} edited it, ${ago(at, now)}. Read it again.`;
   }
   const who = byYou ? "you" : (by ?? "somebody else");
-  return `Already ${standing[state]} by ${who}, ${ago(at, now)}.`;
+  return `Already ${standings[state]} by ${who}, ${ago(at, now)}.`;
 }
+
+/** "Nora {this}, 3 minutes ago" */
+const editStories: Record<NonNullable<Standing["edit"]>, string> = {
+  approved: "approved its edit",
+  refused: "refused its edit",
+  waits: "took back a decision, and its edit waits again",
+};
 
 export function leftWords(left: number): string {
   if (left > 1000) return "More than 1,000 left.";

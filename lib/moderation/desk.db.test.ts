@@ -125,6 +125,56 @@ describe("a decision", () => {
     });
   });
 
+  it("tells who kept a reported one public, not who approved it once", async () => {
+    const { id, publicId } = await comment();
+    await decided(nora, publicId, "APPROVED");
+    await db().comment.update({ where: { id }, data: { openReports: 2, stateAt: new Date(0) } });
+    const { eventId } = await decided(omar, publicId, "APPROVED", 2);
+    const kept = await db().moderationEvent.findUniqueOrThrow({ where: { id: eventId } });
+    expect(await decideComment(nora, { publicId, version: 2, to: "APPROVED" })).toMatchObject({
+      code: "changed",
+      standing: { state: "APPROVED", by: "Omar", byYou: false, at: kept.createdAt.toISOString() },
+    });
+    const own = await decideComment(omar, { publicId, version: 2, to: "APPROVED" });
+    expect(own).toMatchObject({ standing: { byYou: true, batchId: kept.batchId } });
+  });
+
+  it("tells what a colleague did to its edit, not who approved it once", async () => {
+    const story = async (to: CommentState) => {
+      const { id, publicId } = await comment();
+      await decided(nora, publicId, "APPROVED");
+      const edit = await db().commentVersion.create({
+        data: { commentId: id, source: "Otherwise.", html: "", rendererVersion: 1 },
+      });
+      await db().comment.update({ where: { id }, data: { pendingVersionId: edit.id } });
+      const { eventId } = await decided(omar, publicId, to, 2);
+      const seen = { publicId, version: 2, to };
+      const late = await decideComment(nora, seen);
+      const own = await decideComment(omar, seen);
+      await undoDecision(omar, eventId);
+      return { late, own, undone: await decideComment(nora, seen) };
+    };
+    const approved = await story("APPROVED");
+    expect(approved.late).toMatchObject({
+      standing: { state: "APPROVED", by: "Omar", byYou: false, isEdited: true, edit: "approved" },
+      card: { version: 3, edit: null },
+    });
+    // Whoever approved it knows its text.
+    expect(approved.own).toMatchObject({
+      standing: { byYou: true, isEdited: false, batchId: expect.any(String) },
+    });
+    const waits = { standing: { by: "Omar", isEdited: true, edit: "waits" }, card: { version: 4 } };
+    expect(approved.undone).toMatchObject(waits);
+    const refused = await story("TRASH");
+    expect(refused.late).toMatchObject({
+      standing: { state: "APPROVED", by: "Omar", byYou: false, isEdited: false, edit: "refused" },
+    });
+    expect(refused.undone).toMatchObject(waits);
+    expect((await story("SPAM")).late).toMatchObject({
+      standing: { state: "PENDING", by: "Omar", byYou: false, isEdited: false },
+    });
+  });
+
   it("about a comment that is not there says so", async () => {
     const outcome = await decideComment(nora, { publicId: "2222222222", version: 1, to: "SPAM" });
     expect(outcome).toEqual({ ok: false, code: "missing" });
@@ -190,6 +240,7 @@ describe("the lists", () => {
     const { comments } = await listComments(nora, plainFilter("pending"));
     expect(comments).toMatchObject([
       {
+        openReports: 0,
         name: "Mira",
         email: "mira@example.org",
         html: expect.stringContaining("<em>true</em>"),
@@ -240,4 +291,3 @@ describe("the lists", () => {
     (value) => expect(readCursor(value)).toBeUndefined(),
   );
 });
-        openReports: 0,

@@ -19,6 +19,11 @@ export type Standing = {
    * are then of the edit, `by` null where its author made it.
    */
   isEdited: boolean;
+  /**
+   * What came last was about an edit of its author's, and `at` and `by` are of that: it is the text
+   * now, was thrown away, or waits again because such a decision was taken back.
+   */
+  edit?: "approved" | "refused" | "waits";
   /** The press of yours that brought it there, which may be taken back. */
   batchId?: string;
 };

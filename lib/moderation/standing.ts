@@ -2,7 +2,7 @@ import "server-only";
 // How a comment stands at this moment, for whoever came too late.
 import type { Viewer } from "../auth/roles";
 import { db, type Tx } from "../db/client";
-import type { CommentState, ModerationAction } from "../db/generated/enums";
+import type { ActorKind, CommentState, ModerationAction } from "../db/generated/enums";
 import type { DecisionRefusal, Refused, Standing } from "./outcome";
 import { mustModerate } from "./policy";
 
@@ -41,7 +41,8 @@ const asked = {
     orderBy: { id: "desc" },
     take: 1,
     select: {
-      ...{ action: true, createdAt: true, userId: true, batchId: true },
+      ...{ action: true, actor: true, from: true, to: true },
+      ...{ createdAt: true, userId: true, batchId: true },
       user: { select: { name: true } },
       undoes: { select: { action: true } },
     },
@@ -54,25 +55,28 @@ type Row = {
   stateAt: Date;
   stateById: number | null;
   stateBy: { name: string } | null;
-  events: {
-    action: ModerationAction;
-    createdAt: Date;
-    userId: number | null;
-    batchId: string;
-    user: { name: string } | null;
-    undoes: { action: ModerationAction } | null;
-  }[];
+  events: Event[];
 };
 
-const edits: ReadonlySet<ModerationAction> = new Set(["EDIT", "STAFF_EDIT"]);
+type Event = {
+  action: ModerationAction;
+  actor: ActorKind;
+  from: CommentState | null;
+  to: CommentState;
+  createdAt: Date;
+  userId: number | null;
+  batchId: string;
+  user: { name: string } | null;
+  undoes: { action: ModerationAction } | null;
+};
 
 function standing(row: Row, viewer: Viewer): Standing {
   const [last] = row.events;
   const { state, version } = row;
-  if (last && edits.has(last.undoes?.action ?? last.action)) {
-    const byYou = last.userId === viewer.userId;
+  const told = last && storyOf(last, viewer);
+  if (last && told) {
     const at = last.createdAt.toISOString();
-    return { state, version, at, by: last.user?.name ?? null, byYou, isEdited: true };
+    return { ...{ state, version, at, by: last.user?.name ?? null }, ...told };
   }
   const byYou = row.stateById === viewer.userId;
   return {
@@ -81,4 +85,29 @@ function standing(row: Row, viewer: Viewer): Standing {
     by: row.stateBy?.name ?? null,
     batchId: byYou && last?.userId === viewer.userId ? last.batchId : undefined,
   };
+}
+
+const edits: ReadonlySet<ModerationAction> = new Set(["EDIT", "STAFF_EDIT"]);
+const editVerdicts: ReadonlySet<ModerationAction> = new Set([
+  "APPROVE_EDIT",
+  "REFUSE_EDIT",
+  "SPAM_EDIT",
+]);
+const verdicts: ReadonlySet<ModerationAction> = new Set(["APPROVE", "HOLD", "SPAM", "TRASH"]);
+
+type Story = Pick<Standing, "byYou" | "isEdited" | "edit" | "batchId">;
+
+/** What happened last, where the comment's own row says nothing of it: its state is what it was. */
+function storyOf(last: Event, viewer: Viewer): Story | null {
+  const byYou = last.userId === viewer.userId;
+  if (edits.has(last.undoes?.action ?? last.action)) return { byYou, isEdited: true };
+  if (last.undoes && editVerdicts.has(last.undoes.action)) {
+    return { byYou, isEdited: true, edit: "waits" };
+  }
+  if (last.actor !== "STAFF" || last.from !== last.to) return null;
+  const batchId = byYou ? last.batchId : undefined;
+  // Whoever approved the edit has read it.
+  if (last.action === "APPROVE_EDIT") return { byYou, isEdited: !byYou, edit: "approved", batchId };
+  if (last.action === "REFUSE_EDIT") return { byYou, isEdited: false, edit: "refused", batchId };
+  return verdicts.has(last.action) ? { byYou, isEdited: false, batchId } : null;
 }
