@@ -29,6 +29,8 @@ export type Move = {
   action: ModerationAction;
   /** The event that this move takes back; the row then stands as it stood before that event. */
   undoesId?: number | null;
+  /** SPAM and TRASH are about the comment itself, also where an edit of it waits; that goes along. */
+  isWhole?: boolean;
   /** By a link in a mail; whoever did it was not signed in. */
   byMail?: boolean;
 };
@@ -57,7 +59,7 @@ export const MAIL_DELAY = 60_000;
 /**
  * Where an edit of an approved comment waits, a decision of the staff is about that edit: APPROVED
  * makes it the text, TRASH throws it away, SPAM does that and holds the comment, PENDING holds the
- * comment with it.
+ * comment with it. `isWhole` says otherwise.
  */
 export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, MoveCode>> {
   const [row] = move.undoesId ? await setBack(tx, move, move.undoesId) : await set(tx, move);
@@ -141,12 +143,14 @@ type Row = {
 
 // Deciding for the state that it has is a decision too where readers asked for one.
 function set(tx: Tx, move: Move): Promise<Row[]> {
+  const isWhole = move.isWhole === true && (move.to === "SPAM" || move.to === "TRASH");
   return tx.$queryRaw<Row[]>`
     WITH seen AS (
       SELECT o.*, CASE WHEN NOT o."isEdit" THEN ${move.to}::"CommentState"
         WHEN ${move.to} IN ('APPROVED', 'TRASH') THEN 'APPROVED' ELSE 'PENDING' END AS "next"
       FROM (SELECT "id", "state", "openReports", "currentVersionId", "pendingVersionId",
-          "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF' AS "isEdit"
+          "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF'
+            AND NOT ${isWhole}::boolean AS "isEdit"
         FROM "Comment" WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
           AND "erasedAt" IS NULL FOR UPDATE) AS o
       WHERE o."isEdit" OR o."state" <> ${move.to}::"CommentState"

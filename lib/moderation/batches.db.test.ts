@@ -354,6 +354,65 @@ describe("a run", () => {
     });
   });
 
+  it("answers the reports of what it keeps public, and leaves what nobody asks about", async () => {
+    const [reported] = await comments(2, "APPROVED");
+    const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+    await db().settings.deleteMany();
+    await db().settings.create({ data: { id: 1, ...site, reportThreshold: 1 } });
+    const publicId = reported?.publicId ?? "";
+    await db().comment.update({ where: { publicId }, data: { openReports: 2 } });
+    const begun = await decideEverything(nora, plainFilter("reported"), "APPROVED");
+    if (!begun.ok) throw new Error(begun.code);
+    const run = await db().bulkRun.findUniqueOrThrow({ where: { publicId: begun.value } });
+    await workRun(run.id);
+    expect(await getRun(nora, begun.value)).toMatchObject({ total: 1, done: 1, failed: 0 });
+    const row = await db().comment.findUniqueOrThrow({ where: { publicId } });
+    expect(row).toMatchObject({ state: "APPROVED", openReports: 0, version: 2 });
+    const all = await decideEverything(nora, plainFilter("all"), "APPROVED");
+    if (!all.ok) throw new Error(all.code);
+    expect(await getRun(nora, all.value)).toMatchObject({ total: 0 });
+  });
+
+  it.each(["approved", "all", "reported"] as const)(
+    "on everything of the list %s decides the comments themselves, with edits that wait",
+    async (list) => {
+      const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+      await db().settings.deleteMany();
+      await db().settings.create({ data: { id: 1, ...site, reportThreshold: 1 } });
+      const { publicId } = await heldEdit();
+      await db().comment.update({ where: { publicId }, data: { openReports: 1 } });
+      const before = await rows();
+      for (const to of ["SPAM", "TRASH"] as const) {
+        const begun = await decideEverything(nora, plainFilter(list), to);
+        if (!begun.ok) throw new Error(begun.code);
+        const run = await db().bulkRun.findUniqueOrThrow({ where: { publicId: begun.value } });
+        await workRun(run.id);
+        const row = await db().comment.findUniqueOrThrow({ where: { publicId } });
+        expect(row).toMatchObject({ state: to, pendingVersionId: null });
+        value(await undoBatch(omar, run.batchId));
+        await db().comment.update({ where: { publicId }, data: { openReports: 1 } });
+        expect(await rows()).toEqual(before);
+      }
+    },
+  );
+
+  it("on everything that waits decides edits, and leaves what they are of public", async () => {
+    const { publicId } = await heldEdit();
+    const begun = await decideEverything(nora, plainFilter("pending"), "TRASH");
+    if (!begun.ok) throw new Error(begun.code);
+    const run = await db().bulkRun.findUniqueOrThrow({ where: { publicId: begun.value } });
+    await workRun(run.id);
+    const row = await db().comment.findUniqueOrThrow({ where: { publicId } });
+    expect(row).toMatchObject({ state: "APPROVED", pendingVersionId: null });
+  });
+
+  it("that no name of ours names is neither stopped nor resumed", async () => {
+    for (const name of ["\u0000", "", "x".repeat(5_000)]) {
+      expect(await stopRun(nora, name)).toEqual({ ok: false, code: "missing" });
+      expect(await resumeRun(nora, name)).toEqual({ ok: false, code: "missing" });
+    }
+  });
+
   it("is forgotten two weeks after its end, with what it left alone; the log is not", async () => {
     await comments(2);
     const runs: number[] = [];
@@ -367,7 +426,8 @@ describe("a run", () => {
       runs.push(id);
     }
     const later = (days: number) => new Date(Date.now() + days * 86_400_000);
-    const left = async () => (await db().bulkRun.findMany()).map(({ id }) => id);
+    const left = async () =>
+      (await db().bulkRun.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
     await tidyRuns(later(13));
     expect(await left()).toEqual(runs);
     await db().bulkRun.update({

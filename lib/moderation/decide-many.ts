@@ -13,9 +13,11 @@ import { whatHappened } from "./standing";
 /** Some hundreds of statements on a busy machine; a request waits no longer. */
 export const BATCH_TIME = 30_000;
 
+/** `isWhole`: as moveComment has it. */
 export async function decideMany(
   viewer: Viewer | null,
   { picks, to }: ManyInput,
+  { isWhole = false } = {},
 ): Promise<BatchOutcome> {
   if (!canModerate(viewer)) return { ok: false, code: "forbidden" };
   const versions = new Map(picks.map(({ publicId, version }) => [publicId, version]));
@@ -33,7 +35,7 @@ export async function decideMany(
       for (const { id, publicId, name } of rows) {
         const version = versions.get(publicId) ?? 0;
         versions.delete(publicId);
-        const moved = await decideIn(tx, viewer, { id, version, to }, batchId);
+        const moved = await decideIn(tx, viewer, { id, version, to, isWhole }, batchId);
         if (moved.ok) {
           const { eventId, from, to: stands, version: now } = moved.value;
           outcome.changed.push({ publicId, eventId, from, to: stands, version: now });

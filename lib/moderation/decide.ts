@@ -2,7 +2,7 @@ import "server-only";
 // A moderator decides one comment. Compare-and-set underneath: of two moderators one decides, and
 // the other is told what happened.
 import type { Viewer } from "../auth/roles";
-import { type MoveCode, type Moved, moveComment } from "../comments/move";
+import { type Move, type MoveCode, type Moved, moveComment } from "../comments/move";
 import { db, type Tx } from "../db/client";
 import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { newUuid } from "../ids";
@@ -49,7 +49,7 @@ function decideOne(
 export function decideIn(
   tx: Tx,
   viewer: Viewer,
-  { id, version, to, byMail }: { id: number; version: number; to: CommentState; byMail?: boolean },
+  { id, version, to, ...how }: { id: number; version: number; to: CommentState } & How,
   batchId: string,
 ): Promise<Result<Moved, MoveCode>> {
   return moveComment(tx, {
@@ -60,6 +60,8 @@ export function decideIn(
     userId: viewer.userId,
     batchId,
     action: actions[to],
-    byMail,
+    ...how,
   });
 }
+
+type How = Pick<Move, "byMail" | "isWhole">;

@@ -19,23 +19,31 @@ export async function decideWhole(
   if (!canModerate(viewer)) return { ok: false, code: "forbidden" };
   const commenterId = (await findPerson(db(), publicId))?.commenterId;
   if (!commenterId) return { ok: false, code: "missing" };
+  // Not what a colleague wrote on the same device, signed in.
   const which = Prisma.sql`c."commenterId" = ${commenterId} AND c."erasedAt" IS NULL
-    AND ${scope === "pending" ? Prisma.sql`c."state" = 'PENDING'` : Prisma.sql`c."state" <> 'SPAM'`}`;
+    AND c."staffId" IS NULL AND ${inScope[scope]}`;
+  const isWhole = scope === "all";
   const picks = await db().$queryRaw<{ publicId: string; version: number }[]>`
     SELECT c."publicId", c."version" FROM "Comment" AS c WHERE ${which}
     ORDER BY c."id" LIMIT ${MOST_PICKS + 1}`;
   if (picks.length === 0) return { ok: false, code: "missing" };
-  if (picks.length <= MOST_PICKS) return decideMany(viewer, { picks, to });
-  return db().$transaction((tx) => byRun(tx, viewer, which, to), { timeout: 30_000 });
+  if (picks.length <= MOST_PICKS) return decideMany(viewer, { picks, to }, { isWhole });
+  return db().$transaction((tx) => byRun(tx, viewer, which, { to, isWhole }), { timeout: 30_000 });
 }
+
+// An edit of a public comment waits, too.
+const inScope: Record<WholeInput["scope"], Prisma.Sql> = {
+  pending: Prisma.sql`(c."state" = 'PENDING' OR c."pendingVersionId" IS NOT NULL)`,
+  all: Prisma.sql`c."state" <> 'SPAM'`,
+};
 
 async function byRun(
   tx: Tx,
   viewer: Viewer,
   which: Prisma.Sql,
-  to: WholeInput["to"],
+  how: { to: WholeInput["to"]; isWhole: boolean },
 ): Promise<BatchOutcome> {
-  const run = await beginRun(tx, { userId: viewer.userId, to });
+  const run = await beginRun(tx, { userId: viewer.userId, ...how });
   await tx.$executeRaw`
     INSERT INTO "BulkItem" ("runId", "commentId", "version")
     SELECT ${run.id}::int, c."id", c."version" FROM "Comment" AS c WHERE ${which}

@@ -298,6 +298,34 @@ describe("a person", () => {
     });
   });
 
+  it("is decided whole with edits that wait: they are pending, and called spam with their comment", async () => {
+    const { publicId, device } = await taken(null);
+    const { publicId: plain } = await taken(device);
+    const { id: commentId } = await rowOf(publicId);
+    const edit = await db().commentVersion.create({
+      data: { commentId, source: "Otherwise.", html: "", rendererVersion: 1 },
+    });
+    await db().comment.update({ where: { publicId }, data: { pendingVersionId: edit.id } });
+    const before = await db().comment.findMany({ orderBy: { id: "asc" }, omit: changing });
+    const pending = await decideWhole(omar, { publicId, scope: "pending", to: "TRASH" });
+    expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", pendingVersionId: null });
+    expect(await countOf("TRASH")).toBe(0);
+    await undoBatch(omar, batchOf(pending));
+    const all = await decideWhole(omar, { publicId: plain, scope: "all", to: "SPAM" });
+    expect(await countOf("SPAM")).toBe(2);
+    await undoBatch(omar, batchOf(all));
+    expect(await db().comment.findMany({ orderBy: { id: "asc" }, omit: changing })).toEqual(before);
+  });
+
+  it("is decided whole without what a colleague wrote, signed in, on the same device", async () => {
+    const { publicId, device } = await taken(null);
+    const { publicId: colleagues } = await taken(device);
+    await db().comment.update({ where: { publicId: colleagues }, data: { staffId: nora.userId } });
+    await decideWhole(omar, { publicId, scope: "all", to: "SPAM" });
+    expect((await rowOf(publicId)).state).toBe("SPAM");
+    expect((await rowOf(colleagues)).state).toBe("APPROVED");
+  });
+
   it("has notes, which go by their author or an owner", async () => {
     const { publicId } = await taken(null);
     const input = NoteInput.parse({ publicId, body: "  Wrote to us by post.\r\nAsk Omar. " });

@@ -21,9 +21,11 @@ export async function decideEverything(
   if (!canModerate(viewer)) return refuse("forbidden");
   const ids = await findComments(filter, undefined, MOST);
   if (ids.length === 0) return refuse("missing");
+  // Of what waits the edits are meant, of all other lists the comments.
+  const isWhole = filter.list !== "pending";
   return db().$transaction(
     async (tx) => {
-      const run = await beginRun(tx, { userId: viewer.userId, to });
+      const run = await beginRun(tx, { userId: viewer.userId, to, isWhole });
       await tx.$executeRaw`
         INSERT INTO "BulkItem" ("runId", "commentId", "version")
         SELECT ${run.id}::int, c."id", c."version" FROM "Comment" c

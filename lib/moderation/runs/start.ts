@@ -4,6 +4,7 @@ import "server-only";
 // meanwhile is left as it stands.
 import type { Viewer } from "../../auth/roles";
 import type { Tx } from "../../db/client";
+import type { CommentState } from "../../db/generated/enums";
 import { newPublicId, newUuid } from "../../ids";
 import { enqueue } from "../../queue/enqueue";
 
@@ -36,7 +37,7 @@ type Begun = { id: number; publicId: string; batchId: string };
 
 export function beginRun(
   tx: Tx,
-  what: { userId: number; to: "APPROVED" | "PENDING" | "SPAM" | "TRASH" | null; undoes?: string },
+  what: { userId: number; to: CommentState | null; isWhole?: boolean; undoes?: string },
 ): Promise<Begun> {
   return tx.bulkRun.create({
     data: { ...what, publicId: newPublicId(), batchId: newUuid(), total: 0 },

@@ -49,6 +49,7 @@ export function workChunk(id: number): Promise<boolean> {
 
 type Run = {
   to: CommentState | null;
+  isWhole: boolean;
   batchId: string;
   userId: number | null;
   name: string | null;
@@ -59,7 +60,7 @@ type Run = {
 // of the chunk.
 async function lockRun(tx: Tx, id: number): Promise<Run | undefined> {
   const [run] = await tx.$queryRaw<Run[]>`
-    SELECT r."to"::text AS "to", r."batchId"::text AS "batchId", person."id" AS "userId",
+    SELECT r."to"::text AS "to", r."isWhole", r."batchId"::text AS "batchId", person."id" AS "userId",
            person."name", person."role"::text AS "role"
     FROM "BulkRun" r
     LEFT JOIN "User" person ON person."id" = r."userId" AND person."deactivatedAt" IS NULL
@@ -77,7 +78,7 @@ type Item = { commentId: number; version: number; eventId: number | null };
 async function workItem(tx: Tx, viewer: Viewer, run: Run, item: Item): Promise<boolean> {
   const { commentId, version, eventId } = item;
   if (run.to !== null) {
-    const decision = { id: commentId, version, to: run.to };
+    const decision = { id: commentId, version, to: run.to, isWhole: run.isWhole };
     return (await decideIn(tx, viewer, decision, run.batchId)).ok;
   }
   return eventId !== null && (await takeBack(tx, viewer, eventId, run.batchId)).ok;

@@ -1,0 +1,1 @@
+ALTER TABLE "BulkRun" ADD COLUMN     "isWhole" BOOLEAN NOT NULL DEFAULT false;
