@@ -5,7 +5,7 @@ import { db } from "../../db/client";
 import type { CommentState } from "../../db/generated/enums";
 import { ok, type Result, refuse } from "../../result";
 import type { DeskFilter } from "../filter";
-import { findComments } from "../find";
+import { findNow } from "../find";
 import { canModerate } from "../policy";
 import { beginRun, fill, MOST } from "./start";
 
@@ -19,7 +19,7 @@ export async function decideEverything(
   to: CommentState,
 ): Promise<Result<string, "forbidden" | "missing">> {
   if (!canModerate(viewer)) return refuse("forbidden");
-  const ids = await findComments(filter, undefined, MOST);
+  const ids = await findNow(filter, undefined, MOST);
   if (ids.length === 0) return refuse("missing");
   // Of what waits the edits are meant, of all other lists the comments.
   const isWhole = filter.list !== "pending";
