@@ -10,6 +10,7 @@ import type { DeskCursor } from "./cursor";
 import type { DeskFilter } from "./filter";
 import { listStates, states } from "./lists";
 import { remember } from "./remember";
+import { reportedSql } from "./reported";
 
 /** Counts are exact up to here. */
 export const COUNT_LIMIT = 1000;
@@ -163,16 +164,12 @@ async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
   }
   if (hasLinks) conditions.push(Prisma.sql`c."hasLinks"`);
   if (isEdited) conditions.push(edited);
-  if (isReported || list === "reported") conditions.push(reported);
+  if (isReported || list === "reported") conditions.push(reportedSql);
   return conditions;
 }
 
 // In the words of "Comment_edited_idx".
 const edited = Prisma.sql`(c."editedAt" IS NOT NULL OR c."pendingVersionId" IS NOT NULL)`;
-
-// In the words of "Comment_reported_idx". A decision answers reports, so only what is public has any.
-const reported = Prisma.sql`(c."openReports" > 0 AND c."state" = 'APPROVED'
-  AND c."openReports" >= (SELECT "reportThreshold" FROM "Settings" WHERE "id" = 1))`;
 
 /** All that match are fetched, then sorted: MATERIALIZED keeps the planner from walking instead. */
 async function pick(

@@ -2,6 +2,7 @@ import "server-only";
 // What the desk shows. Each query is for one screen, is bounded, and pages by key.
 import type { Viewer } from "../auth/roles";
 import { replyHash } from "../comments/replies/address";
+import { inForceSql } from "../comments/sanction";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState, SanctionKind } from "../db/generated/enums";
@@ -41,9 +42,9 @@ export type DeskComment = {
   isStaff: boolean;
   /** In the trash because its author deleted it. */
   isDeletedByAuthor: boolean;
-  post: { title: string; slug: string; section: string | null };
   /** Reports of readers that no decision has answered. */
   openReports: number;
+  post: { title: string; slug: string; section: string | null };
   inReplyTo: { name: string; excerpt: string; isPublic: boolean } | null;
   reasons: { check: string; matchedText: string | null }[];
   /** How it came to be in its state; null while nobody has decided anything. */
@@ -115,7 +116,7 @@ export async function listComments(
   mustModerate(viewer);
   const ids = await findComments(filter, after, PAGE + 1);
   const shownIds = ids.slice(0, PAGE);
-  const rows = await db().$queryRaw<Row[]>`${shown} WHERE c."id" = ANY (${shownIds}::int[])`;
+  const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."id" = ANY (${shownIds}::int[])`;
   const found = new Map(rows.map((row) => [row.id, row]));
   // One that was erased or decided between the two questions is left out.
   const listed = shownIds.flatMap((id) => found.get(id) ?? []);
@@ -143,7 +144,7 @@ export async function getDeskComment(
   publicId: string,
 ): Promise<DeskComment | null> {
   mustModerate(viewer);
-  const rows = await db().$queryRaw<Row[]>`${shown} WHERE c."publicId" = ${publicId}`;
+  const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."publicId" = ${publicId}`;
   return rows[0] ? view(rows[0], "time") : null;
 }
 
@@ -193,7 +194,7 @@ export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Prom
   return { pending, fresh, moved: [...latest.values()], looking: others };
 }
 
-const shown = Prisma.sql`
+const shown = (now = new Date()) => Prisma.sql`
   SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
          c."createdAt", c."risk", c."stateAt", decider."name" AS "stateBy",
          proven."hash" AS "provenHash",
@@ -204,8 +205,7 @@ const shown = Prisma.sql`
          c."openReports", c."staffId" IS NOT NULL AS "isStaff", k."createdAt" AS "firstSeenAt",
          k."device" IS NOT NULL AS "hasDevice", known.*,
          (SELECT max(x."kind")::text FROM "Sanction" x
-          WHERE x."commenterId" = k."id" AND x."endedAt" IS NULL
-            AND (x."until" IS NULL OR x."until" > now())) AS "sanction",
+          WHERE x."commenterId" = k."id" AND ${inForceSql("x", now)}) AS "sanction",
          r."title", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
          left(pv."source", 600) AS "parentSource",

@@ -3,6 +3,7 @@ import "server-only";
 import type { Db, Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { COUNT_LIMIT } from "../find";
+import { reportedSql, thresholdSql } from "../reported";
 import { QUOTED, type Waiting } from "./words";
 
 /**
@@ -28,7 +29,7 @@ export async function findWaiting(
 export function findStillWaiting(tx: Tx, ids: number[]): Promise<Waiting[]> {
   return tx.$queryRaw<Waiting[]>`
     ${quoted} WHERE c."id" = ANY (${ids}::int[])
-      AND (c."state" = 'PENDING' OR c."pendingVersionId" IS NOT NULL OR ${reported})
+      AND (c."state" = 'PENDING' OR c."pendingVersionId" IS NOT NULL OR ${reportedSql})
     ORDER BY c."createdAt", c."id" LIMIT ${QUOTED}`;
 }
 
@@ -54,12 +55,6 @@ async function count(tx: Tx, span: Prisma.Sql): Promise<number> {
   return row?.count ?? 0;
 }
 
-const threshold = Prisma.sql`(SELECT "reportThreshold" FROM "Settings" WHERE "id" = 1)`;
-
-// In the words of "Comment_reported_idx".
-const reported = Prisma.sql`(c."openReports" > 0 AND c."state" = 'APPROVED'
-  AND c."openReports" >= ${threshold})`;
-
 // A reported one waits since the report that was enough. Of each kind no more than are counted.
 function waits(span: Prisma.Sql): Prisma.Sql {
   const limit = Prisma.sql`ORDER BY w."since", w."id" LIMIT ${COUNT_LIMIT + 1}`;
@@ -73,8 +68,8 @@ function waits(span: Prisma.Sql): Prisma.Sql {
     UNION ALL
     (SELECT * FROM (SELECT c."id", (SELECT r."createdAt" FROM "CommentReport" AS r
         WHERE r."commentId" = c."id" AND r."answerId" IS NULL
-        ORDER BY r."createdAt", r."id" OFFSET greatest(${threshold} - 1, 0) LIMIT 1) AS "since"
-      FROM "Comment" AS c WHERE ${reported}) AS w WHERE ${span} ${limit})`;
+        ORDER BY r."createdAt", r."id" OFFSET greatest(${thresholdSql} - 1, 0) LIMIT 1) AS "since"
+      FROM "Comment" AS c WHERE ${reportedSql}) AS w WHERE ${span} ${limit})`;
 }
 
 // Decided ones of the same commenter are counted to a thousand each.
@@ -86,7 +81,7 @@ function decided(state: "APPROVED" | "SPAM" | "TRASH"): Prisma.Sql {
 const quoted = Prisma.sql`
   SELECT c."id", c."publicId", c."version", c."name", c."email",
     coalesce(edit."source", v."source", '') AS "source", edit."id" IS NOT NULL AS "isEdit",
-    CASE WHEN ${reported} THEN c."openReports" ELSE 0 END AS "reports",
+    CASE WHEN ${reportedSql} THEN c."openReports" ELSE 0 END AS "reports",
     ARRAY(SELECT r."reason"::text FROM "CommentReport" AS r
       WHERE r."commentId" = c."id" AND r."answerId" IS NULL
       GROUP BY r."reason" ORDER BY count(*) DESC, r."reason") AS "reportedAs",

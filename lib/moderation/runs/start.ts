@@ -46,11 +46,10 @@ export function beginRun(
 }
 
 /** Counts what the run holds and lets it begin. */
-export async function fill(tx: Tx, runId: number): Promise<number> {
+export async function fill(tx: Tx, runId: number): Promise<void> {
   const total = await tx.bulkItem.count({ where: { runId } });
   await tx.bulkRun.update({ where: { id: runId }, data: { total }, select: { id: true } });
   await enqueueRun(tx, runId);
-  return total;
 }
 
 export function enqueueRun(tx: Tx, id: number): Promise<void> {
