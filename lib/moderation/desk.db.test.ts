@@ -212,6 +212,18 @@ describe("undo", () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
   });
 
+  it("is not offered in the log for what was erased since", async () => {
+    const [kept, erased] = [await comment(), await comment("PENDING", 1)];
+    await decided(nora, kept.publicId, "SPAM");
+    await decided(nora, erased.publicId, "TRASH");
+    await db().comment.update({ where: { id: erased.id }, data: { erasedAt: new Date() } });
+    const { entries } = await listLog(nora);
+    expect(entries.map(({ action, canUndo }) => [action, canUndo])).toEqual([
+      ["TRASH", false],
+      ["SPAM", true],
+    ]);
+  });
+
   it("takes back decisions only", async () => {
     const { id } = await comment();
     const event = await db().moderationEvent.findFirstOrThrow({ where: { commentId: id } });
