@@ -52,8 +52,11 @@ export const Card = memo(function Card(props: Props): ReactElement {
   const [source, setSource] = useState<string | null>(null);
   const card = useRef<HTMLElement>(null);
   function close() {
+    const at = document.activeElement;
+    const isHere = at === document.body || card.current?.contains(at);
     setSource(null);
-    card.current?.focus();
+    // Whoever went on while it was saved is not fetched back.
+    if (isHere) card.current?.focus();
   }
   const { isDrawn, handlers } = useSwipe(
     (to) => isOffered(to, list, comment),

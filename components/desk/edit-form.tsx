@@ -7,6 +7,8 @@ import type { CommentList } from "@/lib/moderation/lists";
 import type { EditOutcome, EditState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { editMeaning, editRefusedWords } from "./messages";
+import { notSent, useHeld } from "./use-held";
+import { isWriting } from "./writing";
 
 type Props = {
   comment: DeskComment;
@@ -22,7 +24,7 @@ const empty: EditState = { values: {}, errors: {} };
 
 export function EditForm(props: Props): ReactElement {
   const { comment, source, list, now, onAnswered, onCancel } = props;
-  const [state, action, isPending] = useActionState(edit, empty);
+  const [state, action, isPending] = useActionState(useHeld(edit, empty), empty);
   const { publicId, version, name } = comment;
   const { done } = state;
   const told = useRef<EditOutcome | null>(null);
@@ -35,15 +37,18 @@ export function EditForm(props: Props): ReactElement {
   const isOpened = onCancel !== undefined;
   // Whoever opened it on its card wants to write.
   useEffect(() => {
-    if (isOpened) field.current?.focus();
+    // Unless the text came late, and they are at something else.
+    const isInHand = field.current?.closest("article[data-current]");
+    if (isOpened && isInHand && !isWriting()) field.current?.focus();
   }, [isOpened]);
-  const error = state.errors.body ?? (done && !done.ok ? editRefusedWords(done, now) : null);
-  const fieldId = `edit-${publicId}`;
+  const error =
+    state.errors.body ?? notSent(state) ?? (done && !done.ok ? editRefusedWords(done, now) : null);
+  const fieldId = editFieldId(publicId);
   return (
     <form
       action={action}
       className="card-form"
-      onKeyDown={(event) => keys(event, onCancel)}
+      onKeyDown={(event) => keys(event, { source, isPending, onCancel })}
       noValidate
     >
       <input type="hidden" name="publicId" value={publicId} />
@@ -85,10 +90,21 @@ export function EditForm(props: Props): ReactElement {
   );
 }
 
-// Out of the field again without the mouse, and saved without it.
-function keys(event: KeyboardEvent<HTMLFormElement>, onCancel?: () => void): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.currentTarget.requestSubmit();
-  }
-  if (event.key === "Escape") onCancel?.();
+export function editFieldId(publicId: string): string {
+  return `edit-${publicId}`;
+}
+
+type About = { source: string; isPending: boolean; onCancel?: () => void };
+
+// Out of the field again without the mouse, and saved without it. Only "Cancel" throws words away.
+function keys(event: KeyboardEvent<HTMLFormElement>, { source, isPending, onCancel }: About): void {
+  // A key held down, or one that an input method works with.
+  if (event.repeat || event.nativeEvent.isComposing) return;
+  const { currentTarget: form } = event;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isPending) form.requestSubmit();
+  if (event.key !== "Escape" || !onCancel) return;
+  const typed = String(new FormData(form).get("body")).replaceAll("\r\n", "\n");
+  const isKept = typed.trim() !== "" && typed !== source.replaceAll("\r\n", "\n");
+  if (isKept) form.closest<HTMLElement>("article")?.focus();
+  else onCancel();
 }

@@ -3,6 +3,7 @@
 import type { ReactElement } from "react";
 import { type CommentList, editPath } from "@/lib/moderation/lists";
 import type { DeskComment } from "@/lib/moderation/queries";
+import { editFieldId } from "./edit-form";
 import { loadText } from "./load";
 
 type Props = {
@@ -17,6 +18,8 @@ export function EditLink({ comment, list, onOpen }: Props): ReactElement {
   const path = editPath(publicId, list);
 
   async function open() {
+    const field = document.getElementById(editFieldId(publicId));
+    if (field) return field.focus();
     const text = await loadText(publicId);
     if (text) onOpen(text.source);
     // No answer, or nothing left of it: the page of its own says which.
@@ -30,6 +33,8 @@ export function EditLink({ comment, list, onOpen }: Props): ReactElement {
       href={path}
       aria-keyshortcuts="e"
       onClick={(event) => {
+        // In a window of its own where that is asked for.
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
         void open();
       }}

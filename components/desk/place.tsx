@@ -10,6 +10,7 @@ import {
 } from "@/lib/moderation/thread/actions";
 import type { CommentPlace } from "@/lib/moderation/thread/queries";
 import { placeWords as words } from "./messages";
+import { notSent, useHeld } from "./use-held";
 
 type Props = { publicId: string; place: CommentPlace };
 
@@ -63,10 +64,8 @@ function CloseForm({ action, publicId, closes, verb }: CloseProps): ReactElement
 const ARTICLE = "article";
 
 function MoveForm({ publicId, place: { answers, places } }: Props): ReactElement {
-  const [{ values, errors, message }, action, isPending] = useActionState(
-    moveReplyByForm,
-    emptyForm,
-  );
+  const [state, action, isPending] = useActionState(useHeld(moveReplyByForm, emptyForm), emptyForm);
+  const { values, errors, message } = state;
   const isRefused = message !== undefined || Object.keys(errors).length > 0;
   return (
     <form action={action} noValidate>
@@ -75,7 +74,7 @@ function MoveForm({ publicId, place: { answers, places } }: Props): ReactElement
         <summary>{words.move}</summary>
         {message && (
           <p className="field-error" role="alert">
-            {words.refused[message] ?? words.refused.missing}
+            {notSent(state) ?? words.refused[message] ?? words.refused.missing}
           </p>
         )}
         <div className="field">

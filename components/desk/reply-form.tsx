@@ -1,11 +1,19 @@
 "use client";
 // The answer to a comment, written on its card. A plain form where no script runs.
-import { type KeyboardEvent, type ReactElement, useActionState, useEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { reply } from "@/lib/moderation/actions";
 import type { CommentList } from "@/lib/moderation/lists";
 import type { BatchOutcome, ReplyState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { lateWords } from "./messages";
+import { notSent, useHeld } from "./use-held";
 import { useHydrated } from "./use-hydrated";
 
 type Props = {
@@ -16,24 +24,30 @@ type Props = {
   onReplied: (outcome: BatchOutcome) => void;
 };
 
+/** What was typed and not sent, by comment: a card may leave the list, and come back. */
+const drafts = new Map<string, string>();
+
 const empty: ReplyState = { values: {}, errors: {} };
 
 export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElement {
-  const [state, action, isPending] = useActionState(reply, empty);
+  const [state, action, isPending] = useActionState(useHeld(reply, empty), empty);
   const isHydrated = useHydrated();
   const details = useRef<HTMLDetailsElement>(null);
   const { publicId, version, name } = comment;
   const { done } = state;
   const isTaken = done?.ok && done.value.refused.length === 0;
+  const [draft] = useState(() => drafts.get(publicId));
   const told = useRef<BatchOutcome | null>(null);
   useEffect(() => {
     if (!done || !isTaken || told.current === done) return;
     told.current = done;
+    drafts.delete(publicId);
     if (details.current) details.current.open = false;
     onReplied(done);
   });
 
-  const error = state.errors.body ?? (done && !isTaken ? refusedWords(done, now) : null);
+  const error =
+    state.errors.body ?? notSent(state) ?? (done && !isTaken ? refusedWords(done, now) : null);
   const fieldId = `reply-${publicId}`;
   const verb = comment.state === "APPROVED" ? "Reply" : "Reply and approve";
   return (
@@ -50,7 +64,12 @@ export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElemen
           R
         </span>
       </summary>
-      <form action={action} className="card-form" onKeyDown={keys} noValidate>
+      <form
+        action={action}
+        className="card-form"
+        onKeyDown={(event) => keys(event, isPending)}
+        noValidate
+      >
         <input type="hidden" name="publicId" value={publicId} />
         <input type="hidden" name="version" value={version} />
         <input type="hidden" name="list" value={list} />
@@ -63,7 +82,8 @@ export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElemen
           name="body"
           rows={4}
           dir="auto"
-          defaultValue={state.values.body}
+          defaultValue={state.values.body ?? (isTaken ? undefined : draft)}
+          onChange={(event) => drafts.set(publicId, event.target.value)}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${fieldId}-error` : undefined}
         />
@@ -96,9 +116,11 @@ export function openReply(publicId: string | null): void {
 }
 
 // Out of the field again without the mouse, and sent without it.
-function keys(event: KeyboardEvent<HTMLFormElement>): void {
+function keys(event: KeyboardEvent<HTMLFormElement>, isPending: boolean): void {
+  // A key held down, or one that an input method works with.
+  if (event.repeat || event.nativeEvent.isComposing) return;
   const { currentTarget: form } = event;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isPending) form.requestSubmit();
   if (event.key !== "Escape") return;
   const details = form.closest("details");
   if (details) details.open = false;

@@ -7,6 +7,7 @@ import { type DeskFilter, filterPath, filterQuery } from "@/lib/moderation/filte
 import { deleteFilterByForm, saveFilterByForm } from "@/lib/moderation/saved-filters/actions";
 import type { SavedFilter } from "@/lib/moderation/saved-filters/queries";
 import { listNames } from "./messages";
+import { notSent, useHeld } from "./use-held";
 
 type Props = { filter: DeskFilter; saved: SavedFilter[] };
 
@@ -50,11 +51,14 @@ export function SavedFilters({ filter, saved }: Props): ReactElement | null {
 }
 
 function SaveForm({ filter }: { filter: DeskFilter }): ReactElement {
-  const [state, action, isPending] = useActionState(saveFilterByForm, emptyForm);
+  const [state, action, isPending] = useActionState(
+    useHeld(saveFilterByForm, emptyForm),
+    emptyForm,
+  );
   const error =
     state.message === "forbidden"
       ? "Not saved: you are signed out, or may no longer moderate."
-      : state.errors.name;
+      : (state.errors.name ?? notSent(state));
   return (
     <details className="saved-new" open={error ? true : undefined}>
       <summary className="saved-act">Save this filter</summary>

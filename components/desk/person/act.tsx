@@ -3,6 +3,7 @@
 // a plain form leads to the person's page, which says so.
 import { type ReactElement, type ReactNode, useActionState, useEffect, useRef } from "react";
 import type { PersonState } from "@/lib/moderation/person/outcome";
+import { notSent, useHeld } from "../use-held";
 import { personWords as words } from "./messages";
 
 export type PersonAction = (before: PersonState, form: FormData) => Promise<PersonState>;
@@ -19,7 +20,7 @@ type Props = {
 const empty: PersonState = { values: {}, errors: {} };
 
 export function Act({ action, publicId, onDone, className, children }: Props): ReactElement {
-  const [state, send, isPending] = useActionState(action, empty);
+  const [state, send, isPending] = useActionState(useHeld(action, empty), empty);
   const told = useRef(empty);
   useEffect(() => {
     if (!state.isDone || told.current === state) return;
@@ -33,7 +34,7 @@ export function Act({ action, publicId, onDone, className, children }: Props): R
       {onDone && <input type="hidden" name="stay" value="1" />}
       {refused && (
         <p className="field-error" role="alert">
-          {words.refused[refused] ?? words.refused.missing}
+          {notSent(state) ?? words.refused[refused] ?? words.refused.missing}
         </p>
       )}
       {children(state, isPending)}

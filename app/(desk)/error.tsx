@@ -1,0 +1,4 @@
+"use client";
+import { StaffError } from "@/components/layout/staff-error";
+
+export default StaffError;
