@@ -8,6 +8,7 @@ import {
   reduceQueue,
   startQueue,
 } from "./queue-state";
+import { wordsOf } from "./strip";
 
 const card = (publicId: string): DeskComment => ({
   publicId,
@@ -37,6 +38,8 @@ const start = (ids = "abcdef"): QueueState =>
   startQueue("PENDING", { comments: [...ids].map(card), next: null }, ids.length);
 const play = (state: QueueState, ...events: QueueEvent[]) => events.reduce(reduceQueue, state);
 const ids = (state: QueueState) => state.cards.map(({ publicId }) => publicId).join("");
+
+const said = ({ word }: QueueState) => word && wordsOf(word, Date.parse("2026-01-01"));
 
 const toggle = (publicId: string): QueueEvent => ({ type: "toggle", publicId });
 const decide = (chosen: string): QueueEvent => ({
@@ -180,6 +183,35 @@ describe("undo of a bulk decision", () => {
 
   it("that did not get through can be tried again", () => {
     const state = play(done, { type: "undo" }, { type: "undo-many-failed", bulk });
-    expect(state.decisions).toEqual([bulk]);
+    expect([ids(state), state.left, state.decisions]).toEqual(["cef", 3, [bulk]]);
+    expect(said(state)).toBe(
+      "Not taken back: the site didn’t answer. 3 comments stand as decided; undo it again.",
+    );
+  });
+
+  it("of what never arrived brings its cards back, and is done", () => {
+    const made = play(start(), decide("abd"));
+    const [bulk] = made.decisions;
+    if (!bulk || !("comments" in bulk)) throw new Error("no bulk");
+    const state = play(
+      made,
+      ...[{ type: "undo" } as const, { type: "failed-many", key: 1 } as const],
+      { type: "undo-many-failed", bulk },
+    );
+    expect([ids(state), state.left, state.decisions]).toEqual(["abcdef", 6, []]);
+    expect(said(state)).toBe(
+      "Not saved: the site didn’t answer. 3 comments are back on the list; try again.",
+    );
+  });
+
+  it("of what was refused brings its cards back", () => {
+    const made = play(start(), decide("abd"));
+    const [bulk] = made.decisions;
+    if (!bulk || !("comments" in bulk)) throw new Error("no bulk");
+    const outcome: BatchOutcome = { ok: false, code: "forbidden" };
+    const state = play(made, { type: "undo" }, answer(outcome), {
+      ...{ type: "undone-many", bulk, outcome },
+    });
+    expect([ids(state), state.left, state.word?.kind]).toEqual(["abcdef", 6, "late"]);
   });
 });

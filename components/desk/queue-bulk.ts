@@ -142,15 +142,20 @@ function stillWaiting(state: QueueState, { publicId, standing }: Refused, known:
 
 export function failedMany(state: QueueState, key: number): QueueState {
   const bulk = findBulk(state, key);
-  return bulk
-    ? { ...putBack(state, bulk), word: { kind: "failed-many", count: bulk.count } }
-    : state;
+  return bulk ? lostMany(state, bulk) : state;
+}
+
+/** It never arrived, as far as is known: there is nothing to take back. */
+export function lostMany(state: QueueState, bulk: Bulk): QueueState {
+  return { ...putBack(state, bulk), word: { kind: "failed-many", count: bulk.count } };
 }
 
 export function undoneMany(state: QueueState, bulk: Bulk, outcome: BatchOutcome): QueueState {
   if (!outcome.ok) {
+    // Refused itself, while it was being taken back: its cards stand as before.
+    const back = bulk.batchId === null ? putBack(state, bulk) : state;
     return {
-      ...state,
+      ...back,
       word: { kind: "late", name: "", outcome: { ok: false, code: outcome.code } },
     };
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DecisionOutcome } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { type QueueEvent, type QueueState, reduceQueue, startQueue } from "./queue-state";
+import { wordsOf } from "./strip";
 
 const card = (publicId: string): DeskComment => ({
   publicId,
@@ -32,6 +33,8 @@ const start = (ids = "abcd", next: string | null = null): QueueState =>
 
 const play = (state: QueueState, ...events: QueueEvent[]) => events.reduce(reduceQueue, state);
 const ids = (state: QueueState) => state.cards.map(({ publicId }) => publicId).join("");
+
+const said = ({ word }: QueueState) => word && wordsOf(word, Date.parse("2026-01-01"));
 
 const saved: DecisionOutcome = {
   ok: true,
@@ -148,7 +151,46 @@ describe("undo", () => {
     const [decision] = done.decisions;
     if (!decision || !("comment" in decision)) throw new Error("no decision");
     const state = play(done, { type: "undo" }, { type: "undo-failed", decision });
-    expect(state.decisions).toEqual([decision]);
+    expect([ids(state), state.left, state.decisions]).toEqual(["acd", 3, [decision]]);
+    expect(said(state)).toBe(
+      "Not taken back: the site didn’t answer. B’s comment stands as decided; undo it again.",
+    );
+  });
+
+  it("of what never arrived brings the card back, and is done", () => {
+    const made = play(start(), decide("b"));
+    const [decision] = made.decisions;
+    if (!decision || !("comment" in decision)) throw new Error("no decision");
+    const state = play(
+      made,
+      ...[{ type: "undo" } as const, { type: "failed", publicId: "b" } as const],
+      { type: "undo-failed", decision },
+    );
+    expect([ids(state), state.left, state.decisions]).toEqual(["abcd", 4, []]);
+    expect(said(state)).toBe(
+      "Not saved: the site didn’t answer. B’s comment is back on the list; try again.",
+    );
+  });
+
+  it("of what was refused shows the card that still waits", () => {
+    const made = play(start(), decide("b"));
+    const [decision] = made.decisions;
+    if (!decision || !("comment" in decision)) throw new Error("no decision");
+    const outcome = late("PENDING", 3);
+    const state = play(made, ...[{ type: "undo" } as const, answer("b", outcome)], {
+      type: "undone",
+      decision,
+      outcome,
+    });
+    expect([ids(state), state.left, state.cards[1]?.version]).toEqual(["abcd", 4, 3]);
+    expect([state.word?.kind, state.decisions]).toEqual(["late", []]);
+  });
+
+  it("of an edit that did not get through says that the new text stands", () => {
+    const edit = { before: card("b"), eventId: 9 };
+    const state = play(start(), { type: "undo-edit-failed", edit });
+    expect([ids(state), state.decisions]).toEqual(["abcd", [edit]]);
+    expect(said(state)).toContain("B’s comment has its new text");
   });
 });
 
@@ -177,6 +219,17 @@ describe("the list", () => {
     const state = play(start(), news);
     expect([ids(state), state.current, state.left, state.fresh]).toEqual(["abd", "a", 2, 1]);
     expect(state.word).toMatchObject({ kind: "others", name: "C", by: "Omar" });
+  });
+
+  it("counts what was pressed and not answered as gone, whatever the site counted", () => {
+    const fresh = { looking: [], fresh: 0, moved: [] };
+    const waiting = play(start(), decide("a"), { type: "news", news: { ...fresh, pending: 4 } });
+    expect(waiting.left).toBe(3);
+    const told = play(waiting, answer("a", saved), {
+      type: "news",
+      news: { ...fresh, pending: 3 },
+    });
+    expect(told.left).toBe(3);
   });
 
   it("keeps a card that a colleague decided and took back", () => {

@@ -5,6 +5,7 @@ import type {
   BatchOutcome,
   CommentState,
   DecisionOutcome,
+  DecisionRefusal,
   EditOutcome,
 } from "@/lib/moderation/outcome";
 import type { DeskComment, DeskPage, News } from "@/lib/moderation/queries";
@@ -14,6 +15,7 @@ import {
   decidedMany,
   type Failure,
   failedMany,
+  lostMany,
   replied,
   toggled,
   toggledAll,
@@ -43,6 +45,7 @@ export type Word =
   | { kind: "unedited"; edit: Edit }
   | { kind: "late"; name: string; outcome: Extract<DecisionOutcome, { ok: false }> }
   | { kind: "failed"; name: string }
+  | { kind: "not-undone"; press: Press }
   | { kind: "others"; name: string; to: CommentState; by: string | null };
 
 export type QueueState = {
@@ -142,31 +145,23 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
     case "undone-many":
       return undoneMany(state, event.bulk, event.outcome);
     case "undo-many-failed":
-      return {
-        ...state,
-        decisions: [...state.decisions, event.bulk],
-        word: { kind: "failed-many", count: event.bulk.count },
-      };
+      return event.bulk.batchId === null
+        ? lostMany(state, event.bulk)
+        : notUndone(state, event.bulk);
     case "edited":
       return edited(state, event);
     case "edit-undone":
       return editUndone(state, event);
     case "undo-edit-failed":
-      return {
-        ...state,
-        decisions: [...state.decisions, event.edit],
-        word: { kind: "failed", name: event.edit.before.name },
-      };
+      return notUndone(state, event.edit);
     case "undo":
       return { ...state, decisions: state.decisions.slice(0, -1) };
     case "undone":
       return undone(state, event.decision, event.outcome);
     case "undo-failed":
-      return {
-        ...state,
-        decisions: [...state.decisions, event.decision],
-        word: { kind: "failed", name: event.decision.comment.name },
-      };
+      return event.decision.eventId === null
+        ? lost(state, event.decision)
+        : notUndone(state, event.decision);
     case "loaded":
       return loaded(state, event.page);
     case "news":
@@ -186,6 +181,15 @@ export function countDecided({ decisions }: QueueState): number {
     if ("comments" in press) return sum + press.count;
     return sum + ("comment" in press ? 1 : 0);
   }, 0);
+}
+
+function countUnanswered({ decisions }: QueueState): number {
+  const open = decisions.filter(
+    (press) =>
+      ("comments" in press && press.batchId === null) ||
+      ("comment" in press && press.eventId === null),
+  );
+  return open.flatMap(cardsOf).length;
 }
 
 function isAbout(press: Press, publicId: string): press is Decision {
@@ -236,10 +240,13 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
       word: isItsWord && last ? { kind: "did", decision: last } : word,
     };
   }
-  const lost = state.decisions.find((decision) => isAbout(decision, publicId));
-  if (!lost) return state;
-  const forgotten = { ...state, decisions: state.decisions.filter((one) => one !== lost) };
-  const word: Word = { kind: "late", name: lost.comment.name, outcome };
+  const missed = state.decisions.find((decision) => isAbout(decision, publicId));
+  return missed ? refused(state, missed, outcome) : state;
+}
+
+function refused(state: QueueState, missed: Decision, outcome: DecisionRefusal): QueueState {
+  const forgotten = { ...state, decisions: state.decisions.filter((one) => one !== missed) };
+  const word: Word = { kind: "late", name: missed.comment.name, outcome };
   // Its author edited it: what was decided is not what stands there now.
   const { card } = outcome.code === "changed" ? outcome : {};
   if (card && isOn(state.list, card)) {
@@ -251,11 +258,11 @@ function answered(state: QueueState, publicId: string, outcome: DecisionOutcome)
     !outcome.standing.isEdited &&
     outcome.standing.state === state.list;
   if (isBack) {
-    const comment = { ...lost.comment, version: outcome.standing.version };
+    const comment = { ...missed.comment, version: outcome.standing.version };
     return { ...withCard(forgotten, comment), left: state.left + 1, word };
   }
   if (outcome.code === "forbidden") {
-    return { ...withCard(forgotten, lost.comment), left: state.left + 1, word };
+    return { ...withCard(forgotten, missed.comment), left: state.left + 1, word };
   }
   return { ...forgotten, word };
 }
@@ -267,18 +274,33 @@ function gone(state: QueueState, publicIds: string[]): QueueState {
 }
 
 function failed(state: QueueState, publicId: string): QueueState {
-  const lost = state.decisions.find((decision) => isAbout(decision, publicId));
-  if (!lost) return state;
+  const decision = state.decisions.find((one) => isAbout(one, publicId));
+  return decision ? lost(state, decision) : state;
+}
+
+// It never arrived, as far as is known: there is nothing to take back.
+function lost(state: QueueState, decision: Decision): QueueState {
   return {
-    ...withCard(state, lost.comment),
+    ...withCard(state, decision.comment),
     left: state.left + 1,
-    decisions: state.decisions.filter((one) => one !== lost),
-    word: { kind: "failed", name: lost.comment.name },
+    decisions: state.decisions.filter((one) => one !== decision),
+    word: { kind: "failed", name: decision.comment.name },
+  };
+}
+
+// What was decided still stands, and can be taken back once more.
+function notUndone(state: QueueState, press: Press): QueueState {
+  return {
+    ...state,
+    decisions: [...state.decisions, press],
+    word: { kind: "not-undone", press },
   };
 }
 
 function undone(state: QueueState, decision: Decision, outcome: DecisionOutcome): QueueState {
   if (!outcome.ok) {
+    // Refused itself, while it was being taken back.
+    if (decision.eventId === null) return refused(state, decision, outcome);
     return { ...state, word: { kind: "late", name: decision.comment.name, outcome } };
   }
   const word: Word = { kind: "undid", decision, told: outcome.value.told ?? [] };
@@ -311,7 +333,8 @@ function loaded(state: QueueState, page: DeskPage): QueueState {
 // told when they decide.
 function news(state: QueueState, { pending, fresh, moved }: News): QueueState {
   if (state.list !== "PENDING") return state;
-  const left = pending;
+  // What was pressed and not answered is counted there still.
+  const left = Math.max(pending - countUnanswered(state), 0);
   const base = { ...state, left, fresh: state.next === null ? fresh : 0 };
   return moved.reduce<QueueState>((now, { publicId, version, to, by }) => {
     const card = now.cards.find((one) => one.publicId === publicId);

@@ -30,6 +30,7 @@ import { useNews } from "./use-news";
 import { useQueue } from "./use-queue";
 import { useSteady } from "./use-steady";
 import { useView, ViewSwitch } from "./view-switch";
+import { isWriting } from "./writing";
 
 type Props = {
   filter: DeskFilter;
@@ -49,6 +50,8 @@ type Props = {
 
 /** More is fetched when fewer than this many cards are left. */
 const LOW = 20;
+/** Milliseconds after which it is asked for again. */
+const AGAIN = 3_000;
 
 export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props): ReactElement {
   const { list } = filter;
@@ -103,21 +106,26 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
   useLayoutEffect(() => {
     if (!moveFocus.current) return;
     moveFocus.current = false;
+    // Who writes by now goes on writing: the next letters are no keys.
+    if (isWriting()) return;
     const target = document.getElementById(state.current ? cardId(state.current) : "list-empty");
     target?.focus({ preventScroll: true });
     target?.scrollIntoView({ block: "start" });
   });
 
   useEffect(() => {
-    if (state.next && state.cards.length < LOW) more(state.next);
+    if (!state.next || state.cards.length >= LOW) return;
+    more(state.next);
+    // Until the site answers: `more` itself asks one thing at a time.
+    const timer = setInterval(() => more(state.next), AGAIN);
+    return () => clearInterval(timer);
   }, [state.next, state.cards.length, more]);
 
   const exact = useCallback(
     (iso: string) => formatDateTime(new Date(iso), zone, language),
     [zone, language],
   );
-  const said = state.word ? `${wordsOf(state.word, now)} ` : "";
-  const canUndo = /^(did|edited)/.test(state.word?.kind ?? "") && state.decisions.length > 0;
+  const said = useSaid(state.word, now);
   return (
     <div className="queue" data-strip={state.word ? true : undefined} data-view={view}>
       <FilterBar filter={filter} />
@@ -140,7 +148,7 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
         />
       )}
       <p role="status" className="unseen">
-        {said}
+        {said && `${said} `}
         {list === "pending" && state.word && leftWords(state.left)}
         {state.selected.length > 0 && ` ${selectedWords(state.selected.length)}.`}
         {state.fresh > 0 && ` ${freshWords(state.fresh)}.`}
@@ -192,9 +200,22 @@ export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props
           onUndo={acts.undoElsewhere}
         />
       )}
-      <Strip word={state.word} list={list} now={now} canUndo={canUndo} onUndo={undoLast} />
+      <Strip
+        word={state.word}
+        list={list}
+        now={now}
+        last={state.decisions.at(-1) ?? null}
+        onUndo={undoLast}
+      />
     </div>
   );
+}
+
+/** The words of the strip, said once: they name times, which go on. */
+function useSaid(word: Word | null, now: number): string {
+  const [at, setAt] = useState({ word, now });
+  if (at.word !== word) setAt({ word, now });
+  return word ? wordsOf(word, at.word === word ? at.now : now) : "";
 }
 
 /** The press of the plain form that led here, which may be taken back. */

@@ -13,18 +13,19 @@ import {
   repliedWords,
   toldWords,
 } from "./messages";
-import type { Word } from "./queue-state";
+import type { Press, Word } from "./queue-state";
 import { StateMark } from "./state-mark";
 
 type Props = {
   word: Word | null;
   list: CommentList;
   now: number;
-  canUndo: boolean;
+  /** What can be taken back; it may be older than what was said last. */
+  last: Press | null;
   onUndo: () => void;
 };
 
-export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement | null {
+export function Strip({ word, list, now, last, onUndo }: Props): ReactElement | null {
   if (!word) return null;
   return (
     <div className="strip" data-kind={word.kind}>
@@ -35,7 +36,7 @@ export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement
       {word.kind === "late" && word.outcome.code === "forbidden" ? (
         <a href="/signin?to=/desk">Sign in</a>
       ) : (
-        canUndo && (
+        last && (
           <form action={word.kind === "did-many" ? undoAllByForm : undoByForm}>
             <Undoes word={word} />
             <input type="hidden" name="list" value={list} />
@@ -47,7 +48,13 @@ export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement
                 onUndo();
               }}
             >
-              Undo{" "}
+              {isItsWord(word, last) ? (
+                "Undo"
+              ) : (
+                <>
+                  Undo your last<span className="unseen">: {pressWords(last)}</span>
+                </>
+              )}{" "}
               <span className="key" aria-hidden="true">
                 Z
               </span>
@@ -57,6 +64,18 @@ export function Strip({ word, list, now, canUndo, onUndo }: Props): ReactElement
       )}
     </div>
   );
+}
+
+function isItsWord(word: Word, last: Press): boolean {
+  if (word.kind === "did") return word.decision === last;
+  if (word.kind === "did-many") return word.bulk === last;
+  return word.kind === "edited" ? word.edit === last : word.kind === "not-undone";
+}
+
+function pressWords(press: Press): string {
+  if ("before" in press) return wordsOf({ kind: "edited", edit: press }, 0);
+  if ("comment" in press) return wordsOf({ kind: "did", decision: press }, 0);
+  return wordsOf({ kind: "did-many", bulk: press }, 0);
 }
 
 function Undoes({ word }: { word: Word }): ReactElement | null {
@@ -99,14 +118,29 @@ export function wordsOf(word: Word, now: number): string {
     case "unedited":
       return `Taken back: ${possessive(word.edit.before.name)} comment has its former text.`;
     case "failed-many":
-      return `Not saved: the site didn’t answer. ${commentsWords(word.count)} ${word.count === 1 ? "is" : "are"} back on the list; try again.`;
+      return `Not saved: the site didn’t answer. ${countedWords(word.count)} ${word.count === 1 ? "is" : "are"} back on the list; try again.`;
     case "failed":
       return `Not saved: the site didn’t answer. ${possessive(word.name)} comment is back on the list; try again.`;
+    case "not-undone":
+      return `Not taken back: the site didn’t answer. ${standsWords(word.press)}; undo it again.`;
     case "others":
       return `${word.by ?? "Somebody else"} was here: ${didWords(word.to, word.name)}`;
     case "late":
       return refusalWords(word, now);
   }
+}
+
+/** "Nora’s comment stands as decided" */
+function standsWords(press: Press): string {
+  if ("before" in press) return `${possessive(press.before.name)} comment has its new text`;
+  if ("comment" in press) return `${possessive(press.comment.name)} comment stands as decided`;
+  if (press.replyTo) return `Your reply to ${press.replyTo} stands`;
+  return `${countedWords(press.count)} ${press.count === 1 ? "stands" : "stand"} as decided`;
+}
+
+/** At the beginning of a sentence. */
+function countedWords(count: number): string {
+  return commentsWords(count).replace(/^o/, "O");
 }
 
 function refusalWords({ outcome, name }: Extract<Word, { kind: "late" }>, now: number): string {

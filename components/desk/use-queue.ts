@@ -5,6 +5,7 @@ import type { DeskFilter } from "@/lib/moderation/filter";
 import type {
   BatchOutcome,
   CommentState,
+  Decided,
   DecisionOutcome,
   EditOutcome,
 } from "@/lib/moderation/outcome";
@@ -160,10 +161,15 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     kept.current.get(decision.comment.publicId)?.forget();
     // A decision still on its way has to arrive before it can be taken back.
     const made = await inFlight.current.get(decision.comment.publicId);
-    const eventId = decision.eventId ?? (made?.ok ? made.value.eventId : null);
+    const known = decision.eventId === null && made?.ok ? asMade(decision, made) : decision;
+    const { eventId } = known;
     const outcome = eventId === null ? made : await saved(undo(eventId));
     moveFocus.current = true;
-    dispatch(outcome ? { type: "undone", decision, outcome } : { type: "undo-failed", decision });
+    dispatch(
+      outcome
+        ? { type: "undone", decision: known, outcome }
+        : { type: "undo-failed", decision: known },
+    );
   }
 
   async function undoEdit(edit: Edit) {
@@ -177,13 +183,18 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     kept.current.get(bulk.key)?.forget();
     const made = await bulkInFlight.current.get(bulk.key);
     const batchId = bulk.batchId ?? (made?.ok ? made.value.batchId : null);
+    const known = { ...bulk, batchId };
     const outcome = batchId === null ? made : await saved(undoAll(batchId));
     if (outcome?.ok && outcome.value.run) location.assign(`/desk/run/${outcome.value.run}`);
     // A plain form led here: its cards were never on this screen.
     else if (outcome?.ok && bulk.comments.length === 0 && !bulk.replyTo)
       location.assign(location.pathname);
     moveFocus.current = true;
-    dispatch(outcome ? { type: "undone-many", bulk, outcome } : { type: "undo-many-failed", bulk });
+    dispatch(
+      outcome
+        ? { type: "undone-many", bulk: known, outcome }
+        : { type: "undo-many-failed", bulk: known },
+    );
   }
 
   function step(by: 1 | -1) {
@@ -195,6 +206,10 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     ...{ state, dispatch, moveFocus, step, more, replied, edited, undoLast },
     ...{ decideCard, decideSelected, decidedElsewhere, undoElsewhere },
   };
+}
+
+function asMade(decision: Decision, { value: { eventId, version } }: Decided): Decision {
+  return { ...decision, eventId, comment: { ...decision.comment, version } };
 }
 
 // A request that never came back, whatever the reason, saved nothing that we know of.
