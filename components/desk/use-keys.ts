@@ -48,6 +48,8 @@ function nameOf({ key, shiftKey }: KeyboardEvent): string {
 
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
+  // What had the focus in it may be gone, and the key then belongs to the page.
+  if (document.querySelector("dialog:modal")) return true;
   const { target } = event;
   if (!(target instanceof Element)) return false;
   return target.closest(TYPED_INTO) !== null;

@@ -1,6 +1,6 @@
 "use client";
 // What a person wrote, by state, newest first.
-import type { ReactElement } from "react";
+import type { MouseEvent, ReactElement } from "react";
 import { formatDateTime } from "@/lib/format";
 import type { PersonView } from "@/lib/moderation/person/queries";
 import { countWords, stateNames } from "../messages";
@@ -15,8 +15,9 @@ export function PersonHistory({ view, zone, language, onHistory }: Shown): React
   const path = `/desk/commenter/${publicId}`;
   const link = (query: string) => ({
     href: query ? `${path}?${query}` : path,
-    onClick: (event: { preventDefault: () => void }) => {
-      if (!onHistory) return;
+    onClick: (event: MouseEvent) => {
+      // In a window of its own where that is asked for.
+      if (!onHistory || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       onHistory(query);
     },

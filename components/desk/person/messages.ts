@@ -61,6 +61,7 @@ export const personWords = {
   end: "End now",
   decideTitle: "Decide all at once",
   undo: "Undo",
+  notTakenBack: "Nothing was taken back: somebody else was here since.",
   openComment: "Open comment",
   said: {
     noted: "Noted.",

@@ -1,6 +1,14 @@
 "use client";
 // The person behind a card, beside the list. It opens over the list and gives the focus back.
-import { type ReactElement, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type ReactElement,
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import type { BatchOutcome } from "@/lib/moderation/outcome";
 import type { PersonState } from "@/lib/moderation/person/outcome";
 import type { PersonView } from "@/lib/moderation/person/queries";
@@ -32,8 +40,9 @@ export function PersonDrawer(props: Props): ReactElement {
     async (asked: string) => {
       const loaded = await loadPerson(publicId, asked);
       setQuery(asked);
-      setView(loaded);
-      if (!loaded) setSaid(words.failed);
+      // What is shown, and typed below it, stays where the site doesn't answer.
+      if (loaded) setView(loaded);
+      else setSaid(words.failed);
     },
     [publicId],
   );
@@ -42,6 +51,13 @@ export function PersonDrawer(props: Props): ReactElement {
     dialog.current?.showModal();
     load("");
   }, [load]);
+
+  // What had the focus may be gone: an undo that was pressed, a note that was deleted.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const isLost = dialog.current?.open && document.activeElement === document.body;
+    if (isLost) heading.current?.focus({ preventScroll: true });
+  });
 
   function done({ message, batch }: PersonState) {
     setSaid(batch ? batchWords(batch) : (words.said[message ?? ""] ?? ""));
@@ -55,25 +71,30 @@ export function PersonDrawer(props: Props): ReactElement {
     setBatchId(null);
     const outcome = await props.onUndo(batchId);
     if (outcome?.ok && outcome.value.run) location.assign(`/desk/run/${outcome.value.run}`);
-    const count = outcome?.ok ? outcome.value.changed.length : 0;
-    setSaid(outcome ? `Taken back: ${commentsWords(count)}.` : words.failed);
+    setSaid(takenBackWords(outcome));
     load(query);
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, by the browser itself
     <dialog
       ref={dialog}
       className="person-drawer"
       aria-labelledby="person-name"
       onClose={onClose}
       // A press beside it closes it, as everywhere.
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      onClick={(event) => {
+        if (event.target === dialog.current && !keepTyped(event)) dialog.current.close();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") keepTyped(event);
+      }}
+      // By the gesture that goes back.
+      onCancel={keepTyped}
     >
       <div className="person-inner">
         <div className="person-top">
           <header className="person-head">
-            <h2 id="person-name">
+            <h2 id="person-name" ref={heading} tabIndex={-1}>
               <bdi>{view?.name ?? words.heading}</bdi>
             </h2>
             <a href={`/desk/commenter/${publicId}`}>{words.whole}</a>
@@ -100,6 +121,31 @@ export function PersonDrawer(props: Props): ReactElement {
       </div>
     </dialog>
   );
+}
+
+/**
+ * Words that were typed and not sent are shown in place of being lost: only "Close" throws them away.
+ * True where there are any.
+ */
+function keepTyped(event: SyntheticEvent<HTMLDialogElement>): boolean {
+  const fields = event.currentTarget.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    "textarea, [name=reason]",
+  );
+  const typed = [...fields].find(({ value }) => value.trim() !== "");
+  if (!typed) return false;
+  event.preventDefault();
+  const details = typed.closest("details");
+  if (details) details.open = true;
+  typed.focus();
+  return true;
+}
+
+function takenBackWords(outcome: BatchOutcome | null): string {
+  if (!outcome) return words.failed;
+  if (!outcome.ok) return words.refused[outcome.code] ?? "";
+  const { changed, refused } = outcome.value;
+  if (changed.length === 0) return words.notTakenBack;
+  return `Taken back: ${commentsWords(changed.length)}.${leftAlone(refused.length)}`;
 }
 
 function batchWords(batch: BatchOutcome): string {
