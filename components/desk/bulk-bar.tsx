@@ -39,6 +39,8 @@ export function BulkBar({ state, filter, onAll, onDecide }: Props): ReactElement
   // More than the screen holds: a run does it, on a page of its own.
   const isOffered = state.next !== null && (isWhole || !isHydrated);
   const [wantsAll, setWantsAll] = useState(false);
+  // Out of sight it is not asked for, nor when it comes into sight again.
+  if (wantsAll && !isOffered) setWantsAll(false);
   const isEverything = isOffered && wantsAll;
   return (
     <form id={BULK_FORM} action={decideAllByForm} className="bulk" data-active={count > 0}>

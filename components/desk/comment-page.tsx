@@ -101,8 +101,15 @@ export function CommentPage(props: Props): ReactElement {
           )}
           {reasons.length > 0 && (
             <ul className="card-reasons" aria-label="Why it was held">
-              {reasons.map(({ check }) => (
-                <li key={check}>{reasonWords(check)}</li>
+              {reasons.map(({ check, matchedText }) => (
+                <li key={check}>
+                  {reasonWords(check)}
+                  {matchedText && (
+                    <>
+                      : <mark>{matchedText.replaceAll("\n", ", ")}</mark>
+                    </>
+                  )}
+                </li>
               ))}
             </ul>
           )}

@@ -17,9 +17,13 @@ export function Run(props: Props): ReactElement {
   const { publicId, batchId, state, total, done, failed, to } = run;
   return (
     <div className="run">
-      <p role="status" className="run-words" id="run-words">
+      <p className="run-words" id="run-words">
         <StateMark state={to ?? "PENDING"} />
         {runWords(run)}
+      </p>
+      {/* Each step of it would be read out. */}
+      <p role="status" className="unseen">
+        {state === "RUNNING" ? "" : runWords(run)}
       </p>
       <progress max={Math.max(total, 1)} value={done + failed} aria-labelledby="run-words" />
       <div className="run-verbs">

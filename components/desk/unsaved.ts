@@ -29,17 +29,28 @@ export function keepUnsaved(input: ManyInput): Kept {
   count += 1;
   const key = `${Date.now()}-${count}`;
   const entry = { ...input, at: Date.now(), isDecided: false };
-  write({ ...read(), [key]: entry });
+  write({ ...withoutFormer(input), [key]: entry });
   const forget = () => {
     const { [key]: _, ...rest } = read();
     write(rest);
   };
   const settle = (isDecided: boolean | null) => {
     if (isDecided === false) return forget();
-    if (isDecided) write({ ...read(), [key]: { ...entry, isDecided } });
+    const { [key]: stored, ...rest } = read();
+    if (isDecided && stored) write({ ...rest, [key]: { ...stored, isDecided } });
     setTimeout(forget, SETTLED);
   };
   return { forget, settle };
+}
+
+// A press that never arrived must not win over the next one on the same comment.
+function withoutFormer({ picks }: ManyInput): Unsaved {
+  const again = new Set(picks.map(({ publicId }) => publicId));
+  const rest = Object.entries(read()).map(([key, entry]): [string, Unsaved[string]] => {
+    if (entry.isDecided) return [key, entry];
+    return [key, { ...entry, picks: entry.picks.filter(({ publicId }) => !again.has(publicId)) }];
+  });
+  return Object.fromEntries(rest.filter(([, entry]) => entry.picks.length > 0));
 }
 
 export type Left = {

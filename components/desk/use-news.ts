@@ -1,6 +1,6 @@
 // What happens elsewhere while a list is open. The question for it tells colleagues which card this
 // screen has in hand.
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Looking } from "@/lib/moderation/claims";
 import { type DeskFilter, isNarrowed } from "@/lib/moderation/filter";
 import { cardId } from "./card";
@@ -18,21 +18,30 @@ export function useNews(
   const [looking, setLooking] = useState<Looking[]>([]);
   // News tells of the whole list, by its time.
   const isPlain = filter.list === "pending" && filter.order === "time" && !isNarrowed(filter);
+  // One clock for all cards: whoever decides faster than it ticks hears of colleagues, too.
+  const inHand = useRef({ end, current });
+  useLayoutEffect(() => {
+    inHand.current = { end, current };
+  });
   useEffect(() => {
     const timer = setInterval(async () => {
-      const news = document.hidden ? null : await loadNews(end, current);
+      const asked = inHand.current;
+      const news = document.hidden ? null : await loadNews(asked.end, asked.current);
       if (!news) return;
       setLooking(news.looking);
       const moved = news.moved.filter(({ publicId }) => !isWrittenOn(publicId));
       if (isPlain) dispatch({ type: "news", news: { ...news, moved } });
     }, EVERY);
     return () => clearInterval(timer);
-  }, [end, current, isPlain, dispatch]);
+  }, [isPlain, dispatch]);
   return looking;
 }
 
 // A reply or an edit in the making is its moderator's, who is told of the decision when it is sent.
 function isWrittenOn(publicId: string): boolean {
-  const forms = document.getElementById(cardId(publicId))?.querySelectorAll(".card-form") ?? [];
-  return [...forms].some((form) => form.checkVisibility());
+  const card = document.getElementById(cardId(publicId));
+  const isOpen = [...(card?.querySelectorAll(".card-form") ?? [])].some((form) =>
+    form.checkVisibility(),
+  );
+  return isOpen || Boolean(card?.querySelector<HTMLTextAreaElement>(".card-reply textarea")?.value);
 }
