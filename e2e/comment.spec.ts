@@ -1,6 +1,6 @@
 // A reader answers an article: with and without script, once and by mistake twice, and sees the
 // own comment until it is decided. Each test has an article of its own.
-import type { BrowserContext, Page } from "playwright/test";
+import type { BrowserContext, Page, Route } from "playwright/test";
 import { importComment } from "@/lib/comments/import";
 import { moveComment } from "@/lib/comments/move";
 import { db } from "@/lib/db/client";
@@ -286,6 +286,73 @@ test("a draft survives a reload, and is gone once the comment is there", async (
   await page.reload();
   await expect(page.getByLabel("Comment", { exact: true })).toHaveValue("");
   await expect(page.getByLabel("Name")).toHaveValue(ADA.name);
+});
+
+test("where the browser keeps nothing, what was typed stays in the field", async ({ page }) => {
+  const post = await writeArticle();
+  await writeComment(post, "Said before.");
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("", "QuotaExceededError");
+    };
+  });
+  await page.goto(post.path);
+  const body = page.getByLabel("Comment", { exact: true });
+  await body.fill("Half a thought");
+  await page.getByRole("link", { name: /^Reply/ }).click();
+  await expect(page.getByRole("heading", { name: /Ben Okafor/ })).toBeVisible();
+  await expect(body).toHaveValue("Half a thought");
+  await page.getByRole("link", { name: "Cancel reply" }).click();
+  await expect(body).toHaveValue("Half a thought");
+});
+
+test("a preview that comes late doesn’t hide the field that is written in", async ({ page }) => {
+  const post = await writeArticle();
+  const held: Route[] = [];
+  await page.route("**/api/comments/preview", (route) => void held.push(route));
+  await page.goto(post.path);
+  const body = page.getByLabel("Comment", { exact: true });
+  await body.fill("Half a thought");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await body.fill("Half a thought, and more");
+  const answered = page.waitForResponse("**/api/comments/preview");
+  await held[0]?.continue();
+  await (await answered).finished();
+  await expect(page.locator(".preview")).toHaveCount(0);
+  await expect(body).toBeVisible();
+  // Asked for again, it shows what stands there now.
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect.poll(() => held.length).toBe(2);
+  await held[1]?.continue();
+  await expect(page.locator(".preview")).toContainText("and more");
+});
+
+test("nothing typed while a comment is sent goes with its form", async ({ page }) => {
+  const post = await writeArticle();
+  await page.goto(post.path);
+  await fill(page);
+  await send(page);
+  await expect(pending(page)).toHaveCount(1);
+  const held: Route[] = [];
+  await page.route(`**${post.path}`, (route) =>
+    route.request().method() === "POST" ? void held.push(route) : route.continue(),
+  );
+  // One's own comment is being changed, and another is sent.
+  await page.reload();
+  await pending(page).getByText("Edit", { exact: true }).click();
+  await page.getByLabel("Edit your comment").fill("I was on the other one.");
+  await fill(page, { body: "One more." });
+  await send(page);
+  await expect.poll(() => held.length).toBe(1);
+  const body = page.getByLabel("Comment", { exact: true });
+  await expect(body).not.toBeEditable();
+  await held[0]?.continue();
+  await expect(pending(page)).toHaveCount(2);
+  await expect(body).toBeEditable();
+  await expect(page.getByLabel("Edit your comment").first()).toHaveValue("I was on the other one.");
+  await page.getByRole("button", { name: "Save edit" }).first().click();
+  await expect(pending(page).first()).toContainText("I was on the other one.");
 });
 
 test("a closed thread is read, not answered", async ({ page, axe }) => {

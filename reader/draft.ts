@@ -14,9 +14,10 @@ export function keepDraft(form: HTMLFormElement): void {
 /** Takes up the draft of the answer that the form has just become. */
 export function changeDraft(form: HTMLFormElement, become: () => void): void {
   const body = field(form, "body");
-  keep(draftKey(form), body.value.trim() && body.value);
+  const isKept = keep(draftKey(form), body.value.trim() && body.value);
   become();
-  body.value = recall(draftKey(form));
+  // What is kept nowhere stays in the field.
+  if (isKept) body.value = recall(draftKey(form));
 }
 
 /** The server has it. */

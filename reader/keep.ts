@@ -8,12 +8,14 @@ export function recall(key: string): string {
   }
 }
 
-/** An empty value is forgotten. */
-export function keep(key: string, value: string): void {
+/** An empty value is forgotten. False where this browser keeps nothing. */
+export function keep(key: string, value: string): boolean {
   try {
     if (value) localStorage.setItem(`rejoinder:${key}`, value);
     else localStorage.removeItem(`rejoinder:${key}`);
+    return true;
   } catch {
     // Private windows may refuse; the page works without.
+    return false;
   }
 }

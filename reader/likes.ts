@@ -17,17 +17,20 @@ export function likeInPlace(thread: HTMLElement): void {
   });
 }
 
-let isSending = false;
+const sending = new Set<HTMLButtonElement>();
 
 async function send(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
-  if (isSending) return;
-  isSending = true;
+  if (sending.has(button)) return;
+  sending.add(button);
   try {
     const data = new FormData(form, button);
     data.set("scripted", "1");
     const response = await fetch(location.href, { method: "POST", body: data });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const answer = page.querySelector<HTMLElement>("[data-likes]");
+    // A refusal has a page of its own, which says why.
+    const refusal = !response.ok && page.querySelector("main h1")?.textContent;
+    if (refusal) return say(refusal);
     if (!response.ok || !answer) throw new Error();
     const { likes = "0", liked } = answer.dataset;
     const isRefused = button.name === "like" && liked === undefined;
@@ -39,7 +42,7 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement): Promise<v
   } catch {
     say(form.dataset.unsent);
   } finally {
-    isSending = false;
+    sending.delete(button);
   }
 }
 

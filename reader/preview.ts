@@ -27,9 +27,11 @@ export function backToWriting(form: HTMLFormElement): boolean {
 
 async function show(form: HTMLFormElement, button: HTMLElement): Promise<void> {
   const panel = document.createElement("div");
+  const typed = () => field(form, "parent").value + field(form, "body").value;
+  const asked = typed();
   const nodes = await render(field(form, "body").value).catch(() => null);
-  // Pressed again before the answer came.
-  if (backToWriting(form)) return;
+  // Pressed again before the answer came, or written on.
+  if (backToWriting(form) || typed() !== asked) return;
   panel.className = "words preview";
   panel.dir = "auto";
   panel.tabIndex = -1;

@@ -117,7 +117,10 @@ function sleep(form: HTMLFormElement): () => void {
   const words = button?.textContent ?? "";
   if (button) button.textContent = form.dataset.sending ?? words;
   button?.setAttribute("aria-disabled", "true");
+  // What were typed now would go with the form when its comment is there.
+  field(form, "body").readOnly = true;
   return () => {
+    field(form, "body").readOnly = false;
     if (button) button.textContent = words;
     button?.removeAttribute("aria-disabled");
   };
@@ -137,10 +140,20 @@ function showPosted(
   url.searchParams.delete("posted");
   url.hash = `c-${publicId}`;
   history.replaceState(null, "", url);
+  keepOwnEdits(thread, page);
   thread.replaceWith(document.adoptNode(fresh));
   takeUp();
   relate();
   showArrival(fresh, document.getElementById(`c-${publicId}`));
+}
+
+// What is being changed at one's own comments was not sent, and is not to be lost.
+function keepOwnEdits(thread: HTMLElement, page: Document): void {
+  for (const field of thread.querySelectorAll<HTMLTextAreaElement>(".own-form textarea")) {
+    const edit = field.closest("details");
+    if (!edit || field.value === field.defaultValue) continue;
+    page.getElementById(field.id)?.closest("details")?.replaceWith(edit);
+  }
 }
 
 function showArrival(thread: HTMLElement, comment: HTMLElement | null): void {
