@@ -1,6 +1,6 @@
 // The thread as a place: orders, likes, reports that reach the desk, pins, feeds. Each test has an
 // article of its own.
-import type { Page } from "playwright/test";
+import type { Page, Route } from "playwright/test";
 import { importComment } from "@/lib/comments/import";
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
@@ -126,6 +126,42 @@ for (const script of [true, false]) {
     await reader.close();
   });
 }
+
+test("likes pressed in haste all count, and a refusal is told in its own words", async ({
+  page,
+}) => {
+  const post = await writeArticle();
+  const [ada, ben, cleo] = [
+    await say(post, "Ada"),
+    await say(post, "Ben"),
+    await say(post, "Cleo"),
+  ];
+  const line = { isHeld: true, isFull: false, waiting: [] as Route[] };
+  await page.route(`**${post.path}`, (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    if (line.isHeld) return void line.waiting.push(route);
+    if (!line.isFull) return route.continue();
+    const body = "<main><h1>Too many at once</h1></main>";
+    return route.fulfill({ status: 429, contentType: "text/html", body });
+  });
+  await page.goto(post.path);
+  await page.getByRole("button", { name: "comment by Ada" }).click();
+  await page.getByRole("button", { name: "comment by Ben" }).click();
+  await expect.poll(() => line.waiting.length).toBe(2);
+  line.isHeld = false;
+  for (const route of line.waiting) await route.continue();
+  for (const name of ["Ada", "Ben"]) {
+    await expect(page.getByRole("button", { name: `comment by ${name}` })).toHaveText("Like 1");
+  }
+  line.isFull = true;
+  await page.getByRole("button", { name: "comment by Cleo" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Too many at once" })).toHaveCount(1);
+  const rows = await db().comment.findMany({
+    where: { id: { in: [ada.id, ben.id, cleo.id] } },
+    orderBy: { id: "asc" },
+  });
+  expect(rows.map(({ likes }) => likes)).toEqual([1, 1, 0]);
+});
 
 test("a comment is seen before it is posted, by keyboard too", async ({ page, noScript, axe }) => {
   const post = await writeArticle();
