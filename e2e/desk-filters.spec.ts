@@ -2,7 +2,47 @@
 import { createUser } from "@/lib/accounts/create";
 import { db } from "@/lib/db/client";
 import { newPublicId } from "@/lib/ids";
+import { waiting } from "./support/queue";
 import { expect, signIn, test } from "./support/test";
+
+test("without script a decision, a batch, and their undo lead back to the filter and its page", async ({
+  browser,
+  site,
+  staff,
+}) => {
+  test.setTimeout(90_000);
+  const word = `w${newPublicId()}`;
+  const names = Array.from({ length: 28 }, (_, index) => `Filtered${index}`);
+  await waiting(names, `About ${word}.`);
+  const context = await browser.newContext({
+    baseURL: site.url,
+    javaScriptEnabled: false,
+    storageState: await staff.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(`/desk?q=${word}`);
+  await plain.getByRole("link", { name: "Newer comments" }).click();
+  const cards = plain.locator("article.card");
+  const place = new RegExp(`/desk\\?q=${word}&after=[0-9-]+&`);
+  await expect(cards).toHaveCount(3);
+  await plain.getByRole("button", { name: "Spam Filtered26" }).click();
+  await expect(plain).toHaveURL(place);
+  await expect(cards).toHaveCount(2);
+  await plain.getByRole("button", { name: "Undo" }).click();
+  await expect(plain).toHaveURL(place);
+  await expect(cards).toHaveCount(3);
+  await plain.getByRole("checkbox", { name: "Select Filtered27" }).check();
+  await plain.getByRole("button", { name: "Trash the selected comments" }).click();
+  await expect(plain).toHaveURL(place);
+  await expect(cards).toHaveCount(2);
+  const card = plain.getByRole("article", { name: "Filtered25", exact: true });
+  await card.getByText("Reply and approve").first().click();
+  await card.getByRole("textbox").fill("Thank you.");
+  await card.getByRole("button", { name: "Reply and approve" }).click();
+  await expect(plain).toHaveURL(place);
+  await expect(cards).toHaveCount(1);
+  await context.close();
+});
 
 test("a filter is kept under a name, found above every list, and deleted", async ({
   browser,

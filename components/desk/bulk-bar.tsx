@@ -3,11 +3,12 @@
 // belong to it by its id.
 import { type ReactElement, useState } from "react";
 import { decideAllByForm } from "@/lib/moderation/actions";
-import { type DeskFilter, filterQuery, isNarrowed } from "@/lib/moderation/filter";
+import { type DeskFilter, isNarrowed } from "@/lib/moderation/filter";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { foundWords, selectedWords, verbs } from "./messages";
 import { verbsOf } from "./offered";
+import { PlaceFields } from "./place-fields";
 import type { QueueState } from "./queue-state";
 import { StateMark } from "./state-mark";
 import { useHydrated } from "./use-hydrated";
@@ -44,8 +45,7 @@ export function BulkBar({ state, filter, onAll, onDecide }: Props): ReactElement
   const isEverything = isOffered && wantsAll;
   return (
     <form id={BULK_FORM} action={decideAllByForm} className="bulk" data-active={count > 0}>
-      <input type="hidden" name="list" value={list} />
-      <input type="hidden" name="filter" value={filterQuery(filter).toString()} />
+      <PlaceFields list={list} />
       {!isHydrated &&
         state.cards.map((card) => (
           <input key={card.publicId} type="hidden" name="shown" value={pickOf(card)} />

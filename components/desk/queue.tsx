@@ -3,7 +3,7 @@
 // plain form too, so that the list works before, and without, this script.
 import { type ReactElement, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { formatDateTime } from "@/lib/format";
-import { type DeskFilter, filterPath, isNarrowed } from "@/lib/moderation/filter";
+import { type DeskFilter, filterPath, filterQuery, isNarrowed } from "@/lib/moderation/filter";
 import { listStates } from "@/lib/moderation/lists";
 import type { DeskPage } from "@/lib/moderation/queries";
 import type { SavedFilter } from "@/lib/moderation/saved-filters/queries";
@@ -17,6 +17,7 @@ import { FilterBar, SEARCH_FIELD } from "./filter-bar";
 import { KeysHelp } from "./keys-help";
 import { foundWords, freshWords, leftWords, selectedWords } from "./messages";
 import { PersonDrawer } from "./person/person-drawer";
+import { PlaceQuery } from "./place-fields";
 import { Progress } from "./progress";
 import type { Failure } from "./queue-bulk";
 import { countDecided, startQueue, type Word } from "./queue-state";
@@ -37,6 +38,8 @@ type Props = {
   /** The lists that this moderator has kept. */
   saved: SavedFilter[];
   page: DeskPage;
+  /** The place behind which it begins; null: the list's beginning. */
+  after: string | null;
   left: number;
   /** The server's clock at rendering, in milliseconds. */
   renderedAt: number;
@@ -53,7 +56,17 @@ const LOW = 20;
 /** Milliseconds after which it is asked for again. */
 const AGAIN = 3_000;
 
-export function Queue({ filter, saved, page, left, renderedAt, ...props }: Props): ReactElement {
+export function Queue(props: Props): ReactElement {
+  const query = filterQuery(props.filter);
+  if (props.after) query.set("after", props.after);
+  return (
+    <PlaceQuery value={query.toString()}>
+      <Cards {...props} />
+    </PlaceQuery>
+  );
+}
+
+function Cards({ filter, saved, page, left, renderedAt, ...props }: Props): ReactElement {
   const { list } = filter;
   const { zone, language, word, failures } = props;
   const { state, dispatch, moveFocus, ...acts } = useQueue(filter, () => ({

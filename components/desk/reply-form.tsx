@@ -13,6 +13,7 @@ import type { CommentList } from "@/lib/moderation/lists";
 import type { BatchOutcome, ReplyState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { lateWords } from "./messages";
+import { PlaceFields } from "./place-fields";
 import { notSent, useHeld } from "./use-held";
 import { useHydrated } from "./use-hydrated";
 
@@ -72,7 +73,7 @@ export function ReplyForm({ comment, list, now, onReplied }: Props): ReactElemen
       >
         <input type="hidden" name="publicId" value={publicId} />
         <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="list" value={list} />
+        <PlaceFields list={list} />
         {isHydrated && <input type="hidden" name="stay" value="1" />}
         <label htmlFor={fieldId}>
           Your reply to <bdi>{name}</bdi>

@@ -13,6 +13,7 @@ import {
   repliedWords,
   toldWords,
 } from "./messages";
+import { PlaceFields } from "./place-fields";
 import type { Press, Word } from "./queue-state";
 import { StateMark } from "./state-mark";
 
@@ -39,7 +40,7 @@ export function Strip({ word, list, now, last, onUndo }: Props): ReactElement | 
         last && (
           <form action={word.kind === "did-many" ? undoAllByForm : undoByForm}>
             <Undoes word={word} />
-            <input type="hidden" name="list" value={list} />
+            <PlaceFields list={list} />
             <button
               type="submit"
               className="strip-undo"

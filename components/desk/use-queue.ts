@@ -1,7 +1,7 @@
 // The list and its presses: each shows at once, is saved behind the screen, and can be taken back.
 import { type RefObject, useCallback, useEffect, useReducer, useRef } from "react";
 import { decide, decideAll, undo, undoAll } from "@/lib/moderation/actions";
-import type { DeskFilter } from "@/lib/moderation/filter";
+import { type DeskFilter, filterPath } from "@/lib/moderation/filter";
 import type {
   BatchOutcome,
   CommentState,
@@ -174,7 +174,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
 
   async function undoEdit(edit: Edit) {
     const outcome = await saved(undo(edit.eventId));
-    if (outcome?.ok && edit.isFromForm) return location.assign(location.pathname);
+    if (outcome?.ok && edit.isFromForm) return location.assign(filterPath(filter));
     moveFocus.current = true;
     dispatch(outcome ? { type: "edit-undone", edit, outcome } : { type: "undo-edit-failed", edit });
   }
@@ -188,7 +188,7 @@ export function useQueue(filter: DeskFilter, start: () => QueueState): QueueActi
     if (outcome?.ok && outcome.value.run) location.assign(`/desk/run/${outcome.value.run}`);
     // A plain form led here: its cards were never on this screen.
     else if (outcome?.ok && bulk.comments.length === 0 && !bulk.replyTo)
-      location.assign(location.pathname);
+      location.assign(filterPath(filter));
     moveFocus.current = true;
     dispatch(
       outcome

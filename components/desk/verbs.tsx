@@ -6,6 +6,7 @@ import type { CommentList } from "@/lib/moderation/lists";
 import type { CommentState } from "@/lib/moderation/outcome";
 import type { DeskComment } from "@/lib/moderation/queries";
 import { isOffered, verbsOf, verbWords } from "./offered";
+import { PlaceFields } from "./place-fields";
 import { StateMark } from "./state-mark";
 
 export const verbKeys: Record<CommentState, string> = {
@@ -27,7 +28,7 @@ export function Verbs({ comment, list, name, onDecide }: Props): ReactElement {
     <form action={decideByForm} className="verbs">
       <input type="hidden" name="publicId" value={comment.publicId} />
       <input type="hidden" name="version" value={comment.version} />
-      <input type="hidden" name="list" value={list} />
+      <PlaceFields list={list} />
       {verbsOf(list)
         .filter((to) => isOffered(to, list, comment))
         .map((to) => (

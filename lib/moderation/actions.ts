@@ -23,6 +23,7 @@ import {
   ManyInput,
   Place,
   ReplyInput,
+  readCursor,
   readPicks,
 } from "./schema";
 import { undoDecision } from "./undo";
@@ -125,7 +126,16 @@ export async function undoByForm(form: FormData): Promise<void> {
 function goBack(form: FormData, outcome: DecisionOutcome, publicId: string): never {
   const place = Place.parse(Object.fromEntries(form));
   if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${listPath(place.list)}`);
-  redirect(`${listPath(place.list)}?${outcomeQuery(outcome, publicId, place.after)}`);
+  redirect(backTo(place, outcomeQuery(outcome, publicId)));
+}
+
+/** The list as it was, and in its address what came of the form. */
+function backTo({ list, filter: query }: Place, said: URLSearchParams): string {
+  if (list === "log") return `${listPath(list)}?${said}`;
+  const asked = new URLSearchParams(query);
+  const after = asked.get("after");
+  const path = filterPath(readFilter(asked, list), readCursor(after) && after);
+  return `${path}${path.includes("?") ? "&" : "?"}${said}`;
 }
 
 /** What was typed is kept unless all of it was taken. */
@@ -135,9 +145,9 @@ function stayed(form: FormData, outcome: BatchOutcome): ReplyState {
 }
 
 async function decideEverythingByForm(form: FormData): Promise<never> {
-  const { list } = Place.parse(Object.fromEntries(form));
+  const { list, filter: query } = Place.parse(Object.fromEntries(form));
   if (list === "log") redirect(listPath(list));
-  const filter = readFilter(new URLSearchParams(String(form.get("filter") ?? "")), list);
+  const filter = readFilter(new URLSearchParams(query), list);
   const to = DecisionInput.shape.to.safeParse(form.get("to"));
   if (!to.success) redirect(filterPath(filter));
   const outcome = await decideEverything(await getViewer(), filter, to.data);
@@ -147,10 +157,10 @@ async function decideEverythingByForm(form: FormData): Promise<never> {
 }
 
 function goBackFromBatch(form: FormData, outcome: BatchOutcome): never {
-  const { list, after } = Place.parse(Object.fromEntries(form));
-  if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${listPath(list)}`);
+  const place = Place.parse(Object.fromEntries(form));
+  if (!outcome.ok && outcome.code === "forbidden") redirect(`/signin?to=${listPath(place.list)}`);
   if (outcome.ok && outcome.value.run) redirect(`/desk/run/${outcome.value.run}`);
-  redirect(`${listPath(list)}?${batchQuery(outcome, after)}`);
+  redirect(backTo(place, batchQuery(outcome)));
 }
 
 function goToRun(run: string, outcome: { ok: boolean; code?: string }): never {

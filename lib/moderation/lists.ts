@@ -34,20 +34,15 @@ export function editPath(publicId: string, list: CommentList): string {
 }
 
 /** `did` names the event of a decision, `late` the comment that somebody else was faster with. */
-export function outcomeQuery(
-  outcome: DecisionOutcome,
-  publicId: string,
-  after?: string,
-): URLSearchParams {
+export function outcomeQuery(outcome: DecisionOutcome, publicId: string): URLSearchParams {
   const query = new URLSearchParams();
   if (outcome.ok) query.set("did", String(outcome.value.eventId));
   else query.set(outcome.code === "changed" ? "late" : "gone", publicId);
-  if (after) query.set("after", after);
   return query;
 }
 
 /** As outcomeQuery, of a batch: `batch` names it, `missed` the comments that were left as they stand. */
-export function batchQuery(outcome: BatchOutcome, after?: string): URLSearchParams {
+export function batchQuery(outcome: BatchOutcome): URLSearchParams {
   const query = new URLSearchParams();
   if (outcome.ok) {
     const { batchId, refused, changed } = outcome.value;
@@ -57,7 +52,6 @@ export function batchQuery(outcome: BatchOutcome, after?: string): URLSearchPara
   } else {
     query.set("nothing", "1");
   }
-  if (after) query.set("after", after);
   return query;
 }
 

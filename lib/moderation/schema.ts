@@ -45,12 +45,10 @@ export const EventId = z.coerce.number().int().min(1).max(2_147_483_647);
 /** Where a plain form stood, so that its answer can lead back there. */
 export const Place = z.object({
   list: z.enum(lists).catch("pending"),
-  after: z
-    .string()
-    .refine((text) => DeskCursor.safeParse(text).success)
-    .optional()
-    .catch(undefined),
+  /** The query of the list's address: what it was narrowed to, and its page. */
+  filter: z.string().max(4_000).catch(""),
 });
+export type Place = z.infer<typeof Place>;
 
 /** What an open list asks for every few seconds. */
 export const NewsAsked = z.object({

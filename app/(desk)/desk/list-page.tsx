@@ -36,6 +36,7 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
             filter={filter}
             saved={saved}
             page={page}
+            after={typeof asked.after === "string" && readCursor(asked.after) ? asked.after : null}
             left={left}
             renderedAt={Date.now()}
             zone={settings?.timeZone ?? "UTC"}
