@@ -53,7 +53,7 @@ export function Strip({ word, list, now, last, onUndo }: Props): ReactElement | 
                 "Undo"
               ) : (
                 <>
-                  Undo your last<span className="unseen">: {pressWords(last)}</span>
+                  Undo your last<span className="unseen"> ({pressWords(last)})</span>
                 </>
               )}{" "}
               <span className="key" aria-hidden="true">
