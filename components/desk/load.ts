@@ -13,8 +13,13 @@ export function loadPage(filter: DeskFilter, after: string | null): Promise<Desk
 }
 
 /** `looking`: the comment in hand, which colleagues are told. */
-export function loadNews(end: string | null, looking: string | null): Promise<News | null> {
-  return ask<News>("/desk/news", { method: "POST", body: JSON.stringify({ end, looking }) });
+export async function loadNews(
+  end: string | null,
+  looking: string | null,
+): Promise<News | "signed-out" | null> {
+  const body = JSON.stringify({ end, looking });
+  const answer = await reach("/desk/news", { method: "POST", body });
+  return answer?.status === 401 ? "signed-out" : read<News>(answer);
 }
 
 export function loadText(publicId: string): Promise<CommentText | null> {
@@ -30,12 +35,24 @@ export function loadPerson(publicId: string, query: string): Promise<PersonView 
   return ask<PersonView>(`/desk/commenter/${publicId}/view?${query}`);
 }
 
-async function ask<T>(address: string, how?: RequestInit): Promise<T | null> {
+async function ask<T>(address: string): Promise<T | null> {
+  return read<T>(await reach(address));
+}
+
+async function reach(address: string, how?: RequestInit): Promise<Response | null> {
   try {
-    const answer = await fetch(address, { ...how, signal: AbortSignal.timeout(10_000) });
-    return answer.ok ? await answer.json() : null;
+    return await fetch(address, { ...how, signal: AbortSignal.timeout(10_000) });
   } catch {
     // Offline, or the site is restarting.
+    return null;
+  }
+}
+
+async function read<T>(answer: Response | null): Promise<T | null> {
+  try {
+    return answer?.ok ? await answer.json() : null;
+  } catch {
+    // Broken off.
     return null;
   }
 }

@@ -232,6 +232,17 @@ describe("the list", () => {
     expect(told.left).toBe(3);
   });
 
+  it("says once that its moderator is signed out, and no more when they are back", () => {
+    const over: QueueEvent = { type: "session", isOver: true };
+    const out = play(start(), over);
+    expect(said(out)).toContain("You are signed out");
+    expect(reduceQueue(out, over)).toBe(out);
+    const back = play(out, { type: "session", isOver: false });
+    expect(back.word).toBeNull();
+    const done = play(back, decide("a"));
+    expect(play(done, { type: "session", isOver: false })).toBe(done);
+  });
+
   it("keeps a card that a colleague decided and took back", () => {
     const moved = [{ publicId: "b", version: 3, to: "PENDING" as const, by: "Omar" }];
     const state = play(start(), {

@@ -46,6 +46,7 @@ export type Word =
   | { kind: "late"; name: string; outcome: Extract<DecisionOutcome, { ok: false }> }
   | { kind: "failed"; name: string }
   | { kind: "not-undone"; press: Press }
+  | { kind: "signed-out" }
   | { kind: "others"; name: string; to: CommentState; by: string | null };
 
 export type QueueState = {
@@ -92,6 +93,7 @@ export type QueueEvent =
   | { type: "undone"; decision: Decision; outcome: DecisionOutcome }
   | { type: "undo-failed"; decision: Decision }
   | { type: "loaded"; page: DeskPage }
+  | { type: "session"; isOver: boolean }
   | { type: "news"; news: News };
 
 export function startQueue(
@@ -164,6 +166,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
         : notUndone(state, event.decision);
     case "loaded":
       return loaded(state, event.page);
+    case "session":
+      return session(state, event.isOver);
     case "news":
       return news(state, event.news);
   }
@@ -327,6 +331,13 @@ function loaded(state: QueueState, page: DeskPage): QueueState {
     end: page.comments.at(-1)?.cursor ?? state.end,
     fresh: 0,
   };
+}
+
+// Heard every few seconds, said once.
+function session(state: QueueState, isOver: boolean): QueueState {
+  const isSaid = state.word?.kind === "signed-out";
+  if (isOver === isSaid) return state;
+  return { ...state, word: isOver ? { kind: "signed-out" } : null };
 }
 
 // Cards that a colleague decided leave by themselves, but for the one in hand: its moderator is

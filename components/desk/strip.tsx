@@ -34,7 +34,7 @@ export function Strip({ word, list, now, last, onUndo }: Props): ReactElement | 
         <StateMark state={markOf(word)} />
         <span dir="auto">{wordsOf(word, now)}</span>
       </p>
-      {word.kind === "late" && word.outcome.code === "forbidden" ? (
+      {word.kind === "signed-out" || (word.kind === "late" && word.outcome.code === "forbidden") ? (
         <a href="/signin?to=/desk">Sign in</a>
       ) : (
         last && (
@@ -124,6 +124,8 @@ export function wordsOf(word: Word, now: number): string {
       return `Not saved: the site didn’t answer. ${possessive(word.name)} comment is back on the list; try again.`;
     case "not-undone":
       return `Not taken back: the site didn’t answer. ${standsWords(word.press)}; undo it again.`;
+    case "signed-out":
+      return "You are signed out. Copy what you typed, and sign in again.";
     case "others":
       return `${word.by ?? "Somebody else"} was here: ${didWords(word.to, word.name)}`;
     case "late":

@@ -28,6 +28,8 @@ export function useNews(
       const asked = inHand.current;
       const news = document.hidden ? null : await loadNews(asked.end, asked.current);
       if (!news) return;
+      dispatch({ type: "session", isOver: news === "signed-out" });
+      if (news === "signed-out") return;
       setLooking(news.looking);
       const moved = news.moved.filter(({ publicId }) => !isWrittenOn(publicId));
       if (isPlain) dispatch({ type: "news", news: { ...news, moved } });
