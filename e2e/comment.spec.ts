@@ -335,9 +335,11 @@ test("nothing typed while a comment is sent goes with its form", async ({ page }
   await send(page);
   await expect(pending(page)).toHaveCount(1);
   const held: Route[] = [];
-  await page.route(`**${post.path}`, (route) =>
-    route.request().method() === "POST" ? void held.push(route) : route.continue(),
-  );
+  const line = { isHeld: true };
+  await page.route(`**${post.path}`, (route) => {
+    const isHeld = line.isHeld && route.request().method() === "POST";
+    return isHeld ? void held.push(route) : route.continue();
+  });
   // One's own comment is being changed, and another is sent.
   await page.reload();
   await pending(page).getByText("Edit", { exact: true }).click();
@@ -347,6 +349,7 @@ test("nothing typed while a comment is sent goes with its form", async ({ page }
   await expect.poll(() => held.length).toBe(1);
   const body = page.getByLabel("Comment", { exact: true });
   await expect(body).not.toBeEditable();
+  line.isHeld = false;
   await held[0]?.continue();
   await expect(pending(page)).toHaveCount(2);
   await expect(body).toBeEditable();

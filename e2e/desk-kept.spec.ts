@@ -317,3 +317,12 @@ test("a page of the list that could not be fetched is asked for again", async ({
   await expect(cards).toHaveCount(24, { timeout: 12_000 });
   expect(asked.times).toBe(2);
 });
+
+test("whoever is signed out meanwhile is told so, with the way back in", async ({ staff }) => {
+  await waiting(["Tea"]);
+  await openDesk(staff);
+  await staff.context().clearCookies();
+  await expect(staff.getByRole("status")).toContainText("You are signed out", { timeout: 12_000 });
+  await expect(staff.getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(card(staff, "Tea")).toBeVisible();
+});
