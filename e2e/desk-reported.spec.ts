@@ -69,7 +69,9 @@ test("all that match are kept public by a run", async ({ staff }) => {
   await staff.getByRole("checkbox", { name: "All that match: 30 comments" }).check();
   await staff.getByRole("button", { name: "Approve the selected comments" }).click();
   await expect(staff).toHaveURL(/\/desk\/run\//);
-  await expect(staff.getByText("Approved: 30 of 30 comments.")).toBeVisible({ timeout: 30_000 });
+  await expect(staff.getByRole("status")).toHaveText("Approved: 30 of 30 comments.", {
+    timeout: 30_000,
+  });
   expect(await openOf(ids)).toEqual(names.map(() => 0));
 });
 
