@@ -13,15 +13,17 @@ export function likeInPlace(thread: HTMLElement): void {
     const button = event.submitter as HTMLButtonElement | null;
     if (!button) return;
     event.preventDefault();
-    void send(form, button);
+    if (sending.has(button)) return;
+    sending.add(button);
+    last = last.then(() => send(form, button));
   });
 }
 
 const sending = new Set<HTMLButtonElement>();
+// One after the other: the first answer may bring the device's cookie, by which the next is known.
+let last = Promise.resolve();
 
 async function send(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
-  if (sending.has(button)) return;
-  sending.add(button);
   try {
     const data = new FormData(form, button);
     data.set("scripted", "1");
