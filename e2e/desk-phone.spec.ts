@@ -88,6 +88,7 @@ test("swipes decide, scrolling does not, and undo is a button", async ({
   await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await expect(card("Ada")).toHaveCount(0);
   await expect.poll(() => stateOf(ada)).toBe("APPROVED");
+  await expect(phone.getByText(/left · 1 decided/)).toBeInViewport({ ratio: 1 });
   await expect(hint).toHaveCount(0);
   await drag(finger, { x: 320, y: 500 }, { x: 60, y: 495 });
   await expect(card("Bo")).toHaveCount(0);
