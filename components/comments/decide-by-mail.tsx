@@ -70,14 +70,19 @@ function Open({ comment, to, token }: OpenProps): ReactElement {
 
 function Reasons({ reasons }: Pick<DeskComment, "reasons">): ReactElement | null {
   if (reasons.length === 0) return null;
-  const each = reasons.map(({ check, matchedText }) =>
-    matchedText
-      ? `${reasonWords(check)} (${matchedText.replace(/\s+/g, " ")})`
-      : reasonWords(check),
-  );
+  const each = (isWeak: boolean) =>
+    reasons
+      .filter(({ verdict }) => (verdict === "NOTE") === isWeak)
+      .map(({ check, matchedText }) =>
+        matchedText
+          ? `${reasonWords(check)} (${matchedText.replace(/\s+/g, " ")})`
+          : reasonWords(check),
+      )
+      .join("; ");
   return (
     <p className="hint" dir="auto">
-      {words.held}: {each.join("; ")}.
+      {each(false) && `${words.held}: ${each(false)}. `}
+      {each(true) && `${words.weak}: ${each(true)}.`}
     </p>
   );
 }

@@ -41,6 +41,7 @@ export const decideMessages = {
   before: "What is public now",
   after: "The edit",
   held: "Held",
+  weak: "Weak signs",
   desk: "Look at it on the desk instead",
   usedTitle: "Done",
   used: (state: CommentState) => `This link did its work: the comment is ${states[state]} now.`,

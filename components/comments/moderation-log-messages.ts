@@ -1,4 +1,21 @@
 // The words of the public moderation log.
+import type { CheckName } from "@/lib/screening/checks";
+
+const checks: Record<CheckName, string> = {
+  everyone: "Every comment is read first",
+  "first-comment": "A newcomer’s first comment",
+  "few-approved": "Too few approved comments yet",
+  "spam-verdict": "An earlier comment was spam",
+  "many-networks": "Too many networks in a day",
+  links: "Two links or more",
+  word: "A word of the owner’s list",
+  flood: "Many comments within a few minutes",
+  duplicate: "The same words again within a day",
+  "always-hold": "Its author is read first at a moderator’s wish",
+  dropped: "Its author is read first at a moderator’s wish",
+  reported: "Reported by readers",
+};
+
 export const logMessages = {
   title: "Moderation log",
   lead: "What became of the comments here, month by month: decisions that people made, counted. Nobody is named and nothing is quoted.",
@@ -23,18 +40,5 @@ export const logMessages = {
   reasons: "Reasons",
   notPublished: "What held those that were not published",
   reported: "What readers reported",
-  checks: {
-    everyone: "Every comment is read first",
-    "first-comment": "A newcomer’s first comment",
-    "few-approved": "Too few approved comments yet",
-    "spam-verdict": "An earlier comment was spam",
-    "many-networks": "Too many networks in a day",
-    links: "Two links or more",
-    word: "A word of the owner’s list",
-    flood: "Many comments within a few minutes",
-    duplicate: "The same words again within a day",
-    "always-hold": "Its author is read first at a moderator’s wish",
-    dropped: "Its author is read first at a moderator’s wish",
-    reported: "Reported by readers",
-  } as Record<string, string>,
+  checks: checks as Record<string, string>,
 };

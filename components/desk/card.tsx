@@ -12,7 +12,8 @@ import { CommenterFacts, LookingHere } from "./commenter-facts";
 import { EditForm } from "./edit-form";
 import { EditLink } from "./edit-link";
 import { EditedText, FormerText } from "./edited-text";
-import { addressConfirmed, ago, deletedByAuthor, reasonWords, waitingWords } from "./messages";
+import { Findings } from "./findings";
+import { addressConfirmed, ago, deletedByAuthor, waitingWords } from "./messages";
 import { isOffered } from "./offered";
 import { personWords } from "./person/messages";
 import { ReplyForm } from "./reply-form";
@@ -94,7 +95,7 @@ export const Card = memo(function Card(props: Props): ReactElement {
           )}
           <Text {...props} source={source} onClose={close} />
           {comment.rewritten && <FormerText rewritten={comment.rewritten} now={props.now} />}
-          <Reasons comment={comment} />
+          <Findings comment={comment} />
         </div>
         <ReplyForm
           comment={comment}
@@ -220,23 +221,5 @@ function Byline(props: BylineProps): ReactElement {
         </p>
       )}
     </header>
-  );
-}
-
-function Reasons({ comment: { reasons } }: { comment: DeskComment }): ReactElement | null {
-  if (reasons.length === 0) return null;
-  return (
-    <ul className="card-reasons" aria-label="Why it is here">
-      {reasons.map(({ check, matchedText }) => (
-        <li key={check}>
-          {reasonWords(check)}
-          {matchedText && (
-            <>
-              : <mark>{matchedText.replaceAll("\n", ", ")}</mark>
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

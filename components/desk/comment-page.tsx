@@ -15,14 +15,8 @@ import type { VersionView } from "@/lib/moderation/versions";
 import { wordsFor } from "@/lib/words";
 import { CommenterFacts } from "./commenter-facts";
 import { EditedText } from "./edited-text";
-import {
-  addressConfirmed,
-  editVerbs,
-  reasonWords,
-  stateNames,
-  verbs,
-  markWords as words,
-} from "./messages";
+import { Findings } from "./findings";
+import { addressConfirmed, editVerbs, stateNames, verbs, markWords as words } from "./messages";
 import { personWords } from "./person/messages";
 import { Place } from "./place";
 import { StateMark } from "./state-mark";
@@ -43,7 +37,7 @@ type Props = {
 export function CommentPage(props: Props): ReactElement {
   const { comment, marks, versions, place, zone, language, said } = props;
   const exact = (iso: string) => formatDateTime(new Date(iso), zone, language);
-  const { name, email, post, createdAt, publicId, state, reasons } = comment;
+  const { name, email, post, createdAt, publicId, state } = comment;
   const sentence = wordsFor(words.said, said);
   const path = `/${encodeURIComponent(post.slug)}`;
   return (
@@ -99,20 +93,7 @@ export function CommentPage(props: Props): ReactElement {
           ) : (
             <PrintHtml html={comment.html} className="card-text" dir="auto" />
           )}
-          {reasons.length > 0 && (
-            <ul className="card-reasons" aria-label="Why it was held">
-              {reasons.map(({ check, matchedText }) => (
-                <li key={check}>
-                  {reasonWords(check)}
-                  {matchedText && (
-                    <>
-                      : <mark>{matchedText.replaceAll("\n", ", ")}</mark>
-                    </>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )}
+          <Findings comment={comment} />
         </div>
         <Decisions comment={comment} openReports={marks.openReports} />
       </article>

@@ -11,6 +11,7 @@ import type {
 import type { DeskComment } from "@/lib/moderation/queries";
 import type { RunView } from "@/lib/moderation/runs/queries";
 import type { VersionView } from "@/lib/moderation/versions";
+import type { CheckName, Verdict } from "@/lib/screening/checks";
 
 export const listNames: Record<ListName, string> = {
   pending: "Pending",
@@ -194,7 +195,7 @@ export const placeWords = {
   } as Record<string, string>,
 };
 
-const reasons: Record<string, string> = {
+const reasons: Record<CheckName, string> = {
   everyone: "Every comment is read first",
   "first-comment": "First comment from this device",
   "few-approved": "Too few approved comments from this device",
@@ -210,8 +211,20 @@ const reasons: Record<string, string> = {
 };
 
 export function reasonWords(check: string): string {
-  return reasons[check] ?? check;
+  return check in reasons ? reasons[check as CheckName] : check.replaceAll("-", " ");
 }
+
+export const findingWords = {
+  title: "What was found",
+  verdicts: {
+    TRASH: "Thrown away",
+    SPAM: "Called spam",
+    HOLD: "Held",
+    NOTE: "Weak signs",
+  } satisfies Record<Verdict, string>,
+  risk: "Risk",
+  score: (score: number) => `Adds ${score} to the risk`,
+};
 
 export const emptyLists: Record<CommentList, { sentence: string; next?: string }> = {
   pending: {

@@ -9,8 +9,8 @@ import { newUuid } from "../ids";
 import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
-import { riskOf } from "../screening/risk";
-import { type Reason, screen } from "../screening/screen";
+import { type Finding, riskOf, textChecks } from "../screening/checks";
+import { screen, stateOf } from "../screening/screen";
 import { findWords } from "../screening/words";
 import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
@@ -59,15 +59,16 @@ export async function editOwn(
     if (row.edits >= MOST_EDITS) return refuse("often");
     const html = renderComment(input.body);
     const wordsHash = wordsHashOf(input.body);
-    const words = findWords(row.moderationKeys, [input.body]);
+    const words = findWords(row.moderationKeys, [row.name, row.email ?? "", input.body]);
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
     const found = { links: commentLinks(html), words, isRepeated, sanction, lost: lostTrust(row) };
     // An edit adds no comment to a flood.
-    const reasons = screen({ ...row, ...found, recent: 0, nearby: 0 });
-    const isHeld = row.state === "APPROVED" && reasons.length > 0;
+    const findings = screen({ ...row, ...found, recent: 0, nearby: 0 });
+    // Of what is public a person judges, however sure a check is.
+    const isHeld = row.state === "APPROVED" && stateOf(findings) !== "APPROVED";
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
-    await explain(tx, row.id, reasons);
+    await explain(tx, row.id, findings);
     if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
     return ok({ ...changed(row), isHeld: isHeld || waits });
   });
@@ -139,6 +140,8 @@ type Row = Standing &
     postId: number;
     slug: string;
     commenterId: number;
+    name: string;
+    email: string | null;
     currentVersionId: number;
     pendingVersionId: number | null;
     /** The newest text. */
@@ -171,6 +174,7 @@ async function findOwn(
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
       c."stateActor"::text AS "stateActor", c."postId", a."slug", c."commenterId",
+      c."name", c."email",
       c."currentVersionId", c."pendingVersionId", coalesce(w."source", v."source") AS "source",
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
@@ -254,19 +258,14 @@ async function hasTwin(tx: Tx, id: number, words: string | null, now: Date): Pro
   return row?.isRepeated ?? false;
 }
 
-// What quotes the former text goes; what was found besides stays.
-async function explain(tx: Tx, commentId: number, reasons: Reason[]): Promise<void> {
-  const checks = reasons.map(({ check }) => check);
-  await tx.commentReason.deleteMany({
-    where: {
-      commentId,
-      OR: [{ check: { in: checks } }, { check: { in: ["links", "word", "duplicate"] } }],
-    },
-  });
-  await tx.commentReason.createMany({ data: reasons.map((reason) => ({ commentId, ...reason })) });
+// What was found in the former text goes; what was found besides stays.
+async function explain(tx: Tx, commentId: number, findings: Finding[]): Promise<void> {
+  const again = [...textChecks, ...findings.map(({ check }) => check)];
+  await tx.commentReason.deleteMany({ where: { commentId, check: { in: again } } });
+  await tx.commentReason.createMany({ data: findings.map((one) => ({ commentId, ...one })) });
   const stands = await tx.commentReason.findMany({
     where: { commentId },
-    select: { check: true },
+    select: { score: true },
   });
   await tx.comment.update({
     where: { id: commentId },

@@ -450,7 +450,7 @@ it("keeps the plans of a submission's statements on its connection", async () =>
     };
     const empty = { email: null, url: null, fingerprint: null, networkHash: null, origin: null };
     const how = { actor: "COMMENTER", action: "SUBMIT", state: "PENDING" } as const;
-    const rest = { source: "Yes.", html: "<p>Yes.</p>", reasons: [], createdAt: new Date() };
+    const rest = { source: "Yes.", html: "<p>Yes.</p>", findings: [], createdAt: new Date() };
     await insertComment(tx, { ...written, ...empty, ...how, ...rest });
     return tx.$queryRaw`SELECT "name", "generic_plans" + "custom_plans" > 0 AS "used"
       FROM pg_prepared_statements WHERE "name" = 'insert-comment'`;

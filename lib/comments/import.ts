@@ -4,7 +4,7 @@ import type { Tx } from "../db/client";
 // A comment that was made elsewhere: of an export file or of the sample site.
 import type { CommentState } from "../db/generated/client";
 import { renderComment } from "../html/comment";
-import type { Reason } from "../screening/screen";
+import { type Finding, found } from "../screening/checks";
 import { insertComment, placeUnder, TOP_LEVEL } from "./insert";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
@@ -25,7 +25,7 @@ export type ImportedComment = {
   commenterOrigin: string | null;
   staffId?: number | null;
   /** Why it waits, where the source knows it. */
-  reasons?: Reason[];
+  reasons?: Pick<Finding, "check" | "matchedText">[];
 };
 
 export type Imported = { id: number; publicId: string; isNew: boolean };
@@ -46,7 +46,7 @@ export async function importComment(tx: Tx, comment: ImportedComment): Promise<I
     staffId: comment.staffId ?? null,
     actor: "IMPORT",
     action: "IMPORT",
-    reasons: comment.reasons ?? [],
+    findings: (comment.reasons ?? []).map(({ check, matchedText }) => found(check, matchedText)),
     fingerprint: null,
     networkHash: null,
   });

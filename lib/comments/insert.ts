@@ -4,8 +4,7 @@ import type { Tx } from "../db/client";
 import type { ActorKind, CommentState, ModerationAction } from "../db/generated/client";
 import { COMMENT_RENDERER, commentLinks } from "../html/comment";
 import { newPublicId, newUuid } from "../ids";
-import { riskOf } from "../screening/risk";
-import type { Reason } from "../screening/screen";
+import { type Finding, riskOf } from "../screening/checks";
 import { DEEPEST } from "./view";
 
 export type Place = { parentId: number | null; rootId: number | null; depth: number };
@@ -38,7 +37,7 @@ export type NewComment = {
   /** Who brought it into its state; `actor` where it is not given. */
   stateActor?: ActorKind;
   action: ModerationAction;
-  reasons: Reason[];
+  findings: Finding[];
   fingerprint: string | null;
   /** Keyed hash of its words alone (lib/comments/crowd.ts). */
   wordsHash?: string | null;
@@ -62,9 +61,13 @@ export async function insertComment(
   const { commenter } = comment;
   const known = commenter && "id" in commenter ? commenter.id : null;
   const device = commenter && "device" in commenter ? commenter.device : null;
-  const { place, reasons, stateActor = comment.actor } = comment;
-  const checks = reasons.map((reason) => reason.check);
-  const matches = reasons.map((reason) => reason.matchedText);
+  const { place, findings, stateActor = comment.actor } = comment;
+  const columns = {
+    check: findings.map(({ check }) => check),
+    verdict: findings.map(({ verdict }) => verdict),
+    matched: findings.map(({ matchedText }) => matchedText),
+    score: findings.map(({ score }) => score),
+  };
   const rows = await tx.$queryRaw<{ id: number; commenterId: number | null }[]>`
     /* kept: insert-comment */
     WITH ids AS (
@@ -87,7 +90,7 @@ export async function insertComment(
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${stateActor}::"ActorKind", NULL, ids.version,
         ${comment.fingerprint}, ${comment.wordsHash ?? null}, ${comment.networkHash},
-        ${comment.wantsDecisionMail ?? false}, ${comment.replyAddressId ?? null}::int, ${comment.origin}, ${riskOf(reasons)},
+        ${comment.wantsDecisionMail ?? false}, ${comment.replyAddressId ?? null}::int, ${comment.origin}, ${riskOf(findings)},
         ${commentLinks(comment.html).length > 0}, ${comment.createdAt}, now()
       FROM ids, commenter
     ), version AS (
@@ -97,9 +100,10 @@ export async function insertComment(
         ${COMMENT_RENDERER}, ${comment.actor}::"ActorKind", ${comment.createdAt}
       FROM ids
     ), reason AS (
-      INSERT INTO "CommentReason" ("commentId", "check", "matchedText")
-      SELECT ids.comment, given."check", given."matchedText"
-      FROM ids, unnest(${checks}::text[], ${matches}::text[]) AS given("check", "matchedText")
+      INSERT INTO "CommentReason" ("commentId", "check", "verdict", "matchedText", "score")
+      SELECT ids.comment, given.*
+      FROM ids, unnest(${columns.check}::text[], ${columns.verdict}::"Verdict"[],
+        ${columns.matched}::text[], ${columns.score}::int[]) AS given
     ), event AS (
       INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "userId", "batchId",
         "createdAt")

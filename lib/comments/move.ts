@@ -144,17 +144,18 @@ type Row = {
 // Deciding for the state that it has is a decision too where readers asked for one.
 function set(tx: Tx, move: Move): Promise<Row[]> {
   const isWhole = move.isWhole === true && (move.to === "SPAM" || move.to === "TRASH");
+  const moves = Prisma.sql`(seen."next" <> c."state" OR ${takesOver(move, "seen")})`;
   return tx.$queryRaw<Row[]>`
     WITH seen AS (
       SELECT o.*, CASE WHEN NOT o."isEdit" THEN ${move.to}::"CommentState"
         WHEN ${move.to} IN ('APPROVED', 'TRASH') THEN 'APPROVED' ELSE 'PENDING' END AS "next"
-      FROM (SELECT "id", "state", "openReports", "currentVersionId", "pendingVersionId",
+      FROM (SELECT "id", "state", "stateActor", "openReports", "currentVersionId", "pendingVersionId",
           "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF'
             AND NOT ${isWhole}::boolean AS "isEdit"
         FROM "Comment" WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
           AND "erasedAt" IS NULL FOR UPDATE) AS o
       WHERE o."isEdit" OR o."state" <> ${move.to}::"CommentState"
-        OR (o."openReports" > 0 AND ${move.actor} = 'STAFF')
+        OR (o."openReports" > 0 AND ${move.actor} = 'STAFF') OR ${takesOver(move, "o")}
     )
     UPDATE "Comment" AS c
     SET "state" = seen."next",
@@ -170,7 +171,10 @@ function set(tx: Tx, move: Move): Promise<Row[]> {
     RETURNING ${returned}, seen."isEdit"`;
 }
 
-const moves = Prisma.sql`seen."next" <> c."state"`;
+// What a check threw away looks pending to its author, who may throw it away too.
+function takesOver({ actor }: Move, alias: "o" | "seen"): Prisma.Sql {
+  return Prisma.sql`(${Prisma.raw(alias)}."stateActor" = 'SYSTEM' AND ${actor} = 'COMMENTER')`;
+}
 
 /** Who had a mail about a "Comment" by then: its author about a decision, whom it answers about it. */
 export function toldSql(comment: Prisma.Sql, by: Prisma.Sql): Prisma.Sql {

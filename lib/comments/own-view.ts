@@ -47,9 +47,9 @@ export function ownView(row: OwnRow, { opened, decided }: Bounds): OwnComment | 
   return saysNothing ? null : own;
 }
 
-/** True of a comment that was dropped without a word: to its author it is one that waits. */
+/** True of a comment that a check threw away without a word: to its author it is one that waits. */
 export function isDropped({ state, stateActor }: Pick<OwnRow, "state" | "stateActor">): boolean {
-  return state === "SPAM" && stateActor === "SYSTEM";
+  return (state === "SPAM" || state === "TRASH") && stateActor === "SYSTEM";
 }
 
 function standingOf(row: OwnRow, isOpen: boolean, decided: Date): OwnComment["standing"] | null {

@@ -10,7 +10,7 @@ import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
-import { screen } from "../screening/screen";
+import { screen, stateOf } from "../screening/screen";
 import { findWords } from "../screening/words";
 import { looksLike } from "../skeleton";
 import { areRepliesClosed, holdThreadSql } from "./branch";
@@ -93,9 +93,9 @@ export async function submitComment(
     const words = findWords(site.moderationKeys, [input.name, input.email, input.body]);
     const { trustAfter } = site;
     const links = commentLinks(html);
-    const reasons = screen({ ...traces, mode, trustAfter, lost, sanction, links, words });
-    const isDropped = sanction === "DROP";
-    const state = isDropped ? "SPAM" : reasons.length > 0 ? "PENDING" : "APPROVED";
+    const findings = screen({ ...traces, mode, trustAfter, lost, sanction, links, words });
+    const state = stateOf(findings);
+    const isThrownAway = state === "SPAM" || state === "TRASH";
     const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
       place: under.place,
@@ -108,16 +108,16 @@ export async function submitComment(
       html,
       state,
       actor: "COMMENTER",
-      ...(isDropped ? { stateActor: "SYSTEM" as const } : {}),
+      ...(isThrownAway ? { stateActor: "SYSTEM" as const } : {}),
       action: "SUBMIT",
-      reasons,
+      findings,
       fingerprint,
       wordsHash,
       networkHash: network,
       wantsDecisionMail: input.mail === "on" && state === "PENDING",
-      // Of what is dropped nobody gets mail, its author neither.
+      // Of what is thrown away nobody gets mail, its author neither.
       replyAddressId:
-        site.replyMails && !isDropped ? await claimReplies(tx, visitor, input, known) : null,
+        site.replyMails && !isThrownAway ? await claimReplies(tx, visitor, input, known) : null,
       origin: null,
       createdAt: time,
     });

@@ -26,11 +26,11 @@ export function visibleSql(
 }
 
 /**
- * What a commenter sees beyond everybody: the own that is pending, and what was dropped without a
- * word, which looks the same to them. Never true of what is visible.
+ * What a commenter sees beyond everybody: the own that is pending, and what a check threw away
+ * without a word, which looks the same to them. Never true of what is visible.
  */
 export function ownSql(alias: "c" | "r" | "root", commenterId: number): Prisma.Sql {
   const comment = Prisma.raw(alias);
   return Prisma.sql`(${comment}."commenterId" = ${commenterId} AND (${comment}."state" = 'PENDING'
-    OR (${comment}."state" = 'SPAM' AND ${comment}."stateActor" = 'SYSTEM')))`;
+    OR (${comment}."state" IN ('SPAM', 'TRASH') AND ${comment}."stateActor" = 'SYSTEM')))`;
 }

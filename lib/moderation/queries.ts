@@ -5,9 +5,10 @@ import { replyHash } from "../comments/replies/address";
 import { inForceSql } from "../comments/sanction";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { CommentState, SanctionKind } from "../db/generated/enums";
+import type { CommentState, SanctionKind, Verdict } from "../db/generated/enums";
 import { shorten } from "../format";
 import { markFound } from "../html/mark-found";
+import { isQuoting } from "../screening/checks";
 import { type Looking, lookAt } from "./claims";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
@@ -46,13 +47,21 @@ export type DeskComment = {
   openReports: number;
   post: { title: string; slug: string; section: string | null };
   inReplyTo: { name: string; excerpt: string; isPublic: boolean } | null;
-  reasons: { check: string; matchedText: string | null }[];
+  /** What the checks found, the gravest first. */
+  reasons: FoundReason[];
   /** How it came to be in its state; null while nobody has decided anything. */
   decision: { by: string | null; at: string } | null;
   /** What its reasons weigh together. */
   risk: number;
   /** Where the list goes on after this one. */
   cursor: string;
+};
+
+export type FoundReason = {
+  check: string;
+  verdict: Verdict;
+  matchedText: string | null;
+  score: number;
 };
 
 export type CommenterFacts = {
@@ -209,8 +218,9 @@ const shown = (now = new Date()) => Prisma.sql`
          r."title", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
          left(pv."source", 600) AS "parentSource",
-         coalesce((SELECT json_agg(json_build_object('check', why."check", 'matchedText', why."matchedText")
-                                   ORDER BY why."id")
+         coalesce((SELECT json_agg(json_build_object('check', why."check", 'verdict', why."verdict",
+                                     'matchedText', why."matchedText", 'score', why."score")
+                                   ORDER BY why."verdict" DESC, why."score" DESC, why."id")
                    FROM "CommentReason" why WHERE why."commentId" = c."id"), '[]'::json) AS "reasons"
   FROM "Comment" c
   JOIN "Post" p ON p."id" = c."postId"
@@ -281,7 +291,8 @@ function rewritten({ sourceBefore, source, textAt, textBy }: Row): DeskComment["
 }
 
 function matchesOf({ reasons }: Row): string[] {
-  return reasons.flatMap(({ matchedText }) => matchedText?.split("\n") ?? []);
+  const quotes = reasons.filter(({ check }) => isQuoting(check));
+  return quotes.flatMap(({ matchedText }) => matchedText?.split("\n") ?? []);
 }
 
 function commenterOf(row: Row): CommenterFacts | null {

@@ -76,7 +76,7 @@ export async function replyToComment(
       state: "APPROVED",
       actor: "STAFF",
       action: "SUBMIT",
-      reasons: [],
+      findings: [],
       fingerprint: null,
       networkHash: null,
       origin: null,

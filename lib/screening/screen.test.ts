@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Candidate, screen } from "./screen";
+import { found } from "./checks";
+import { type Candidate, screen, stateOf } from "./screen";
 
 const calm: Candidate = {
   ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], words: [] },
@@ -34,13 +35,13 @@ describe("screen", () => {
     expect(checks({ links: ["http://a.example"] })).toEqual([]);
     const links = ["http://a.example", "http://b.example"];
     expect(screen({ ...calm, mode: "FIRST", approvedBefore: 5, links })).toEqual([
-      { check: "links", matchedText: "http://a.example\nhttp://b.example" },
+      { check: "links", verdict: "HOLD", matchedText: links.join("\n"), score: 30 },
     ]);
   });
   it("holds the owner's words, a flood and what was said before, whoever is trusted", () => {
     const trusted = { mode: "FIRST", approvedBefore: 5 } as const;
     expect(screen({ ...calm, ...trusted, words: ["casino", "win big"] })).toEqual([
-      { check: "word", matchedText: "casino\nwin big" },
+      found("word", "casino\nwin big"),
     ]);
     expect(checks({ ...trusted, recent: 4, nearby: 19 })).toEqual([]);
     expect(checks({ ...trusted, recent: 5 })).toEqual(["flood"]);
@@ -48,4 +49,14 @@ describe("screen", () => {
     expect(checks({ ...trusted, nearby: 20 })).toEqual([]);
     expect(checks({ isRepeated: true })).toEqual(["duplicate"]);
   });
+});
+
+it("lets the gravest verdict decide, and weak signs never", () => {
+  const as = (...verdicts: ("NOTE" | "HOLD" | "SPAM" | "TRASH")[]) =>
+    stateOf(verdicts.map((verdict) => ({ verdict })));
+  expect(as()).toBe("APPROVED");
+  expect(as("NOTE", "NOTE", "NOTE")).toBe("APPROVED");
+  expect(as("NOTE", "HOLD")).toBe("PENDING");
+  expect(as("HOLD", "SPAM", "NOTE")).toBe("SPAM");
+  expect(as("SPAM", "TRASH", "HOLD")).toBe("TRASH");
 });

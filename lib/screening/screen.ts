@@ -1,6 +1,7 @@
-// The checks that decide whether a comment waits for a moderator: an ordered list, each with its
-// reason. Every check is asked, so that the desk shows all that was found.
-import type { ModerationMode } from "../db/generated/enums";
+// The checks that a comment meets, in their order: WordPress's first, then ours. Every check is
+// asked, so that the desk shows all that was found; the gravest verdict decides.
+import type { CommentState, ModerationMode, Verdict } from "../db/generated/enums";
+import { type Finding, found } from "./checks";
 
 /** What the checks may look at. */
 export type Candidate = {
@@ -31,61 +32,77 @@ export const REPEAT_WINDOW = 24 * 3_600_000;
 /** A moderator called a comment of this device spam; or too much came from it in one day. */
 export type LostTrust = "spam-verdict" | "many-networks";
 
-export type CheckName =
-  | ("everyone" | "first-comment" | "few-approved" | "links")
-  | ("word" | "flood" | "duplicate" | "always-hold" | "dropped")
-  | LostTrust;
-
-/** Why a comment is held, and the words in it that did it. */
-export type Reason = { check: CheckName; matchedText: string | null };
-
 /** As many links as this hold a comment (WordPress's comment_max_links). */
 const MANY_LINKS = 2;
 /** As many comments before it within FLOOD_WINDOW hold one: of a device, of a network. */
 const FLOOD = 5;
 export const NETWORK_FLOOD = 20;
 
-type Check = (comment: Candidate) => Reason | null;
-
-const everyone: Check = ({ mode }) =>
-  mode === "ALL" ? { check: "everyone", matchedText: null } : null;
-
-// Trust hangs on the device that signs, never on a name or address that anybody can type.
-const untrusted: Check = ({ mode, approvedBefore, trustAfter, lost }) => {
-  if (mode !== "FIRST") return null;
-  if (lost) return { check: lost, matchedText: null };
-  if (approvedBefore >= trustAfter) return null;
-  const check = approvedBefore === 0 ? "first-comment" : "few-approved";
-  return { check, matchedText: null };
-};
-
-const manyLinks: Check = ({ links }) =>
-  links.length >= MANY_LINKS ? { check: "links", matchedText: links.join("\n") } : null;
-
-const heldWords: Check = ({ words }) =>
-  words.length > 0 ? { check: "word", matchedText: words.join("\n") } : null;
-
-// A network may be a school: whoever is trusted is not held for what the others there write.
-const flood: Check = ({ recent, nearby, lost, approvedBefore, trustAfter }) => {
-  const isTrusted = !lost && approvedBefore >= trustAfter;
-  const isFlood = recent >= FLOOD || (nearby >= NETWORK_FLOOD && !isTrusted);
-  return isFlood ? { check: "flood", matchedText: null } : null;
-};
-
-const duplicate: Check = ({ isRepeated }) =>
-  isRepeated ? { check: "duplicate", matchedText: null } : null;
-
-const sanctioned: Check = ({ sanction }) => {
-  if (sanction === null) return null;
-  return { check: sanction === "HOLD" ? "always-hold" : "dropped", matchedText: null };
-};
+type Check = (comment: Candidate) => Finding | Finding[] | null;
 
 const CHECKS: readonly Check[] = [
-  ...[everyone, sanctioned, untrusted, manyLinks],
-  ...[heldWords, flood, duplicate],
+  sanctioned,
+  // As in WordPress, where the first two refuse the comment and each later one ends the list.
+  duplicate,
+  flood,
+  everyone,
+  manyLinks,
+  heldWords,
+  untrusted,
 ];
 
-/** The reasons to hold a comment; none means that it may appear at once. */
-export function screen(comment: Candidate): Reason[] {
-  return CHECKS.map((check) => check(comment)).filter((reason) => reason !== null);
+/** All that was found; nothing means that the comment may appear at once. */
+export function screen(comment: Candidate): Finding[] {
+  return CHECKS.flatMap((check) => check(comment) ?? []);
+}
+
+/** What becomes of a new comment. */
+export function stateOf(findings: Pick<Finding, "verdict">[]): CommentState {
+  const says = (verdict: Verdict) => findings.some((finding) => finding.verdict === verdict);
+  if (says("TRASH")) return "TRASH";
+  if (says("SPAM")) return "SPAM";
+  return says("HOLD") ? "PENDING" : "APPROVED";
+}
+
+function sanctioned({ sanction }: Candidate): Finding | null {
+  if (sanction === null) return null;
+  return found(sanction === "HOLD" ? "always-hold" : "dropped");
+}
+
+function duplicate({ isRepeated }: Candidate): Finding | null {
+  return isRepeated ? found("duplicate") : null;
+}
+
+// A network may be a school: whoever is trusted is not held for what the others there write.
+function flood(comment: Candidate): Finding | null {
+  const { recent, nearby } = comment;
+  const isFlood = recent >= FLOOD || (nearby >= NETWORK_FLOOD && !isTrusted(comment));
+  return isFlood ? found("flood") : null;
+}
+
+function everyone({ mode }: Candidate): Finding | null {
+  return mode === "ALL" ? found("everyone") : null;
+}
+
+function manyLinks({ links }: Candidate): Finding | null {
+  return links.length >= MANY_LINKS ? found("links", links.join("\n")) : null;
+}
+
+function heldWords({ words }: Candidate): Finding | null {
+  return words.length > 0 ? found("word", words.join("\n")) : null;
+}
+
+// Trust hangs on the device that signs, never on a name or address that anybody can type.
+function untrusted(comment: Candidate): Finding | null {
+  const { mode, lost, approvedBefore } = comment;
+  if (mode !== "FIRST") return null;
+  if (lost) return found(lost);
+  if (isTrusted(comment)) return null;
+  return found(approvedBefore === 0 ? "first-comment" : "few-approved");
+}
+
+type Trusted = Pick<Candidate, "lost" | "approvedBefore" | "trustAfter">;
+
+function isTrusted({ lost, approvedBefore, trustAfter }: Trusted): boolean {
+  return !lost && approvedBefore >= trustAfter;
 }

@@ -1,5 +1,5 @@
 // The shapes of the sample newsroom. Times are told relative to the moment of seeding.
-import type { Reason } from "@/lib/screening/screen";
+import type { Finding } from "@/lib/screening/checks";
 
 /** A day and an hour (UTC) before the seeding; a negative number of days lies ahead. */
 export type Moment = { daysAgo: number; hour: number; minute?: number };
@@ -53,5 +53,5 @@ export type SampleComment = {
   text: string;
   replies?: SampleComment[];
   /** Why it waits, in the words of the checks. */
-  reasons?: Reason[];
+  reasons?: Pick<Finding, "check" | "matchedText">[];
 };

@@ -4,7 +4,7 @@ import { db, type Tx } from "../../db/client";
 import { newDevice } from "../../device";
 import { networkOf, spend, wideNetworkOf } from "../../rate-limit";
 import { ok, type Result, refuse } from "../../result";
-import { riskOf } from "../../screening/risk";
+import { found } from "../../screening/checks";
 import type { Visitor } from "../visitor";
 import { findPublicComment } from "./public-comment";
 import type { ReportInput } from "./schema";
@@ -62,18 +62,19 @@ async function write(tx: Tx, commentId: number, device: string, { reason, note }
 
 // From the threshold on the desk lists it, and it says why for good. The row is this transaction's.
 async function bringBack(tx: Tx, commentId: number): Promise<void> {
-  const reason = { check: "reported" };
+  const { check, verdict, score } = found("reported");
   await tx.$executeRaw`
-    WITH added AS (
-      INSERT INTO "CommentReason" ("commentId", "check")
-      SELECT c."id", ${reason.check} FROM "Comment" AS c JOIN "Settings" AS s ON s."id" = 1
+    WITH reason AS (
+      INSERT INTO "CommentReason" ("commentId", "check", "verdict", "score")
+      SELECT c."id", ${check}, ${verdict}::"Verdict", ${score}
+      FROM "Comment" AS c JOIN "Settings" AS s ON s."id" = 1
       WHERE c."id" = ${commentId} AND c."openReports" >= s."reportThreshold"
         AND NOT EXISTS (SELECT 1 FROM "CommentReason" AS r
-          WHERE r."commentId" = c."id" AND r."check" = ${reason.check})
-      RETURNING "commentId"
+          WHERE r."commentId" = c."id" AND r."check" = ${check})
+      RETURNING "commentId", "score"
     )
-    UPDATE "Comment" SET "risk" = "risk" + ${riskOf([reason])}::int
-    WHERE "id" IN (SELECT "commentId" FROM added)`;
+    UPDATE "Comment" AS c SET "risk" = c."risk" + reason."score"
+    FROM reason WHERE c."id" = reason."commentId"`;
 }
 
 /** A decision answers what was reported before it. The caller holds the comment's row. */

@@ -7,7 +7,7 @@ import { db } from "../../db/client";
 import type { CommentState, Role } from "../../db/generated/client";
 import { newPublicId } from "../../ids";
 import { createPost } from "../../posts/create";
-import type { CheckName } from "../../screening/screen";
+import type { CheckName } from "../../screening/checks";
 import { decideComment } from "../decide";
 import { editComment } from "../edit";
 import { undoDecision } from "../undo";

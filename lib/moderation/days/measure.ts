@@ -105,5 +105,6 @@ function query(from: Date, to: Date): Prisma.Sql {
       FROM decided JOIN "CommentReason" AS why ON why."commentId" = decided."commentId"
       WHERE NOT decided."isUndone"
         AND decided."action" IN ('SPAM', 'TRASH', 'SPAM_EDIT', 'REFUSE_EDIT')
+        AND why."verdict" <> 'NOTE'
       GROUP BY why."check"`;
 }

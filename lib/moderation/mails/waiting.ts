@@ -88,8 +88,9 @@ const quoted = Prisma.sql`
     coalesce(r."title", p."slug") AS "article",
     ${decided("APPROVED")} AS "approved", ${decided("SPAM")} AS "spam",
     ${decided("TRASH")} AS "trashed",
-    coalesce((SELECT json_agg(json_build_object('check', why."check", 'matchedText',
-        why."matchedText") ORDER BY why."id")
+    coalesce((SELECT json_agg(json_build_object('check', why."check", 'verdict',
+        why."verdict", 'matchedText', why."matchedText")
+        ORDER BY why."verdict" DESC, why."score" DESC, why."id")
       FROM "CommentReason" AS why WHERE why."commentId" = c."id"), '[]'::json) AS "reasons"
   FROM "Comment" AS c
   JOIN "Post" AS p ON p."id" = c."postId"

@@ -1,8 +1,9 @@
 // The mail about comments that wait, in words. Pure.
 
 import { reportReasonNames } from "../../comments/marks/names";
-import type { ReportReason } from "../../db/generated/enums";
+import type { ReportReason, Verdict } from "../../db/generated/enums";
 import { type Mail, type MailBlock, PARAGRAPH_MAX } from "../../mail/mail";
+import type { CheckName } from "../../screening/checks";
 import { cut } from "../../text";
 
 export type Waiting = {
@@ -19,7 +20,7 @@ export type Waiting = {
   reports: number;
   reportedAs: ReportReason[];
   article: string;
-  reasons: { check: string; matchedText: string | null }[];
+  reasons: { check: string; verdict: Verdict; matchedText: string | null }[];
   /** How the same commenter's others were decided. */
   approved: number;
   spam: number;
@@ -47,13 +48,14 @@ export const QUOTED = 12;
 /** Bytes that all quotes of a mail may take in its HTML, so that no mail server cuts it. */
 const ROOM = 60_000;
 
-const reasons: Record<string, string> = {
+const reasons: Record<CheckName, string> = {
   everyone: "every comment is read first",
   "first-comment": "first comment from this device",
   "few-approved": "too few approved comments from this device",
   "spam-verdict": "a comment from this device was marked as spam",
   "many-networks": "this device came from many networks in a day",
   "always-hold": "a moderator wants this person’s comments held",
+  dropped: "a moderator wants this person’s comments dropped",
   reported: "reported by readers before",
   links: "two links or more",
   word: "a word of the owner’s list",
@@ -121,7 +123,13 @@ function blocksOf(comment: Waiting, url: string, room: number, links: DecideLink
   const { publicId, name, email, article, source } = comment;
   // Of a public one they are what held it once.
   const isHeld = comment.isEdit || comment.reports === 0;
-  const found = isHeld ? comment.reasons.map(reasonWords) : [];
+  const found = (isWeak: boolean) =>
+    isHeld
+      ? comment.reasons
+          .filter(({ verdict }) => (verdict === "NOTE") === isWeak)
+          .map(reasonWords)
+          .join("; ")
+      : "";
   return [
     text(`${name}${email ? ` (${email})` : ""} on “${article}”`),
     { kind: "quote", text: fitted(source, room) },
@@ -129,7 +137,8 @@ function blocksOf(comment: Waiting, url: string, room: number, links: DecideLink
       kind: "small",
       text: [
         standingWords(comment),
-        found.length > 0 ? `Held: ${found.join("; ")}.` : "",
+        found(false) && `Held: ${found(false)}.`,
+        found(true) && `Weak signs: ${found(true)}.`,
         `From this commenter before: ${comment.approved} approved, ${comment.spam} spam, ${comment.trashed} in the trash.`,
       ]
         .filter(Boolean)
@@ -153,7 +162,7 @@ function linkLabel({ isEdit, reports }: Waiting, to: DecidedBy): string {
 }
 
 function reasonWords({ check, matchedText }: Waiting["reasons"][number]): string {
-  const words = reasons[check] ?? check.replaceAll("-", " ");
+  const words = check in reasons ? reasons[check as CheckName] : check.replaceAll("-", " ");
   return matchedText ? `${words} (${cut(matchedText.replace(/\s+/g, " "), 200)})` : words;
 }
 

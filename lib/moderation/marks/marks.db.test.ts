@@ -14,7 +14,7 @@ import { db } from "../../db/client";
 import type { CommentState } from "../../db/generated/client";
 import { newUuid } from "../../ids";
 import { createPost } from "../../posts/create";
-import { riskOf } from "../../screening/risk";
+import { found } from "../../screening/checks";
 import { decideComment } from "../decide";
 import { undoDecision } from "../undo";
 import { markComment } from "./mark";
@@ -160,7 +160,7 @@ describe("reports", () => {
     const { id, publicId } = await write();
     await reportTimes(publicId, 3);
     const before = await rowOf(id);
-    expect(before).toMatchObject({ openReports: 3, risk: riskOf([{ check: "reported" }]) });
+    expect(before).toMatchObject({ openReports: 3, risk: found("reported").score });
     const reasons = { where: { commentId: id, check: "reported" } };
     expect(await db().commentReason.count(reasons)).toBe(1);
     const kept = await decideComment(boss, { publicId, version: 1, to: "APPROVED" });

@@ -96,7 +96,9 @@ describe("a sanction", () => {
     const held = await taken(device);
     expect(held.state).toBe("PENDING");
     const card = await getDeskComment(nora, held.publicId);
-    expect(card?.reasons).toEqual([{ check: "always-hold", matchedText: null }]);
+    expect(card?.reasons).toEqual([
+      { check: "always-hold", verdict: "HOLD", matchedText: null, score: 20 },
+    ]);
     expect(card?.commenter).toMatchObject({ sanction: "HOLD", hasDevice: true, approved: 1 });
     // What was there before stays, and an edit of it waits.
     expect((await rowOf(publicId)).state).toBe("APPROVED");

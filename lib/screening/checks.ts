@@ -1,0 +1,56 @@
+// Every check by its name: what its finding does with a comment, and what it weighs. Pure.
+import type { Verdict } from "../db/generated/enums";
+
+export type { Verdict };
+
+/** What a check found: the words in the comment that did it, where it was words. */
+export type Finding = {
+  check: CheckName;
+  verdict: Verdict;
+  matchedText: string | null;
+  /** What it adds to the comment's risk, the desk's order "by risk". */
+  score: number;
+};
+
+/** `text`: of what was written, so that an edit is judged anew. `sender`: of who sent it, and how. */
+type About = "text" | "sender";
+
+// What holds everybody says nothing of this comment; what was found in its words says most.
+const TABLE = {
+  everyone: ["HOLD", 0, "sender"],
+  "first-comment": ["HOLD", 10, "sender"],
+  "few-approved": ["HOLD", 5, "sender"],
+  "spam-verdict": ["HOLD", 30, "sender"],
+  "many-networks": ["HOLD", 20, "sender"],
+  "always-hold": ["HOLD", 20, "sender"],
+  dropped: ["SPAM", 60, "sender"],
+  duplicate: ["HOLD", 40, "text"],
+  flood: ["HOLD", 30, "sender"],
+  links: ["HOLD", 30, "text"],
+  word: ["HOLD", 30, "text"],
+  reported: ["HOLD", 20, "sender"],
+} as const satisfies Record<string, readonly [Verdict, number, About]>;
+
+export type CheckName = keyof typeof TABLE;
+
+export const checkNames = Object.keys(TABLE) as CheckName[];
+
+/** An edit makes the findings of these void. */
+export const textChecks: readonly string[] = checkNames.filter(
+  (check) => TABLE[check][2] === "text",
+);
+
+/** Whether what it found are words of the comment, to be marked there. */
+export function isQuoting(check: string): boolean {
+  return textChecks.includes(check);
+}
+
+/** A finding as the table has it. */
+export function found(check: CheckName, matchedText: string | null = null): Finding {
+  const [verdict, score] = TABLE[check];
+  return { check, verdict, matchedText, score };
+}
+
+export function riskOf(findings: Pick<Finding, "score">[]): number {
+  return findings.reduce((sum, { score }) => sum + score, 0);
+}
