@@ -1,0 +1,58 @@
+// Why the filter thinks so: the words and traits that weigh most in its verdict. Pure.
+import { PLACES, type Reading } from "./features";
+import { type Model, valueOf } from "./model";
+import type { Judged } from "./read";
+import { TRAITS, type Trait } from "./traits";
+
+export type Because = { words: string[]; traits: Trait[] };
+
+const MOST_WORDS = 4;
+const MOST_TRAITS = 2;
+/** What moves the logit by less decided nothing. */
+const LEAST = 0.15;
+/** "the" weighs, but tells a person nothing; in other scripts two letters may be a word. */
+const TELLING = /^(?:[a-z0-9']{4,}|.*[^\0-\x7f].*)$/su;
+
+/** What speaks for the side that the verdict is on, the strongest first. */
+export function explain(model: Model, reading: Reading, judged: Judged): Because {
+  const side = judged.logit > 0 ? 1 : -1;
+  const strongest = <T extends string>(weights: Iterable<[T, number]>, most: number) =>
+    [...weights]
+      .filter(([, weight]) => weight * side >= LEAST)
+      .sort(([, a], [, b]) => (b - a) * side)
+      .slice(0, most)
+      .map(([name]) => name);
+  return {
+    words: strongest(wordWeights(model, reading, judged), MOST_WORDS),
+    traits: strongest(traitWeights(model, judged), MOST_TRAITS),
+  };
+}
+
+// A pair's weight is shared by its two words; letters that reach into the next word count there not.
+function wordWeights({ weights }: Model, { units, hashed }: Reading, { start, end, features }: Judged) {
+  const [single, pair, gram] = [
+    valueOf(features, "words"),
+    valueOf(features, "pairs"),
+    valueOf(features, "grams"),
+  ];
+  const at = (hash: number) => weights[hash % PLACES] ?? 0;
+  const sums = new Map<string, number>();
+  for (let nth = start; nth < end; nth++) {
+    const [unit, own, before] = [units[nth], hashed[nth], hashed[nth - 1]];
+    if (!unit || !own || !TELLING.test(unit.word) || sums.has(unit.word)) continue;
+    let sum = 0;
+    for (const hash of own.words) sum += single * at(hash);
+    for (const hash of own.grams) sum += gram * at(hash);
+    if (nth < end - 1) sum += (pair * at(own.pair)) / 2;
+    if (before && nth > start) sum += (pair * at(before.pair)) / 2;
+    sums.set(unit.word, sum);
+  }
+  return sums;
+}
+
+function traitWeights({ weights }: Model, { features }: Judged): [Trait, number][] {
+  return TRAITS.map((trait, nth) => [
+    trait,
+    ((weights[PLACES + nth] ?? 0) * (features.traits[nth] ?? 0)) / 255,
+  ]);
+}

@@ -1,0 +1,98 @@
+// A comment as it is meant to be read: the tricks that hide words from a filter are taken back
+// before anything is counted. What is stored and shown stays as it was written. Pure.
+import { skeleton } from "../skeleton";
+
+/** Of a longer text the beginning and the end are read. */
+const READ_FROM_START = 6_000;
+const READ_FROM_END = 2_000;
+
+const ENTITIES: Record<string, string> = {
+  ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " },
+};
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
+/** Endings of addresses that are taken for one without "http" before them, too. */
+export const ENDINGS =
+  "com|net|org|info|biz|ru|cn|tk|tv|me|co|io|uk|de|fr|br|pl|us|ly|gl|cc|xyz|top|site|online|shop";
+// "example (dot) com", "example[.]com"
+const DOT_IN_BRACKETS = /\s{0,3}[([{<]\s{0,3}(?:dot|punkt|point|punto|\.)\s{0,3}[)\]}>]\s{0,3}/giu;
+// "example dot com", "example . com"
+const DOT_APART = new RegExp(
+  `\\s{1,3}(?:dot\\s{1,3}|\\.\\s{0,3})(?=(?:${ENDINGS})(?![\\p{L}\\p{N}]))`,
+  "giu",
+);
+// "f r e e", "f-r-e-e": single letters with the same thing between them.
+const APART =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:([ .\-_*·])[\p{L}\p{N}])(?:\1[\p{L}\p{N}])+(?![\p{L}\p{N}])/gu;
+// "m y", where other words of the text are written so.
+const TWO_APART = /(?<![\p{L}\p{N}])([\p{L}\p{N}]) ([\p{L}\p{N}])(?![\p{L}\p{N}])/gu;
+const WORD = /[\p{L}\p{M}\p{N}@$]+/gu;
+
+/** In its own case; Latin letters without the marks above and below them. */
+export function normalize(source: string): string {
+  const text = withoutHtml(ends(source))
+    .normalize("NFKC")
+    .replace(INVISIBLE, (character) => (/\s/.test(character) ? character : ""))
+    .replace(WORD, asDrawn);
+  return joined(text)
+    .replace(DOT_IN_BRACKETS, ".")
+    .replace(DOT_APART, ".")
+    .replace(WORD, asSpelled);
+}
+
+function ends(source: string): string {
+  if (source.length <= READ_FROM_START + READ_FROM_END) return source;
+  return `${source.slice(0, READ_FROM_START)}\n${source.slice(-READ_FROM_END)}`;
+}
+
+// Imported comments are HTML: what a link points to is read, and nothing else of its markup.
+function withoutHtml(text: string): string {
+  if (!/[<&]/.test(text)) return text;
+  return text
+    .replace(/<a\b[^<>]{0,200}?href\s{0,3}=\s{0,3}["']?([^"'<>\s]+)[^<>]*>/giu, " $1 ")
+    .replace(/<\/?[a-z][^<>]*>/giu, " ")
+    .replace(/&([a-z]{2,4});/giu, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
+    .replace(/&#(\d{1,7}|x[0-9a-f]{1,6});/giu, (_, code: string) => characterOf(code));
+}
+
+function characterOf(code: string): string {
+  const point = /^x/i.test(code) ? Number.parseInt(code.slice(1), 16) : Number(code);
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : " ";
+}
+
+function joined(text: string): string {
+  const words = text.replace(APART, (letters, between: string) => letters.replaceAll(between, ""));
+  return words === text ? text : words.replace(TWO_APART, "$1$2");
+}
+
+const isPlain = (text: string) => /^[\0-\x7f]*$/.test(text);
+
+/** A word in Latin letters where all of it looks like one; a word in a script of its own stays. */
+function asDrawn(word: string): string {
+  if (isPlain(word)) return word;
+  const bare = word.normalize("NFD").replace(/\p{M}/gu, "");
+  const latin = Array.from(bare, (letter) => (isPlain(letter) ? letter : drawnAs(letter))).join("");
+  return isPlain(latin) ? latin : word.normalize("NFC");
+}
+
+const drawn = new Map<string, string>();
+
+// What a capital looks like may be another small letter: its own small letter is asked first.
+function drawnAs(letter: string): string {
+  const known = drawn.get(letter);
+  if (known !== undefined) return known;
+  const small = letter.toLowerCase();
+  const asSmall = skeleton(small);
+  const looks = !isPlain(asSmall) || small === letter ? skeleton(letter) : asSmall.toUpperCase();
+  if (drawn.size < 5_000) drawn.set(letter, looks);
+  return looks;
+}
+
+const LEET: Record<string, string> = {
+  ...{ "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s" },
+};
+
+/** Digits and signs among letters as the letters that they look like; "1st" and "90s" stay. */
+function asSpelled(word: string): string {
+  if (!/[a-z]/i.test(word) || !/[0134578@$]/.test(word) || /^\d+[a-z]{1,2}$/i.test(word)) return word;
+  return word.replace(/[0134578@$]/g, (sign) => LEET[sign] ?? sign);
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "./explain";
+import { featuresOf, readText } from "./features";
+import { inventComments } from "./invented";
+import { learnAll } from "./model";
+import { judge } from "./read";
+import { type Circumstances, NO_CIRCUMSTANCES } from "./traits";
+
+const key = { low: 1, high: 2 };
+const model = learnAll(
+  inventComments(200).map(({ text, isSpam }, id) => ({
+    ...{ id, isSpam, weight: 1, features: featuresOf(readText(text, key), NO_CIRCUMSTANCES) },
+  })),
+);
+const judged = (text: string) => judge(model, readText(text, key), NO_CIRCUMSTANCES);
+const because = (text: string) => explain(model, readText(text, key), judged(text));
+
+describe("judge", () => {
+  it("finds spam among good words, and says where", () => {
+    const good = "The old library and the school, which the article explains well, as my neighbour says ";
+    const text = `${good.repeat(2)}cheap watches click here now deals.example.com ${good.repeat(2)}`;
+    expect(judged(good.repeat(4)).logit).toBeLessThan(0);
+    const { logit, start, end } = judged(text);
+    expect(logit).toBeGreaterThan(0);
+    const passage = readText(text, key).units.slice(start, end);
+    expect(passage.map(({ word }) => word)).toContain("watches");
+  });
+
+  it("takes a comment without a word, and one of 60,000 letters", () => {
+    for (const text of ["", "!!!", "\u200b", "😀"]) expect(Number.isFinite(judged(text).logit)).toBe(true);
+    for (const text of ["a b ", "http://a.example ", "x", "赌", "!?"]) {
+      const began = performance.now();
+      judged(text.repeat(60_000 / text.length));
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+  });
+});
+
+describe("explain", () => {
+  it("names the words and traits of the side that it is on", () => {
+    const spam = because("Cheap watches, click here now http://deals.example.com");
+    expect(spam.words).toContain("watches");
+    expect(spam.words).not.toContain("\u0001");
+    expect(spam.traits).toContain("hasLink");
+    const ham = because("The harbour deserves a proper repair");
+    expect(ham.words).toContain("deserves");
+    expect(ham.traits).not.toContain("hasLink");
+  });
+
+  it("names hidden words as they are meant", () => {
+    expect(because("сhеар w\u200batches, click hеrе now").words).toContain("watches");
+  });
+});
+
+describe("circumstances", () => {
+  it("count for nothing before anybody decided, and for something after", () => {
+    const known: Circumstances = { about: new Set(["harbour"]), approvedBefore: 5, spamBefore: 0 };
+    const decisions = inventComments(100).map(({ text, isSpam }, id) => ({
+      ...{ id, isSpam, weight: 1 },
+      features: featuresOf(readText(text, key), isSpam ? NO_CIRCUMSTANCES : known),
+    }));
+    const text = readText("Something else altogether", key);
+    const logit = (learned: typeof decisions, circumstances: Circumstances) =>
+      judge(learnAll(learned), text, circumstances).logit;
+    expect(logit([], known)).toBe(logit([], NO_CIRCUMSTANCES));
+    expect(logit(decisions, known)).toBeLessThan(logit(decisions, NO_CIRCUMSTANCES));
+  });
+});
