@@ -1,8 +1,13 @@
 // The learned filter on labelled comments: learned on all files but one and asked about that one, or
 // on --train FILE… and asked about --test FILE…; from nothing in order of arrival; and asked about
 // spam that hides its words.
-import { readText } from "@/lib/spam/features";
-import { areaUnderCurve, rates, type Scored, thresholdBelow, thresholdFor } from "./support/classified";
+import {
+  areaUnderCurve,
+  rates,
+  type Scored,
+  thresholdBelow,
+  thresholdFor,
+} from "./support/classified";
 import { tricks } from "./support/evasion";
 import { inOrderOfArrival, type Labelled, readLabelled } from "./support/labelled";
 import { atLeast, atMost, type Bound, percentile, report, round } from "./support/report";
@@ -57,7 +62,11 @@ function splitsOf(argv: string[]): { files: Labelled[][]; splits: Split[] } {
     const train = after(trainAt, testAt).map(readLabelled);
     const test = after(testAt, trainAt).map(readLabelled);
     if (train.length > 0 && test.length > 0) {
-      const split = { name: after(testAt, trainAt).join(" "), train: train.flat(), test: test.flat() };
+      const split = {
+        name: after(testAt, trainAt).join(" "),
+        train: train.flat(),
+        test: test.flat(),
+      };
       return { files: [...train, ...test], splits: [split] };
     }
   } else if (argv.length > 1) {
@@ -101,7 +110,12 @@ function chooseThresholds(train: Labelled[]) {
     files.length > 1
       ? files.map((file) => train.filter((row) => row.file === file))
       : inFolds(train, FOLDS);
-  const scored = parts.flatMap((part) => score(train.filter((row) => !part.includes(row)), part));
+  const scored = parts.flatMap((part) =>
+    score(
+      train.filter((row) => !part.includes(row)),
+      part,
+    ),
+  );
   const forSpam = thresholdFor(scored, SIDE);
   return { forSpam, forHam: Math.min(forSpam, thresholdBelow(scored, SIDE)) };
 }
@@ -144,7 +158,9 @@ function measureEvasion(rows: Labelled[]) {
     const does = { none: (text: string) => text, ...tricks(bestWords(model, train, 12)) };
     for (const { text, isSpam } of fold) {
       if (!isSpam) falsePositives += catches(text);
-      else for (const [name, hide] of Object.entries(does)) caught[name] = (caught[name] ?? 0) + catches(hide(text));
+      else
+        for (const [name, hide] of Object.entries(does))
+          caught[name] = (caught[name] ?? 0) + catches(hide(text));
     }
   }
   const spam = rows.filter(({ isSpam }) => isSpam).length;
@@ -153,9 +169,18 @@ function measureEvasion(rows: Labelled[]) {
   return { ...Object.fromEntries(recalls), falsePositiveRate } as Record<string, number>;
 }
 
-function evasionBounds({ falsePositiveRate = 1, none = 0, ...recalls }: Record<string, number>): Bound[] {
+function evasionBounds({
+  falsePositiveRate = 1,
+  none = 0,
+  ...recalls
+}: Record<string, number>): Bound[] {
   // Where no wider gap is between words than between letters, nobody promises anything.
-  const bounds: Record<string, number> = { dotCom: 0.9, leet: 0.75, padding: 0.6, spacedThroughout: 0 };
+  const bounds: Record<string, number> = {
+    dotCom: 0.9,
+    leet: 0.75,
+    padding: 0.6,
+    spacedThroughout: 0,
+  };
   return [
     atMost("evasionFalsePositiveRate", falsePositiveRate, 0.02),
     ...Object.entries({ none, ...recalls }).map(([name, recall]) =>
@@ -169,14 +194,20 @@ function measureTimings(rows: Labelled[]) {
   for (let nth = 0; nth < KEPT; nth++) learner.keep(rows[nth % rows.length] as Labelled);
   const sample = shuffled(rows).slice(0, 300);
   const time = (work: (row: Labelled) => void) =>
-    percentile(sample.map((row) => {
-      const began = performance.now();
-      work(row);
-      return performance.now() - began;
-    }), 0.95);
-  const longest = sample.map(({ text }) => text).join(" ").repeat(20).slice(0, 60_000);
+    percentile(
+      sample.map((row) => {
+        const began = performance.now();
+        work(row);
+        return performance.now() - began;
+      }),
+      0.95,
+    );
+  const longest = sample
+    .map(({ text }) => text)
+    .join(" ")
+    .repeat(20)
+    .slice(0, 60_000);
   const began = performance.now();
-  readText(longest, { low: 0, high: 0 });
   learner.judge(longest);
   return {
     scoreLongest: performance.now() - began,
@@ -188,7 +219,9 @@ function measureTimings(rows: Labelled[]) {
 
 function rounded<T extends object>(figures: T) {
   return Object.fromEntries(
-    Object.entries(figures).map(([name, value]) => [name, typeof value === "number" ? round(value) : value]),
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === "number" ? round(value) : value,
+    ]),
   );
 }
-

@@ -27,7 +27,9 @@ export class Learner {
   }
 
   learn(text: string, isSpam: boolean): void {
-    this.kept.push(decision(this.kept.length, featuresOf(readText(text, KEY), NO_CIRCUMSTANCES), isSpam));
+    this.kept.push(
+      decision(this.kept.length, featuresOf(readText(text, KEY), NO_CIRCUMSTANCES), isSpam),
+    );
     learn(this.model, this.kept, this.kept.length - 1);
   }
 
@@ -43,7 +45,9 @@ function decision(id: number, features: Features, isSpam: boolean): Kept {
 
 /** Files have no order among each other: their rows are learned in one that is drawn. */
 export function learned(rows: Labelled[]): Model {
-  return learnAll(shuffled(rows).map(({ text, isSpam }, id) => decision(id, featuresIn(text), isSpam)));
+  return learnAll(
+    shuffled(rows).map(({ text, isSpam }, id) => decision(id, featuresIn(text), isSpam)),
+  );
 }
 
 export function judged(model: Model, text: string): number {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { isReady, MOST_ERROR, type Outcome, scoreOf, sidesOf, tenthsOf, upperBound } from "./calibrate";
+import {
+  isReady,
+  MOST_ERROR,
+  type Outcome,
+  scoreOf,
+  sidesOf,
+  tenthsOf,
+  upperBound,
+} from "./calibrate";
 
 const outcomes = (count: number, logit: number, isSpam: boolean): Outcome[] =>
   Array.from({ length: count }, () => ({ logit, isSpam }));
@@ -21,7 +29,10 @@ describe("calibration", () => {
 
   it("decides a side only where enough was right, as far down as that holds", () => {
     expect(sidesOf(outcomes(113, 3, true)).spam).toBeNull();
-    expect(sidesOf(outcomes(115, 3, true))).toMatchObject({ spam: { decided: 115, errors: 0 }, ham: null });
+    expect(sidesOf(outcomes(115, 3, true))).toMatchObject({
+      spam: { decided: 115, errors: 0 },
+      ham: null,
+    });
     const mixed = [...outcomes(300, 3, true), ...outcomes(1, 2, false), ...outcomes(60, 1, false)];
     const { spam } = sidesOf([...mixed, ...outcomes(200, -2, false)]);
     expect(spam).toMatchObject({ threshold: 2, decided: 301, errors: 1 });
@@ -37,7 +48,11 @@ describe("calibration", () => {
   });
 
   it("counts what people decided by tenths of the score", () => {
-    const tenths = tenthsOf([...outcomes(3, 5, true), ...outcomes(2, -5, false), ...outcomes(1, 5, false)]);
+    const tenths = tenthsOf([
+      ...outcomes(3, 5, true),
+      ...outcomes(2, -5, false),
+      ...outcomes(1, 5, false),
+    ]);
     expect(tenths[9]).toEqual({ asked: 4, spam: 3 });
     expect(tenths[0]).toEqual({ asked: 2, spam: 0 });
     expect([scoreOf(0), scoreOf(9), scoreOf(-9)]).toEqual([50, 100, 0]);

@@ -1,6 +1,6 @@
 // Why the filter thinks so: the words and traits that weigh most in its verdict. Pure.
 import { PLACES, type Reading } from "./features";
-import { type Model, valueOf } from "./model";
+import { type Model, partOf } from "./model";
 import type { Judged } from "./read";
 import { TRAITS, type Trait } from "./traits";
 
@@ -29,11 +29,15 @@ export function explain(model: Model, reading: Reading, judged: Judged): Because
 }
 
 // A pair's weight is shared by its two words; letters that reach into the next word count there not.
-function wordWeights({ weights }: Model, { units, hashed }: Reading, { start, end, features }: Judged) {
+function wordWeights(
+  { weights }: Model,
+  { units, hashed }: Reading,
+  { start, end, features }: Judged,
+) {
   const [single, pair, gram] = [
-    valueOf(features, "words"),
-    valueOf(features, "pairs"),
-    valueOf(features, "grams"),
+    partOf(features, "words"),
+    partOf(features, "pairs"),
+    partOf(features, "grams"),
   ];
   const at = (hash: number) => weights[hash % PLACES] ?? 0;
   const sums = new Map<string, number>();

@@ -48,7 +48,9 @@ export function readText(source: string, key: HashKey): Reading {
 }
 
 function hashUnit({ word, link, signs }: Unit, key: HashKey) {
-  const words = signs.map((run) => hashOf(key, KIND.signs, run, 0, Math.min(run.length, SIGNS_READ)));
+  const words = signs.map((run) =>
+    hashOf(key, KIND.signs, run, 0, Math.min(run.length, SIGNS_READ)),
+  );
   if (word !== "") words.push(hashOf(key, KIND.word, word));
   if (link === null) return { words, grams: [] };
   const host = link.split(/[/?#]/, 1)[0] ?? "";
@@ -60,7 +62,8 @@ function hashUnit({ word, link, signs }: Unit, key: HashKey) {
 function gramsWithin(text: string, kind: number, key: HashKey): number[] {
   const grams: number[] = [];
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size++) {
-    for (let at = 0; at + size <= text.length; at++) grams.push(hashOf(key, kind, text, at, at + size));
+    for (let at = 0; at + size <= text.length; at++)
+      grams.push(hashOf(key, kind, text, at, at + size));
   }
   return grams;
 }
@@ -85,7 +88,11 @@ export function featuresOf(
   start = 0,
   end = units.length,
 ): Features {
-  const found: Record<Group, Set<number>> = { words: new Set(), pairs: new Set(), grams: new Set() };
+  const found: Record<Group, Set<number>> = {
+    words: new Set(),
+    pairs: new Set(),
+    grams: new Set(),
+  };
   for (let nth = start; nth < end; nth++) {
     const unit = hashed[nth];
     if (!unit) continue;
@@ -107,7 +114,7 @@ export function featuresOf(
 // Of too many a sample is kept that neither place nor order in the text decides.
 function placesOf(hashes: Set<number>, most: number): Uint16Array {
   let kept = [...hashes];
-  if (kept.length > most) kept = kept.sort((a, b) => (a >>> 16) - (b >>> 16) || a - b).slice(0, most);
+  if (kept.length > most)
+    kept = kept.sort((a, b) => (a >>> 16) - (b >>> 16) || a - b).slice(0, most);
   return Uint16Array.from(new Set(kept.map((hash) => hash % PLACES))).sort();
 }
-

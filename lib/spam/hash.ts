@@ -28,7 +28,8 @@ export function hashOf(
     let word = 0;
     if (nth < words) word = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16);
     // What is left over, with kind and length.
-    else if (nth === words) word = (at < end ? text.charCodeAt(at) : 0) ^ (kind << 24) ^ ((end - start) << 16);
+    else if (nth === words)
+      word = (at < end ? text.charCodeAt(at) : 0) ^ (kind << 24) ^ ((end - start) << 16);
     else if (nth === words + 1) c ^= 0xff;
     d ^= word;
     a = (a + b) | 0;

@@ -30,7 +30,7 @@ export function emptyModel(): Model {
 /** Logit of "spam": 0 is undecided. */
 export function logitOf({ weights }: Model, features: Features): number {
   let sum = weights[CONSTANT] ?? 0;
-  for (const group of GROUPS) sum += valueOf(features, group) * sumOf(weights, features[group]);
+  for (const group of GROUPS) sum += partOf(features, group) * sumOf(weights, features[group]);
   for (let nth = 0; nth < TRAITS.length; nth++) {
     sum += ((weights[PLACES + nth] ?? 0) * (features.traits[nth] ?? 0)) / 255;
   }
@@ -44,7 +44,7 @@ function sumOf(weights: Float32Array, places: Uint16Array): number {
 }
 
 /** What one feature of a group counts: all of them together have the length of GROUP_WEIGHT. */
-export function valueOf(features: Features, group: Group): number {
+export function partOf(features: Features, group: Group): number {
   return GROUP_WEIGHT[group] / Math.sqrt(Math.max(1, features[group].length));
 }
 
@@ -68,7 +68,7 @@ function step({ weights }: Model, { features, isSpam, weight }: Kept, learned: n
   const error = (expected - (isSpam ? 1 : 0)) * weight;
   const rate = RATE * Math.max(SLOWEST, 1 / (1 + learned / RATE_HALVES_AFTER));
   for (const group of GROUPS) {
-    const pull = error * valueOf(features, group);
+    const pull = error * partOf(features, group);
     for (const place of features[group]) {
       const was = weights[place] ?? 0;
       weights[place] = was - rate * (pull + DECAY * was);
@@ -77,7 +77,8 @@ function step({ weights }: Model, { features, isSpam, weight }: Kept, learned: n
   const traitRate = RATE * Math.max(SLOWEST, 1 / (1 + learned / TRAIT_RATE_HALVES_AFTER));
   for (let nth = 0; nth < TRAITS.length; nth++) {
     const was = weights[PLACES + nth] ?? 0;
-    weights[PLACES + nth] = was - traitRate * (error * ((features.traits[nth] ?? 0) / 255) + DECAY * was);
+    weights[PLACES + nth] =
+      was - traitRate * (error * ((features.traits[nth] ?? 0) / 255) + DECAY * was);
   }
   weights[CONSTANT] = (weights[CONSTANT] ?? 0) - traitRate * error;
 }

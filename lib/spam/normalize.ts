@@ -93,6 +93,7 @@ const LEET: Record<string, string> = {
 
 /** Digits and signs among letters as the letters that they look like; "1st" and "90s" stay. */
 function asSpelled(word: string): string {
-  if (!/[a-z]/i.test(word) || !/[0134578@$]/.test(word) || /^\d+[a-z]{1,2}$/i.test(word)) return word;
+  if (!/[a-z]/i.test(word) || !/[0134578@$]/.test(word) || /^\d+[a-z]{1,2}$/i.test(word))
+    return word;
   return word.replace(/[0134578@$]/g, (sign) => LEET[sign] ?? sign);
 }

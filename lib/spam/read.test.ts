@@ -17,17 +17,20 @@ const because = (text: string) => explain(model, readText(text, key), judged(tex
 
 describe("judge", () => {
   it("finds spam among good words, and says where", () => {
-    const good = "The old library and the school, which the article explains well, as my neighbour says ";
-    const text = `${good.repeat(2)}cheap watches click here now deals.example.com ${good.repeat(2)}`;
+    const good =
+      "The old library and the school, which the article explains well, as my neighbour says ";
+    const text = `${good.repeat(3)}cheap watches click here now visit deals.example.com ${good.repeat(3)}`;
     expect(judged(good.repeat(4)).logit).toBeLessThan(0);
     const { logit, start, end } = judged(text);
     expect(logit).toBeGreaterThan(0);
     const passage = readText(text, key).units.slice(start, end);
+    expect(passage.length).toBeLessThan(12);
     expect(passage.map(({ word }) => word)).toContain("watches");
   });
 
   it("takes a comment without a word, and one of 60,000 letters", () => {
-    for (const text of ["", "!!!", "\u200b", "😀"]) expect(Number.isFinite(judged(text).logit)).toBe(true);
+    for (const text of ["", "!!!", "\u200b", "😀"])
+      expect(Number.isFinite(judged(text).logit)).toBe(true);
     for (const text of ["a b ", "http://a.example ", "x", "赌", "!?"]) {
       const began = performance.now();
       judged(text.repeat(60_000 / text.length));

@@ -69,7 +69,9 @@ const TELLING = 5;
 
 /** Words of a text that say what it is about. */
 export function tellingWords(units: readonly Unit[]): Set<string> {
-  return new Set(units.map(({ word }) => word).filter((word) => word.length >= TELLING && word !== LINK));
+  return new Set(
+    units.map(({ word }) => word).filter((word) => word.length >= TELLING && word !== LINK),
+  );
 }
 
 function likeness(units: readonly Unit[], about: ReadonlySet<string>): number {

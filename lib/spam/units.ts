@@ -44,7 +44,10 @@ export function unitsOf(text: string): Unit[] {
 }
 
 function linkOf(address: string): Unit {
-  const link = address.toLowerCase().replace(/^https?:\/\//, "").replace(/^www\./, "");
+  const link = address
+    .toLowerCase()
+    .replace(/^https?:\/\//, "")
+    .replace(/^www\./, "");
   return { word: LINK, link, signs: [], letters: 0, capitals: 0, digits: 0 };
 }
 
