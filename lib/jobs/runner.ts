@@ -6,9 +6,9 @@ import { parseCronItems, type Runner, run, type Task, type WorkerEvents } from "
 import pg from "pg";
 import { getEnv } from "../env";
 import { log } from "../log";
-import { TryAgain } from "../mail/hand-over";
 import { type JobName, jobs } from "../queue/jobs";
 import { queueLogger } from "../queue/logger";
+import { TryAgain } from "../queue/try-again";
 import { registry } from "./registry";
 import { cronOf, schedule } from "./schedule";
 import { HEARTBEAT, signOff, signOfLife } from "./workers";

@@ -4,6 +4,7 @@ import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { newUuid } from "../ids";
 import { log } from "../log";
+import { TryAgain } from "../queue/try-again";
 import { composeMail, MailTooLong, type Sender } from "./compose";
 import { StoredContent } from "./mail";
 import { writeToOutbox } from "./outbox";
@@ -11,11 +12,6 @@ import { handToServer, mailServer, type SmtpOutcome } from "./smtp";
 
 /** Where a mail went that no mail server took. */
 export const OUTBOX = "outbox";
-
-/** The mail server wants it later: the job ends with this, and the queue tries again. */
-export class TryAgain extends Error {
-  override name = "TryAgain";
-}
 
 /**
  * Hands a queued mail over; for any other row it does nothing. Throws TryAgain where a later try
