@@ -38,6 +38,8 @@ const Env = z.object({
   SMTP_URL: SmtpUrl.optional(),
   /** The address that mail comes from; noreply@ the site's host where it is not given. */
   MAIL_FROM: z.email("must be an address such as desk@example.org").optional(),
+  /** Where Akismet is asked; another address is for trying it out. */
+  AKISMET_URL: HttpUrl.default("https://rest.akismet.com"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 

@@ -16,7 +16,8 @@ export type KeyName =
   | "suppression"
   | "sanction"
   | "seal"
-  | "replies";
+  | "replies"
+  | "sealed";
 
 const derived = new Map<string, Buffer>();
 

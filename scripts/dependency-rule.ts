@@ -13,7 +13,7 @@ const STAIRS: string[][] = [
   ],
   ["lib/settings/queries"],
   ["lib/auth"],
-  ["lib/accounts", "lib/media", "lib/mailroom"],
+  ["lib/accounts", "lib/media", "lib/mailroom", "lib/akismet"],
   ["lib/posts"],
   ["lib/screening"],
   ["lib/comments"],
