@@ -10,7 +10,7 @@ export type FormState = {
 
 export const emptyForm: FormState = { values: {}, errors: {} };
 
-/** The first error of each field, beside what was typed; passwords are never sent back. */
+/** The first error of each field, beside what was typed; passwords and keys are never sent back. */
 export function fieldErrors(error: z.ZodError, form: FormData): FormState {
   const errors: Record<string, string> = {};
   for (const issue of error.issues) errors[String(issue.path[0] ?? "")] ??= issue.message;
@@ -27,7 +27,7 @@ export function refusedField(field: string, words: string, form: FormData): Form
   return { values: typedText(form), errors: { [field]: words } };
 }
 
-const SECRET = new Set(["password", "current"]);
+const SECRET = new Set(["password", "current", "akismetKey"]);
 
 function typedText(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};

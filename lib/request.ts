@@ -8,6 +8,8 @@ export type RequestStore = {
   id: string;
   /** The client's address, trusted proxies taken off; "" outside HTTP. */
   address: string;
+  /** What the browser calls itself; only of what may change something. */
+  userAgent?: string;
   /** The path as asked, without the query. */
   path: string;
   /** What the page read: tag → time (ms) at which the clock alone makes it stale. */

@@ -30,7 +30,10 @@ export function makeDevHandler(next: NextHandler, { folders, uploadFolder }: Fol
     }
     const address = request.socket.remoteAddress ?? "";
     // Without the cache every page may be personal; the page itself checks the device.
-    const store = { ...newRequestStore({ id: randomUUID(), address, path }), personal: true };
+    const store = {
+      ...newRequestStore({ id: randomUUID(), address, path }),
+      ...{ personal: true, userAgent: request.headers["user-agent"] },
+    };
     response.setHeader("Content-Security-Policy-Report-Only", DOCUMENT_POLICY);
     letPageDecide(response, store);
     if (isUpload(request)) void devUpload(next, { request, response, store, uploadFolder });

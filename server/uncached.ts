@@ -93,7 +93,8 @@ export async function answerUnsafe(
   // A form at one's own comment comes from a personal page, and where it is refused answers with one.
   const isOwn = verdict === "allowed" && route.kind === "reader";
   const personal = isOwn && ownCookie(house.site, request, route.slug) !== undefined;
-  const store = { ...newRequestStore({ id, address, path: url }), personal };
+  const userAgent = request.headers["user-agent"];
+  const store = { ...newRequestStore({ id, address, path: url }), personal, userAgent };
   const answer = await actions.run(async () => {
     const made = await runWithRequest(
       store,

@@ -19,12 +19,14 @@ type Props = {
   mayWait: boolean;
   /** Whether mails about answers are offered. */
   mayMail: boolean;
+  /** Whether comments are sent to Akismet. */
+  asksAkismet: boolean;
   /** When the thread closes, in words; null where it does not. */
   closes: ReactNode;
 };
 
 export function CommentForm(props: Props): ReactElement {
-  const { postId, parent, path, promise, mayWait, mayMail, closes } = props;
+  const { postId, parent, path, promise, mayWait, mayMail, asksAkismet, closes } = props;
   const [state, action] = useActionState(postComment, emptyForm);
   const answered = state.values.parent || parent?.publicId || "";
   return (
@@ -59,7 +61,12 @@ export function CommentForm(props: Props): ReactElement {
         <Field state={state} name="name" label={words.name}>
           {(given) => <input {...given} type="text" autoComplete="name" />}
         </Field>
-        <Field state={state} name="email" label={words.email} hint={words.emailHint}>
+        <Field
+          state={state}
+          name="email"
+          label={words.email}
+          hint={asksAkismet ? words.emailHintAkismet : words.emailHint}
+        >
           {(given) => <input {...given} type="email" autoComplete="email" inputMode="email" />}
         </Field>
       </div>
@@ -92,6 +99,12 @@ export function CommentForm(props: Props): ReactElement {
         </button>
         <p className="promise">
           {promise} {closes}
+          {asksAkismet && (
+            <>
+              {" "}
+              {words.akismet} <a href="/cookies#akismet">{words.akismetMore}</a>.
+            </>
+          )}
         </p>
       </div>
     </form>

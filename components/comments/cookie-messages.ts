@@ -61,5 +61,9 @@ export const cookieMessages = {
       keys: ["rejoinder-desk-unsaved"],
     },
   ],
+  akismet: "Who else sees your comment",
+  akismetMeans:
+    "This site asks Akismet, a service of Automattic in the United States, whether a comment is spam. With each comment, and each change of it, it is sent the text, the name and e-mail address you gave, your IP address, what your browser calls itself, and which article it is about; it sets no cookie. Here your IP address is forgotten after a week at the latest.",
+  akismetMore: "What Akismet does with it",
   end: "You may delete all of it in your browser at any time. Your next comment is then that of a newcomer, and what waits for a moderator is no longer shown to you.",
 };

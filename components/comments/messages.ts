@@ -160,6 +160,9 @@ export const formMessages = {
   name: "Name",
   email: "E-mail",
   emailHint: "Never shown, never passed on.",
+  emailHintAkismet: "Never shown, passed on to Akismet alone.",
+  akismet: "Akismet looks through comments for spam:",
+  akismetMore: "what it is sent",
   body: "Comment",
   bodyHint:
     "A blank line starts a paragraph. *Emphasis*, > quotes, - lists, `code` and links work.",

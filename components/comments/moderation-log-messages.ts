@@ -14,6 +14,10 @@ const checks: Record<CheckName, string> = {
   "always-hold": "Its author is read first at a moderator’s wish",
   dropped: "Its author is read first at a moderator’s wish",
   reported: "Reported by readers",
+  "akismet-waiting": "Akismet had not answered yet",
+  "akismet-down": "Akismet gave no answer",
+  akismet: "Akismet called it spam",
+  "akismet-worst": "Akismet called it spam",
 };
 
 export const logMessages = {

@@ -65,6 +65,7 @@ export async function Thread({
   const promise = formMessages.promise(mode, wait, site?.trustAfter ?? 1);
   const mayWait = mode !== "NONE";
   const mayMail = site?.replyMails ?? false;
+  const asksAkismet = site?.asksAkismet ?? false;
   const time = (at: Date) => (
     <time dateTime={at.toISOString()}>
       {formatDateTime(at, site?.timeZone ?? "UTC", site?.language ?? "en")}
@@ -76,7 +77,9 @@ export async function Thread({
     </>
   );
   const form = (
-    <CommentForm {...{ postId: post.id, parent, path, promise, mayWait, mayMail, closes }} />
+    <CommentForm
+      {...{ postId: post.id, parent, path, promise, mayWait, mayMail, asksAkismet, closes }}
+    />
   );
   const setting: Setting = {
     path,

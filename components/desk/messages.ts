@@ -208,6 +208,10 @@ const reasons: Record<CheckName, string> = {
   "always-hold": "A moderator wants this person’s comments held",
   dropped: "A moderator wants this person’s comments dropped without a word",
   reported: "Reported by readers",
+  "akismet-waiting": "Akismet is being asked",
+  "akismet-down": "Akismet gave no answer",
+  akismet: "Akismet calls it spam",
+  "akismet-worst": "Akismet calls it blatant spam",
 };
 
 export function reasonWords(check: string): string {
@@ -224,6 +228,18 @@ export const findingWords = {
   } satisfies Record<Verdict, string>,
   risk: "Risk",
   score: (score: number) => `Adds ${score} to the risk`,
+};
+
+/** Said above a list while Akismet gives no answer. */
+export const akismetWords = {
+  silent: "Akismet has given no answer since",
+  meanwhile: (waiting: number) => {
+    if (waiting === 0) return "Nothing waits for it just now.";
+    const what = waiting === 1 ? "One comment waits" : `${foundWords(waiting)} wait`;
+    return `${what} for it; it is asked again, and you may decide without it.`;
+  },
+  show: "Show what waits",
+  settings: "See the settings",
 };
 
 export const emptyLists: Record<CommentList, { sentence: string; next?: string }> = {

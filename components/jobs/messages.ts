@@ -13,6 +13,8 @@ const names: Record<string, string> = {
   "account.reset-mail": "Send a password link",
   "comments.decision-mail": "Tell a commenter what was decided",
   "comments.reply-mail": "Tell a commenter of answers",
+  "comments.ask-akismet": "Ask Akismet about a comment",
+  "comments.teach-akismet": "Tell Akismet what a moderator decided",
   "newsletter.sign-up": "Answer a sign-up",
   "posts.refresh": "Write a picture’s words into its articles",
   "newsletter.import": "Import subscribers",

@@ -9,13 +9,15 @@ import { newUuid } from "../ids";
 import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
-import { type Finding, riskOf, textChecks } from "../screening/checks";
-import { screen, stateOf } from "../screening/screen";
+import { type Finding, textChecks } from "../screening/checks";
+import { isThrownAway, screen, stateOf } from "../screening/screen";
 import { findWords } from "../screening/words";
+import { beginCheck } from "./akismet/begin";
 import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
 import { isDropped } from "./own-view";
+import { reweigh } from "./reweigh";
 import { type Sanctioned, sanctionSql } from "./sanction";
 import type { EditInput, OwnInput } from "./schema";
 import { staleTags } from "./stale-tags";
@@ -62,13 +64,16 @@ export async function editOwn(
     const words = findWords(row.moderationKeys, [row.name, row.email ?? "", input.body]);
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
+    const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
     const found = { links: commentLinks(html), words, isRepeated, sanction, lost: lostTrust(row) };
     // An edit adds no comment to a flood.
-    const findings = screen({ ...row, ...found, recent: 0, nearby: 0 });
+    const findings = screen({ ...row, ...found, isAskedOutside, recent: 0, nearby: 0 });
     // Of what is public a person judges, however sure a check is.
     const isHeld = row.state === "APPROVED" && stateOf(findings) !== "APPROVED";
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
-    await explain(tx, row.id, findings);
+    const stands = await explain(tx, row.id, findings);
+    // What held a public comment once holds no edit of it.
+    await beginCheck(tx, row.id, visitor, row.state === "APPROVED" ? findings : stands);
     if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
     return ok({ ...changed(row), isHeld: isHeld || waits });
   });
@@ -126,7 +131,13 @@ export async function restoreOwn(
       action: "UNDO",
       undoesId: last.id,
     });
-    return moved.ok ? ok(changed(own.value)) : refuse("changed");
+    if (!moved.ok) return refuse("changed");
+    const reasons = await tx.commentReason.findMany({
+      where: { commentId: id },
+      select: { check: true, verdict: true },
+    });
+    await beginCheck(tx, id, visitor, reasons);
+    return ok(changed(own.value));
   });
 }
 
@@ -151,6 +162,7 @@ type Row = Standing &
     mode: ModerationMode;
     trustAfter: number;
     moderationKeys: string;
+    asksAkismet: boolean;
     now: Date;
     isOpen: boolean;
     post: { state: PostState; publishAt: Date | null; publishedRevisionId: number | null };
@@ -179,7 +191,8 @@ async function findOwn(
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
       coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter",
-      s."moderationKeys", ${asked.now}::timestamptz AS "now", ${trustSql},
+      s."moderationKeys", s."akismetKey" IS NOT NULL AS "asksAkismet",
+      ${asked.now}::timestamptz AS "now", ${trustSql},
       ${sanctionSql({ email, now: asked.now })},
       c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
       json_build_object('state', a."state", 'publishAt', a."publishAt",
@@ -259,17 +272,9 @@ async function hasTwin(tx: Tx, id: number, words: string | null, now: Date): Pro
 }
 
 // What was found in the former text goes; what was found besides stays.
-async function explain(tx: Tx, commentId: number, findings: Finding[]): Promise<void> {
+async function explain(tx: Tx, commentId: number, findings: Finding[]) {
   const again = [...textChecks, ...findings.map(({ check }) => check)];
   await tx.commentReason.deleteMany({ where: { commentId, check: { in: again } } });
   await tx.commentReason.createMany({ data: findings.map((one) => ({ commentId, ...one })) });
-  const stands = await tx.commentReason.findMany({
-    where: { commentId },
-    select: { score: true },
-  });
-  await tx.comment.update({
-    where: { id: commentId },
-    data: { risk: riskOf(stands) },
-    select: { id: true },
-  });
+  return reweigh(tx, commentId);
 }

@@ -3,11 +3,12 @@ import "server-only";
 // still stands when it runs.
 import { encodePath } from "../address";
 import { type Db, db, type Tx } from "../db/client";
-import type { CommentState } from "../db/generated/client";
+import type { ActorKind, CommentState } from "../db/generated/client";
 import type { Mail } from "../mail/mail";
 import { enqueueMail } from "../mail/send";
 import { spend } from "../rate-limit";
 import { getSettings, getSiteUrl } from "../settings/queries";
+import { isMailed } from "./move";
 
 /** Mails a day to one address: anybody may type anybody's. */
 const MAILS_A_DAY = 10;
@@ -31,7 +32,8 @@ export async function sendDecisionMail(id: number, isSuppressed: IsSuppressed): 
     const path = encodePath(`/${post.slug}`);
     const to = { name: comment.name, address: comment.email };
     const title = post.publishedRevision?.title || post.slug;
-    const about = { to, title, paper: site?.title ?? "" };
+    const isRead = comment.stateActor === "STAFF";
+    const about = { to, title, paper: site?.title ?? "", isRead };
     await enqueueMail(
       tx,
       comment.state === "APPROVED"
@@ -49,28 +51,35 @@ const asked = {
 
 type Told = {
   state: CommentState;
-  stateActor: string;
+  stateActor: ActorKind;
   wantsDecisionMail: boolean;
   decisionMailAt: Date | null;
 };
 
 // Taken back by now, or by its author: nothing to tell.
 function isTold({ state, stateActor, wantsDecisionMail, decisionMailAt }: Told): boolean {
-  return (
-    wantsDecisionMail && decisionMailAt === null && state !== "PENDING" && stateActor === "STAFF"
-  );
+  const isDue = wantsDecisionMail && decisionMailAt === null && state !== "PENDING";
+  return isDue && isMailed(stateActor, state);
 }
 
-type About = { to: Mail["to"]; title: string; paper: string };
+type About = {
+  to: Mail["to"];
+  title: string;
+  paper: string;
+  /** By a person. */
+  isRead: boolean;
+};
 
 // The comment's own words are left out: whoever typed the address need not be who reads the mail.
-function publishedMail({ to, title, paper }: About, url: string): Mail {
+function publishedMail({ to, title, paper, isRead }: About, url: string): Mail {
+  const read = `A moderator of ${paper} has read your comment on “${title}”.`;
+  const checked = `Your comment on “${title}” was checked at ${paper}.`;
   return {
     purpose: "comment-decision",
     to,
     subject: `Your comment on “${title}” is published`,
     blocks: [
-      { kind: "text", text: `A moderator of ${paper} has read your comment on “${title}”.` },
+      { kind: "text", text: isRead ? read : checked },
       { kind: "text", text: "It is published now; everybody can read it." },
       { kind: "action", label: "Read it where it stands", url },
       small,

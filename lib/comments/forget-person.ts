@@ -4,6 +4,7 @@ import { stale } from "../cache";
 import type { Db, Tx } from "../db/client";
 import type { CommentState } from "../db/generated/client";
 import { eraseMailsAbout } from "../mail/erase";
+import { forgetChecks } from "./akismet/forget";
 import { forgetMarksOf, forgetNotesAbout } from "./marks/forget";
 import { withdrawMailsQuoting } from "./replies/withdraw";
 import { staleTags } from "./stale-tags";
@@ -53,6 +54,7 @@ export async function* listCommentsOf(client: Tx | Db, addresses: string[]) {
         commenter: { select: { createdAt: true, device: true } },
         versions: { orderBy: { id: "asc" }, omit: { commentId: true } },
         reasons: { orderBy: { id: "asc" }, omit: { id: true, commentId: true } },
+        akismet: { omit: { commentId: true } },
         events: { orderBy: { id: "asc" }, omit: { commentId: true, userId: true } },
       },
     });
@@ -112,6 +114,7 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
   await withdrawMailsQuoting(tx, ids);
   await eraseMailsAbout(tx, ids);
   await forgetNotesAbout(tx, ids);
+  await forgetChecks(tx, ids);
   await tx.comment.updateMany({
     where: { id: { in: ids } },
     data: {

@@ -11,6 +11,8 @@ import {
 } from "../db/generated/client";
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
+import { mayTeachSql } from "./akismet/lesson";
+import { teachLater } from "./akismet/teach";
 import { wordsHashOf } from "./crowd";
 import { answerReports, reopenReports } from "./marks/report";
 import { tellOfReply } from "./replies/tell";
@@ -57,9 +59,9 @@ export type MoveCode = "changed" | "unchanged" | "missing";
 export const MAIL_DELAY = 60_000;
 
 /**
- * Where an edit of an approved comment waits, a decision of the staff is about that edit: APPROVED
- * makes it the text, TRASH throws it away, SPAM does that and holds the comment, PENDING holds the
- * comment with it. `isWhole` says otherwise.
+ * Where an edit of an approved comment waits, a decision is about that edit, unless its author makes
+ * it: APPROVED makes it the text, TRASH throws it away, SPAM does that and holds the comment, PENDING
+ * holds the comment with it. `isWhole` says otherwise.
  */
 export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, MoveCode>> {
   const [row] = move.undoesId ? await setBack(tx, move, move.undoesId) : await set(tx, move);
@@ -94,9 +96,19 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
   if (row.tell !== null && isVisible(row.to) && !isVisible(row.from)) {
     await tellOfReply(tx, { id: move.commentId, addressId: row.tell, now: row.now });
   }
-  if (row.wantsMail && move.actor === "STAFF") await tellLater(tx, move.commentId, row.now);
+  if (row.wantsMail && isMailed(move.actor, row.to)) await tellLater(tx, move.commentId, row.now);
+  // Of an edit that is refused the old text stays, of which Akismet was not asked.
+  const isRefused = row.isEdit && move.to === "TRASH";
+  if (row.mayTeach && move.actor === "STAFF" && !isRefused) {
+    await teachLater(tx, move.commentId, row.now);
+  }
   const { version, from, to, postId, told } = row;
   return ok({ eventId: event.id, version, from, to, postId, told });
+}
+
+/** What a program lets through is told too; what it holds back, a person may still let through. */
+export function isMailed(actor: ActorKind, to: CommentState): boolean {
+  return actor === "STAFF" || (actor === "SYSTEM" && to === "APPROVED");
 }
 
 // The words by which it is found again are those of the text that counts.
@@ -134,6 +146,8 @@ type Row = {
   pending1: number | null;
   /** Its author waits for a mail that was not sent yet. */
   wantsMail: boolean;
+  /** Akismet may hold otherwise. */
+  mayTeach: boolean;
   told: string[];
   /** Whoever is answered and wants to hear of it (ReplyAddress). */
   tell: number | null;
@@ -150,8 +164,8 @@ function set(tx: Tx, move: Move): Promise<Row[]> {
       SELECT o.*, CASE WHEN NOT o."isEdit" THEN ${move.to}::"CommentState"
         WHEN ${move.to} IN ('APPROVED', 'TRASH') THEN 'APPROVED' ELSE 'PENDING' END AS "next"
       FROM (SELECT "id", "state", "stateActor", "openReports", "currentVersionId", "pendingVersionId",
-          "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL AND ${move.actor} = 'STAFF'
-            AND NOT ${isWhole}::boolean AS "isEdit"
+          "state" = 'APPROVED' AND "pendingVersionId" IS NOT NULL
+            AND ${move.actor} <> 'COMMENTER' AND NOT ${isWhole}::boolean AS "isEdit"
         FROM "Comment" WHERE "id" = ${move.commentId} AND "version" = ${move.expectedVersion}
           AND "erasedAt" IS NULL FOR UPDATE) AS o
       WHERE o."isEdit" OR o."state" <> ${move.to}::"CommentState"
@@ -189,7 +203,7 @@ export function toldSql(comment: Prisma.Sql, by: Prisma.Sql): Prisma.Sql {
 const returned = Prisma.sql`c."postId", c."version", seen."state" AS "from", c."state" AS "to",
   seen."currentVersionId" AS "version0", seen."pendingVersionId" AS "pending0",
   c."currentVersionId" AS "version1", c."pendingVersionId" AS "pending1",
-  c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail",
+  c."wantsDecisionMail" AND c."decisionMailAt" IS NULL AS "wantsMail", ${mayTeachSql} AS "mayTeach",
   (SELECT a."replyAddressId" FROM "Comment" AS a WHERE a."id" = c."parentId") AS "tell",
   ${toldSql(Prisma.sql`c`, Prisma.sql`now()`)} AS "told", c."openReports", now()::timestamptz(3) AS "now"`;
 

@@ -10,9 +10,10 @@ import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
-import { screen, stateOf } from "../screening/screen";
+import { isThrownAway, screen, stateOf } from "../screening/screen";
 import { findWords } from "../screening/words";
 import { looksLike } from "../skeleton";
+import { beginCheck } from "./akismet/begin";
 import { areRepliesClosed, holdThreadSql } from "./branch";
 import { type Crowd, crowdSql, wordsHashOf } from "./crowd";
 import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
@@ -68,8 +69,8 @@ export async function submitComment(
 ): Promise<Result<Submitted, SubmitCode>> {
   const html = renderComment(input.body);
   const fingerprint = fingerprintOf(input);
-  const signs = signingStaff(visitor, input);
-  if (signs === null && (await isStaffName(input.name))) return refuse("staff-name");
+  const staffId = signingStaff(visitor, input);
+  if (staffId === null && (await isStaffName(input.name))) return refuse("staff-name");
   return db().$transaction(async (tx) => {
     const { post, site, time } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
@@ -93,14 +94,15 @@ export async function submitComment(
     const words = findWords(site.moderationKeys, [input.name, input.email, input.body]);
     const { trustAfter } = site;
     const links = commentLinks(html);
-    const findings = screen({ ...traces, mode, trustAfter, lost, sanction, links, words });
+    const isAskedOutside = site.asksAkismet && staffId === null;
+    const own = { mode, trustAfter, lost, sanction, links, words, isAskedOutside };
+    const findings = screen({ ...traces, ...own });
     const state = stateOf(findings);
-    const isThrownAway = state === "SPAM" || state === "TRASH";
     const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
       place: under.place,
       commenter: known === null ? { device } : { id: known },
-      staffId: signs,
+      staffId,
       name: input.name,
       email: input.email,
       url: null,
@@ -108,7 +110,7 @@ export async function submitComment(
       html,
       state,
       actor: "COMMENTER",
-      ...(isThrownAway ? { stateActor: "SYSTEM" as const } : {}),
+      ...(isThrownAway(state) ? { stateActor: "SYSTEM" as const } : {}),
       action: "SUBMIT",
       findings,
       fingerprint,
@@ -117,11 +119,14 @@ export async function submitComment(
       wantsDecisionMail: input.mail === "on" && state === "PENDING",
       // Of what is thrown away nobody gets mail, its author neither.
       replyAddressId:
-        site.replyMails && !isThrownAway ? await claimReplies(tx, visitor, input, known) : null,
+        site.replyMails && !isThrownAway(state)
+          ? await claimReplies(tx, visitor, input, known)
+          : null,
       origin: null,
       createdAt: time,
     });
     if (commenterId === null) throw new Error("A comment has no commenter");
+    await beginCheck(tx, id, visitor, findings);
     if (isVisible(state)) {
       await stale(tx, staleTags(post.id));
       if (under.tell !== null) await tellOfReply(tx, { id, addressId: under.tell, now: time });
@@ -153,7 +158,16 @@ function fingerprintOf({ postId, parent, name, email, body }: CommentInput): str
   return keyedHash("fingerprint", JSON.stringify([postId, parent, name, email, body]));
 }
 
-type Site = ThreadRules & { trustAfter: number; moderationKeys: string; replyMails: boolean };
+type Site = ThreadRules & {
+  trustAfter: number;
+  moderationKeys: string;
+  replyMails: boolean;
+  asksAkismet: boolean;
+};
+const UNSET_SITE: Site = {
+  ...UNSET_RULES,
+  ...{ trustAfter: 1, moderationKeys: "", replyMails: false, asksAkismet: false },
+};
 type Entered = Omit<CommentedPost, "id"> & {
   now: Date;
   id: number | null;
@@ -175,6 +189,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
         'moderationKeys', s."moderationKeys", 'replyMails', s."replyMails",
+        'asksAkismet', s."akismetKey" IS NOT NULL,
         'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS "locked",
       ${holdThreadSql(postId)}::text AS "held") AS own
@@ -184,7 +199,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
   const { id, site, ...rest } = row;
   return {
     time: now ?? row.now,
-    site: site ?? { ...UNSET_RULES, trustAfter: 1, moderationKeys: "", replyMails: false },
+    site: site ?? UNSET_SITE,
     post: id === null ? null : { ...rest, id },
   };
 }

@@ -1,7 +1,8 @@
 import "server-only";
-// What comments leave behind by the clock: thrown away ones, the networks they came from, what
-// readers wrote with reports of them, and devices of which nothing is left.
+// What comments leave behind by the clock: thrown away ones, where they came from, what readers wrote
+// with reports of them, and devices of which nothing is left.
 import { db } from "../db/client";
+import { forgetSenders, SENDER_DAYS } from "./akismet/forget";
 import { tidyReplyAddresses } from "./replies/erase";
 import { inForceSql } from "./sanction";
 import { forgetCommenters, wipeComments } from "./wipe";
@@ -23,6 +24,7 @@ export async function tidyComments(now = new Date()): Promise<void> {
   const before = (count: number) => new Date(now.getTime() - count * DAY);
   await eraseThrownAway(before(days.spamDays), before(days.trashDays));
   await forgetNetworks(before(days.networkDays));
+  await forgetSenders(before(Math.min(days.networkDays, SENDER_DAYS)));
   await forgetNotes(before(NOTE_DAYS));
   await forgetBound(now);
   await tidyReplyAddresses(now);

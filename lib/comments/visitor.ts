@@ -19,6 +19,8 @@ export type Visitor = {
   device: string | null;
   /** Trusted proxies taken off; "" where it is not known. */
   address: string;
+  /** What the browser calls itself. */
+  agent?: string;
   /** Who is signed in, where that was asked. */
   staff?: { userId: number; name: string } | null;
 };
@@ -26,7 +28,13 @@ export type Visitor = {
 export async function getVisitor(): Promise<Visitor> {
   const jar = await cookies();
   const cookie = jar.get(deviceCookieName(await isSecure()))?.value;
-  return { device: readDevice(cookie), address: currentRequest()?.address ?? "" };
+  return { device: readDevice(cookie), ...senderOf() };
+}
+
+/** Where the request in hand comes from. */
+export function senderOf(): Pick<Visitor, "address" | "agent"> {
+  const request = currentRequest();
+  return { address: request?.address ?? "", agent: request?.userAgent };
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Tx } from "../db/client";
 import type { ActorKind, CommentState } from "../db/generated/client";
 import { newUuid } from "../ids";
 import { eraseMailsAbout } from "../mail/erase";
+import { forgetChecks } from "./akismet/forget";
 import { withdrawMailsQuoting } from "./replies/withdraw";
 import { staleTags } from "./stale-tags";
 import { keepVerdicts } from "./trust";
@@ -75,6 +76,10 @@ async function emptyAnswered(tx: Tx, ids: number[], { actor, userId }: Wiper): P
     WHERE c."id" = was."id"
     RETURNING c."id", was."state"::text AS "from", c."state"::text AS "to"`;
   if (left.length === 0) return;
+  await forgetChecks(
+    tx,
+    left.map(({ id }) => id),
+  );
   const commentId = { in: left.map(({ id }) => id) };
   await tx.commentVersion.deleteMany({ where: { commentId } });
   await tx.commentReason.deleteMany({ where: { commentId } });

@@ -24,6 +24,8 @@ const SQL_ONLY = [
   "Comment_network_idx",
   "Comment_replyAddress_idx",
   "Commenter_address_idx",
+  "AkismetCheck_sender_idx",
+  "CommentReason_akismet_idx",
 ] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */

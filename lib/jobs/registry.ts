@@ -2,6 +2,8 @@ import "server-only";
 // What is done for each job of lib/queue/jobs.ts. A handler may run twice without harm: whoever
 // killed the process may have done so after the deed and before the note of it.
 import { sendResetMail } from "../accounts/forgot";
+import { askAkismet } from "../comments/akismet/ask";
+import { teachAkismet } from "../comments/akismet/teach";
 import { sendDecisionMail } from "../comments/decision-mail";
 import { sendReplyMails } from "../comments/replies/send";
 import { sendDueMails } from "../moderation/mails/send";
@@ -36,6 +38,8 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "account.reset-mail": ({ email }) => sendResetMail(email),
   "comments.decision-mail": ({ id }) => sendDecisionMail(id, isSuppressed),
   "comments.reply-mail": ({ id }) => sendReplyMails(id, isSuppressed),
+  "comments.ask-akismet": ({ id }, context) => askAkismet(id, context),
+  "comments.teach-akismet": ({ id }, context) => teachAkismet(id, context),
   "newsletter.sign-up": ({ id }) => answerSignUp(id),
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),

@@ -76,7 +76,10 @@ export async function listLog(
 
 const logged = Prisma.sql`
   SELECT e."id", e."action"::text AS "action", e."from"::text AS "from", e."to"::text AS "to",
-         e."createdAt", person."name" AS "by", e."byMail", c."publicId", c."name", v."source",
+         e."createdAt", e."byMail",
+         CASE WHEN e."actor" <> 'SYSTEM' THEN person."name"
+           WHEN e."action" IN ('APPROVE', 'APPROVE_EDIT', 'SPAM') THEN 'Akismet' END AS "by",
+         c."publicId", c."name", v."source",
          coalesce(r."title", p."slug") AS "title", p."slug",
          e."batchId"::text AS "batchId", batch."count", batch."undoneCount", batch."told",
          replies."count" AS "replyCount", replies."undoneCount" AS "undoneReplyCount",

@@ -182,22 +182,27 @@ export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Prom
     db().moderationEvent.findMany({
       where: {
         createdAt: { gt: new Date(Date.now() - 60_000) },
-        actor: "STAFF",
-        userId: { not: viewer.userId },
+        OR: [
+          { actor: "STAFF", userId: { not: viewer.userId } },
+          // Akismet answers about what waits on the screen.
+          { actor: "SYSTEM", action: { in: ["APPROVE", "APPROVE_EDIT", "SPAM"] } },
+        ],
       },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: 200,
       select: {
+        actor: true,
         user: { select: { name: true } },
         comment: { select: { publicId: true, version: true, state: true } },
       },
     }),
   ]);
   const latest = new Map<string, News["moved"][number]>();
-  for (const { user, comment } of moved) {
+  for (const { actor, user, comment } of moved) {
     const { publicId, version, state } = comment;
     if (!latest.has(publicId)) {
-      latest.set(publicId, { publicId, version, to: state, by: user?.name ?? null });
+      const by = actor === "SYSTEM" ? "Akismet" : (user?.name ?? null);
+      latest.set(publicId, { publicId, version, to: state, by });
     }
   }
   return { pending, fresh, moved: [...latest.values()], looking: others };

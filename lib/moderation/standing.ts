@@ -33,6 +33,7 @@ export async function listStandings(viewer: Viewer, publicIds: string[]): Promis
 
 const asked = {
   state: true,
+  stateActor: true,
   version: true,
   stateAt: true,
   stateById: true,
@@ -51,6 +52,7 @@ const asked = {
 
 type Row = {
   state: CommentState;
+  stateActor: ActorKind;
   version: number;
   stateAt: Date;
   stateById: number | null;
@@ -82,7 +84,7 @@ function standing(row: Row, viewer: Viewer): Standing {
   return {
     ...{ state, version, isEdited: false, byYou },
     at: row.stateAt.toISOString(),
-    by: row.stateBy?.name ?? null,
+    by: row.stateActor === "SYSTEM" ? "Akismet" : (row.stateBy?.name ?? null),
     batchId: byYou && last?.userId === viewer.userId ? last.batchId : undefined,
   };
 }

@@ -131,6 +131,8 @@ async function plant() {
   await db().savedFilter.create({
     data: { userId: owner.userId, name: `All by ${email}`, list: "all", query: String(query) },
   });
+  const whence = { address: `${word}.9`, agent: `Mozilla ${word}` };
+  await db().akismetCheck.create({ data: { commentId: shown.id, ...whence } });
   // What moderators noted about this person, and about another.
   const own = await db().commenter.findFirstOrThrow({ where: { device } });
   const another = await db().commenter.create({ data: { device: newDevice() } });
@@ -254,6 +256,8 @@ async function places(marker = word): Promise<string[]> {
 
 /** Each place that can hold a person's words, and where the export shows it. */
 const HELD: Record<string, string> = {
+  "AkismetCheck.address": "comments",
+  "AkismetCheck.agent": "comments",
   "AuditEvent.detail": "auditLog",
   "AuditEvent.subject": "auditLog",
   "Comment.email": "comments",
@@ -302,6 +306,7 @@ const OURS = new Set([
 /** Keys, keyed hashes, and words that only the software or the staff write. */
 const KEYS = new Set(
   `
+  AkismetStanding.alert AkismetStanding.trouble
   AuditEvent.action
   BulkRun.publicId
   Comment.fingerprint Comment.networkHash Comment.origin Comment.publicId Comment.wordsHash

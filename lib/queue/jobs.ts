@@ -13,6 +13,9 @@ export const jobs = {
   "comments.decision-mail": z.object({ id: RowId }),
   /** Somebody who asked to hear of answers may have some; names the ReplyAddress. */
   "comments.reply-mail": z.object({ id: RowId }),
+  /** Akismet is asked about a comment, and told that it was wrong about one. */
+  "comments.ask-akismet": z.object({ id: RowId }),
+  "comments.teach-akismet": z.object({ id: RowId }),
   "newsletter.sign-up": z.object({ id: RowId }),
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),

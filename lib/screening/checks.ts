@@ -29,6 +29,11 @@ const TABLE = {
   links: ["HOLD", 30, "text"],
   word: ["HOLD", 30, "text"],
   reported: ["HOLD", 20, "sender"],
+  // Of Akismet: not asked yet, no answer, and what it calls the comment.
+  "akismet-waiting": ["HOLD", 0, "text"],
+  "akismet-down": ["HOLD", 0, "text"],
+  akismet: ["SPAM", 60, "text"],
+  "akismet-worst": ["SPAM", 90, "text"],
 } as const satisfies Record<string, readonly [Verdict, number, About]>;
 
 export type CheckName = keyof typeof TABLE;

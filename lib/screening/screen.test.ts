@@ -5,6 +5,7 @@ import { type Candidate, screen, stateOf } from "./screen";
 const calm: Candidate = {
   ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], words: [] },
   ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
+  isAskedOutside: false,
 };
 const checks = (change: Partial<Candidate>) =>
   screen({ ...calm, ...change }).map((reason) => reason.check);
@@ -59,4 +60,10 @@ it("lets the gravest verdict decide, and weak signs never", () => {
   expect(as("NOTE", "HOLD")).toBe("PENDING");
   expect(as("HOLD", "SPAM", "NOTE")).toBe("SPAM");
   expect(as("SPAM", "TRASH", "HOLD")).toBe("TRASH");
+});
+
+it("lets Akismet be asked about all that is not thrown away anyhow", () => {
+  expect(checks({ isAskedOutside: true })).toEqual(["akismet-waiting"]);
+  expect(checks({ isAskedOutside: true, mode: "ALL" })).toEqual(["everyone", "akismet-waiting"]);
+  expect(checks({ isAskedOutside: true, sanction: "DROP" })).toEqual(["dropped"]);
 });

@@ -22,6 +22,8 @@ export type Candidate = {
   nearby: number;
   /** Somebody wrote the same words within a day. */
   isRepeated: boolean;
+  /** Akismet is to be asked, afterwards. */
+  isAskedOutside: boolean;
 };
 
 /** How far back `recent` and `nearby` look, in milliseconds. */
@@ -53,7 +55,14 @@ const CHECKS: readonly Check[] = [
 
 /** All that was found; nothing means that the comment may appear at once. */
 export function screen(comment: Candidate): Finding[] {
-  return CHECKS.flatMap((check) => check(comment) ?? []);
+  const findings = CHECKS.flatMap((check) => check(comment) ?? []);
+  // What is thrown away in any case is shown to nobody outside.
+  const isAsked = comment.isAskedOutside && !isThrownAway(stateOf(findings));
+  return isAsked ? [...findings, found("akismet-waiting")] : findings;
+}
+
+export function isThrownAway(state: CommentState): boolean {
+  return state === "SPAM" || state === "TRASH";
 }
 
 /** What becomes of a new comment. */

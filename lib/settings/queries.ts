@@ -42,6 +42,8 @@ export type SiteSettings = {
   /** Readers may ask for mails about answers. */
   replyMails: boolean;
   isUnlisted: boolean;
+  /** Comments are shown to Akismet. */
+  asksAkismet: boolean;
 };
 
 const picture = { select: { hash: true, width: true, height: true, widths: true } } as const;
@@ -62,12 +64,20 @@ export const getSettings = cache(async (): Promise<SiteSettings | null> => {
       },
       ...{ trustAfter: true, closeCommentsAfterDays: true, replyMails: true },
       ...{ navigation: true, footerLinks: true, footerHtml: true, socialLinks: true },
-      ...{ postalAddress: true, showModerationLog: true, logo: picture, logoDark: picture },
+      ...{
+        postalAddress: true,
+        showModerationLog: true,
+        akismetKey: true,
+        logo: picture,
+        logoDark: picture,
+      },
     },
   });
   if (!row) return null;
+  const { akismetKey, ...rest } = row;
   return {
-    ...row,
+    ...rest,
+    asksAkismet: akismetKey !== null,
     siteUrl: getEnv().SITE_URL ?? row.siteUrl,
     navigation: StoredLinks.parse(row.navigation),
     footerLinks: StoredLinks.parse(row.footerLinks),
@@ -87,7 +97,7 @@ export function unsetSettings(siteUrl: string): SiteSettings {
     },
     ...{ trustAfter: 1, closeCommentsAfterDays: null, replyMails: true },
     ...{ logo: null, logoDark: null, navigation: null, footerLinks: null, socialLinks: [] },
-    ...{ footerHtml: "", postalAddress: "", showModerationLog: false },
+    ...{ footerHtml: "", postalAddress: "", showModerationLog: false, asksAkismet: false },
   };
 }
 

@@ -2,7 +2,8 @@
 // changes what it keeps of readers changes it here.
 import type { SiteSettings } from "./queries";
 
-type Site = Pick<SiteSettings, "title" | "description" | "siteUrl" | "postalAddress">;
+type Site = Pick<SiteSettings, "title" | "description" | "siteUrl" | "postalAddress"> &
+  Pick<SiteSettings, "asksAkismet">;
 export type StarterPage = { slug: string; title: string; source: string };
 
 export function starterPages(site: Site): StarterPage[] {
@@ -31,8 +32,9 @@ See [contact and imprint](/contact).
 `;
 }
 
-function privacy({ siteUrl }: Site): string {
+function privacy({ siteUrl, asksAkismet }: Site): string {
   const { host } = new URL(siteUrl);
+  const given = asksAkismet ? "is given to Akismet alone (see below)" : "is given to nobody";
   return `This page says what ${host} keeps of those who read it. It describes the software as it comes; add whatever you yourself do beyond it.
 
 ## Reading
@@ -41,12 +43,12 @@ Reading sets no cookie. No page loads anything from another company: no fonts, n
 
 ## Commenting
 
-You need no account. We keep the name and the text you send, and your e-mail address, which is never shown and is given to nobody.
+You need no account. We keep the name and the text you send, and your e-mail address, which is never shown and ${given}.
 
 - With your first comment your browser gets a **device cookie**, so that you can see your own comment while it waits for a person to read it. It says nothing about you, lasts a year, and can be deleted at any time. A second cookie on the article’s own address says that something of yours stands there. [All cookies by name](/cookies).
-- We do not keep your IP address with a comment, only an irreversible code of the network it came from, which shows us when one form was sent twice.
+- We do not keep your IP address with a comment${asksAkismet ? " beyond a week" : ""}, only an irreversible code of the network it came from, which shows us when one form was sent twice.
 - What you have typed but not sent stays in your browser until you send it. So does the name you want to be remembered by.
-
+${asksAkismet ? AKISMET : ""}
 To have a comment removed, write to us and say which one.
 
 ## Newsletters
@@ -62,6 +64,9 @@ Members of the staff sign in; a cookie keeps them signed in for up to 30 days.
 See [contact and imprint](/contact). You may ask what we keep about you, and have it corrected or deleted.
 `;
 }
+
+const AKISMET = `- Whether a comment is spam we ask **Akismet**, a service of Automattic in the United States. It is sent your text, name and e-mail address, your IP address and what your browser calls itself. We forget the IP address after a week at the latest. [What Akismet does with it](https://akismet.com/privacy/).
+`;
 
 function contact({ title, postalAddress, siteUrl }: Site): string {
   const address = postalAddress

@@ -1,9 +1,13 @@
 // One list of comments, and what came of the plain form that led here.
+import { AkismetLine } from "@/components/desk/akismet-line";
 import { listNames } from "@/components/desk/messages";
 import { Queue } from "@/components/desk/queue";
 import type { Failure } from "@/components/desk/queue-bulk";
 import type { Word } from "@/components/desk/queue-state";
+import { can } from "@/lib/auth/capabilities";
 import type { Viewer } from "@/lib/auth/roles";
+import { getAkismet } from "@/lib/comments/akismet/standing";
+import { formatDateTime } from "@/lib/format";
 import { isPublicId } from "@/lib/ids";
 import { isNarrowed, readFilter } from "@/lib/moderation/filter";
 import { type CommentList, MOST_MISSED } from "@/lib/moderation/lists";
@@ -25,25 +29,36 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
       content={async (viewer, pending) => {
         const filter = readFilter(asked, list);
         const isPlain = list === "pending" && !isNarrowed(filter);
-        const [page, left, saved, settings] = await Promise.all([
+        const [page, left, saved, settings, akismet] = await Promise.all([
           listComments(viewer, filter, readCursor(asked.after)),
           isPlain ? pending : countList(viewer, filter),
           listSavedFilters(viewer),
           getSettings(),
+          getAkismet(),
         ]);
+        const { timeZone = "UTC", language = "en" } = settings ?? {};
         return (
-          <Queue
-            filter={filter}
-            saved={saved}
-            page={page}
-            after={typeof asked.after === "string" && readCursor(asked.after) ? asked.after : null}
-            left={left}
-            renderedAt={Date.now()}
-            zone={settings?.timeZone ?? "UTC"}
-            language={settings?.language ?? "en"}
-            word={await wordFor(viewer, asked)}
-            failures={await failuresFor(viewer, asked.missed)}
-          />
+          <>
+            <AkismetLine
+              akismet={akismet}
+              exact={(at) => formatDateTime(at, timeZone, language)}
+              isOwner={can(viewer, "settings.edit")}
+            />
+            <Queue
+              filter={filter}
+              saved={saved}
+              page={page}
+              after={
+                typeof asked.after === "string" && readCursor(asked.after) ? asked.after : null
+              }
+              left={left}
+              renderedAt={Date.now()}
+              zone={timeZone}
+              language={language}
+              word={await wordFor(viewer, asked)}
+              failures={await failuresFor(viewer, asked.missed)}
+            />
+          </>
         );
       }}
     />

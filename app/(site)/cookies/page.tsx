@@ -11,13 +11,22 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CookiesPage() {
-  const { siteUrl } = await getSite();
+  const { siteUrl, asksAkismet } = await getSite();
   return (
     <Frame>
       <main id="main" className="cookies-page">
         <h1>{words.title}</h1>
         <p className="standfirst">{words.lead}</p>
         <CookieLists secure={siteUrl.startsWith("https:")} />
+        {asksAkismet && (
+          <section id="akismet">
+            <h2>{words.akismet}</h2>
+            <p>{words.akismetMeans}</p>
+            <p>
+              <a href="https://akismet.com/privacy/">{words.akismetMore}</a>
+            </p>
+          </section>
+        )}
         <p>{words.end}</p>
       </main>
     </Frame>

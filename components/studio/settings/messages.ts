@@ -50,3 +50,21 @@ export const languages = [
 export function inWords(names: string[]): string {
   return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);
 }
+
+export const akismetWords = {
+  meaning:
+    "Akismet is a service of Automattic, in the United States, that knows the spam of many sites. With a key, each new comment and each edit waits, most often for less than a second, until Akismet has judged it: spam goes to the spam folder, from where you can bring it back, and what is none appears where nothing else holds it. What it does not answer waits for you.",
+  sent: "Sent to Akismet with each comment: its text, the name and e-mail address given with it, the commenter’s IP address and browser, the article’s address and date. Where you decide otherwise than Akismet, the same is sent again a minute later so that it learns; so are comments that you mark as spam and it never saw. Your page on cookies tells readers.",
+  on: "Akismet took the key. New comments are sent there from now on.",
+  off: "Akismet is switched off and the key is forgotten. What waited for its answer waits for you.",
+  meanwhile:
+    "Nothing is published or lost meanwhile: comments wait, Akismet is asked again with growing pauses for a day, and you may decide them at any time.",
+  asked: (times: number) =>
+    times === 1 ? "asked once" : `asked ${times.toLocaleString("en")} times`,
+  waiting: (count: number) =>
+    count > 1000
+      ? "More than 1,000 comments"
+      : count === 1
+        ? "1 comment"
+        : `${count.toLocaleString("en")} comments`,
+};

@@ -61,6 +61,10 @@ const reasons: Record<CheckName, string> = {
   word: "a word of the owner’s list",
   flood: "many comments within a few minutes",
   duplicate: "the same words as another comment of the last day",
+  "akismet-waiting": "Akismet is being asked",
+  "akismet-down": "Akismet gave no answer",
+  akismet: "Akismet calls it spam",
+  "akismet-worst": "Akismet calls it blatant spam",
 };
 
 export function waitingMail({ to, site, comments, fresh, pending, links }: Given): Mail {

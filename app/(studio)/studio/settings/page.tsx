@@ -1,14 +1,17 @@
 // The owner's settings, on one page.
 import type { ReactElement } from "react";
+import { AkismetPart } from "@/components/studio/settings/akismet-part";
 import { AlarmForm } from "@/components/studio/settings/alarm-form";
 import { inWords } from "@/components/studio/settings/messages";
 import { OpennessForm } from "@/components/studio/settings/openness-form";
 import { SettingsPage } from "@/components/studio/settings/settings-form";
 import { Notice, Said } from "@/components/ui/notice";
+import { getAkismet } from "@/lib/comments/akismet/standing";
 import { db } from "@/lib/db/client";
 import { getEnv } from "@/lib/env";
 import { makeStarterPages } from "@/lib/settings/actions";
 import { getKeeping } from "@/lib/settings/keeping/change";
+import { getSettings } from "@/lib/settings/queries";
 import { getLogos, getOffered, getStoredSettings } from "@/lib/settings/stored";
 import { fieldNames, fields } from "@/lib/settings/typed";
 import { listTimeZones } from "@/lib/time-zones";
@@ -16,11 +19,12 @@ import { StudioPage } from "../studio-page";
 
 export const metadata = { title: "Settings" };
 
-type Query = Record<"saved" | "pages" | "alarm" | "openness", string | string[] | undefined>;
+type Asked = "saved" | "pages" | "alarm" | "openness" | "akismet";
+type Query = Record<Asked, string | string[] | undefined>;
 type Props = { searchParams: Promise<Query> };
 
 export default async function SettingsRoom({ searchParams }: Props): Promise<ReactElement> {
-  const { saved, pages, alarm, openness } = await searchParams;
+  const { saved, pages, alarm, openness, akismet } = await searchParams;
   return (
     <StudioPage
       href="/studio/settings"
@@ -30,6 +34,7 @@ export default async function SettingsRoom({ searchParams }: Props): Promise<Rea
         <>
           {typeof saved === "string" && <Saved names={saved} />}
           {await form()}
+          {await akismetPart(typeof akismet === "string" ? akismet : undefined)}
           {await keepingParts(alarm === "saved", openness === "saved")}
           <Starters made={typeof pages === "string" ? Number(pages) : null} />
         </>
@@ -47,6 +52,13 @@ async function form(): Promise<ReactElement | null> {
   const given = { ...stored, logos, offered, isSiteUrlGiven, timeZones: listTimeZones() };
   // A new version begins a new form.
   return <SettingsPage key={stored.version} given={given} />;
+}
+
+async function akismetPart(done: string | undefined): Promise<ReactElement | null> {
+  const [akismet, site] = await Promise.all([getAkismet(), getSettings()]);
+  if (!site) return null;
+  const { timeZone, language } = site;
+  return <AkismetPart akismet={akismet} done={done} zone={timeZone} language={language} />;
 }
 
 async function keepingParts(

@@ -1,0 +1,55 @@
+import "server-only";
+// The site's account at Akismet, and how it has answered of late.
+import type { Db, Tx } from "../db/client";
+import { db } from "../db/client";
+import { unseal } from "../seal";
+import { getSiteUrl } from "../settings/queries";
+import type { Account } from "./protocol";
+
+/** Null: the owner has none. `unreadable`: its key was encrypted under another SECRET_KEY. */
+export async function getAccount(): Promise<Account | "unreadable" | null> {
+  const row = await db().settings.findUnique({ where: { id: 1 }, select: { akismetKey: true } });
+  if (!row?.akismetKey) return null;
+  const key = unseal(row.akismetKey);
+  return key === null ? "unreadable" : { key, blog: await getSiteUrl() };
+}
+
+export type Standing = {
+  /** When it last answered; null: never. */
+  answeredAt: Date | null;
+  /** Since when it gives no answer, why, and how often it was asked; null: it answers. */
+  failingSince: Date | null;
+  trouble: string | null;
+  failures: number;
+  /** What it wants the owner to know. */
+  alert: string | null;
+};
+
+export async function getStanding(): Promise<Standing> {
+  const row = await db().akismetStanding.findUnique({ where: { id: 1 }, omit: { id: true } });
+  return row ?? { answeredAt: null, failingSince: null, trouble: null, failures: 0, alert: null };
+}
+
+/** True where it gave no answer before. */
+export async function noteAnswer(client: Tx | Db, alert: string | null): Promise<boolean> {
+  const [row] = await client.$queryRaw<{ failing: boolean }[]>`
+    WITH was AS (SELECT "failingSince" FROM "AkismetStanding" WHERE "id" = 1)
+    INSERT INTO "AkismetStanding" ("id", "answeredAt", "alert") VALUES (1, now(), ${alert})
+    ON CONFLICT ("id") DO UPDATE SET "answeredAt" = now(), "alert" = excluded."alert",
+      "failingSince" = NULL, "trouble" = NULL, "failures" = 0
+    RETURNING (SELECT "failingSince" IS NOT NULL FROM was) AS "failing"`;
+  return row?.failing ?? false;
+}
+
+export async function noteTrouble(client: Tx | Db, words: string): Promise<void> {
+  await client.$executeRaw`
+    INSERT INTO "AkismetStanding" AS s ("id", "failingSince", "trouble", "failures")
+    VALUES (1, now(), ${words}, 1)
+    ON CONFLICT ("id") DO UPDATE SET "failingSince" = coalesce(s."failingSince", now()),
+      "trouble" = excluded."trouble", "failures" = s."failures" + 1`;
+}
+
+/** What was said to another key says nothing of this one. */
+export async function forgetStanding(tx: Tx): Promise<void> {
+  await tx.akismetStanding.deleteMany();
+}

@@ -1,0 +1,126 @@
+import "server-only";
+// The job that asks Akismet about a comment that waits for it. No answer is no verdict: the comment
+// then waits on, for the next try or for a moderator, whose decision counts in any case.
+import { alarmOwner } from "../../accounts/alarm";
+import { getAccount, noteAnswer, noteTrouble } from "../../akismet/account";
+import { type Answer, checkComment, type Said, type Trouble } from "../../akismet/protocol";
+import { db, type Tx } from "../../db/client";
+import { newUuid } from "../../ids";
+import { log } from "../../log";
+import { hurry } from "../../queue/hurry";
+import { TryAgain } from "../../queue/try-again";
+import { type Finding, found } from "../../screening/checks";
+import { moveComment } from "../move";
+import { reweigh } from "../reweigh";
+import { type Asked, findAsked, isOpen, subjectOf } from "./subject";
+
+/** As the runner tells each job. */
+export type Try = { isLastTry: boolean; signal?: AbortSignal };
+
+export async function askAkismet(id: number, { isLastTry, signal }: Try): Promise<void> {
+  const asked = await findAsked(id);
+  if (!asked?.isKnown || asked.said !== null) return;
+  if (!isOpen(asked)) return stopWaiting(asked);
+  const account = await getAccount();
+  // Switched off meanwhile: left to the moderators.
+  if (account === null) return sayDown(asked);
+  const subject = await subjectOf(asked, asked.editSource ?? asked.source);
+  const answer: Answer<Said> =
+    account === "unreadable" ? UNREADABLE : await checkComment(account, subject, { signal });
+  signal?.throwIfAborted();
+  if (!answer.ok) return failed(asked, answer, isLastTry);
+  const wasDown = await noteAnswer(db(), answer.alert);
+  if (wasDown) await hurry(db(), ["comments.ask-akismet", "comments.teach-akismet"]);
+  log.debug("akismet.answered", { id, said: answer.value });
+  if (!(await take(asked, answer.value))) await lookAgain(id, isLastTry);
+}
+
+const UNREADABLE: Trouble = {
+  ok: false,
+  code: "refused",
+  words: "Its key can’t be read any more: it was kept under another SECRET_KEY. Enter it again.",
+};
+
+async function failed(asked: Asked, { code, words }: Trouble, isLastTry: boolean): Promise<void> {
+  await noteTrouble(db(), words);
+  await sayDown(asked);
+  log.warn("akismet.no-answer", { id: asked.id, isLastTry, words });
+  if (code === "refused" || isLastTry) await db().$transaction((tx) => alarm(tx, words));
+  if (!isLastTry) throw new TryAgain(words);
+}
+
+function alarm(tx: Tx, words: string): Promise<boolean> {
+  return alarmOwner(tx, {
+    kind: "akismet",
+    subject: "Akismet does not check your comments",
+    text: `Comments wait on your desk because Akismet gives no verdict on them. ${words}\n\nNone of them is published or lost: decide them at the desk, or see Akismet in the studio’s settings.`,
+  });
+}
+
+/** False where the comment is no longer the one that was asked about. */
+function take(asked: Asked, said: Said): Promise<boolean> {
+  return db().$transaction(async (tx) => {
+    if ((await lock(tx, asked.id)) !== asked.version) return false;
+    await tx.akismetCheck.updateMany({ where: { commentId: asked.id }, data: { said } });
+    await explain(tx, asked.id, findingOf(said));
+    await obey(tx, asked, said);
+    return true;
+  });
+}
+
+function findingOf(said: Said): Finding | null {
+  if (said === "HAM") return null;
+  return found(said === "SPAM" ? "akismet" : "akismet-worst");
+}
+
+// Of an edit of what is public a person judges, whatever Akismet calls it.
+async function obey(tx: Tx, { id, version, editSource, passes }: Asked, said: Said): Promise<void> {
+  const isHam = said === "HAM";
+  if (isHam ? !passes : editSource !== null) return;
+  await moveComment(tx, {
+    ...{ commentId: id, expectedVersion: version, batchId: newUuid() },
+    ...({ actor: "SYSTEM", userId: null } as const),
+    ...(isHam
+      ? ({ to: "APPROVED", action: "APPROVE" } as const)
+      : ({ to: "SPAM", action: "SPAM" } as const)),
+  });
+}
+
+// Somebody was faster: a moderator, who decided, or whoever wrote it anew.
+async function lookAgain(id: number, isLastTry: boolean): Promise<void> {
+  const asked = await findAsked(id);
+  if (!asked) return;
+  if (!isOpen(asked)) return stopWaiting(asked);
+  if (isLastTry) return sayDown(asked);
+  throw new TryAgain("The comment changed while Akismet was asked about it.");
+}
+
+function sayDown({ id, version }: Asked): Promise<void> {
+  return db().$transaction(async (tx) => {
+    if ((await lock(tx, id)) !== version) return;
+    const said = await tx.commentReason.count({ where: { commentId: id, check: "akismet-down" } });
+    if (said === 0) await explain(tx, id, found("akismet-down"));
+  });
+}
+
+// Somebody decided: it waits for Akismet no more. What its author deleted may come back, to be asked
+// about then.
+function stopWaiting({ id, stateActor }: Asked): Promise<void> {
+  return db().$transaction(async (tx) => {
+    if ((await lock(tx, id)) === null) return;
+    await explain(tx, id, stateActor === "COMMENTER" ? found("akismet-waiting") : null);
+  });
+}
+
+async function lock(tx: Tx, id: number): Promise<number | null> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    SELECT "version" FROM "Comment" WHERE "id" = ${id} AND "erasedAt" IS NULL FOR UPDATE`;
+  return row?.version ?? null;
+}
+
+async function explain(tx: Tx, commentId: number, finding: Finding | null): Promise<void> {
+  const check = { in: ["akismet-waiting", "akismet-down"] };
+  await tx.commentReason.deleteMany({ where: { commentId, check } });
+  if (finding) await tx.commentReason.create({ data: { commentId, ...finding } });
+  await reweigh(tx, commentId);
+}

@@ -1,0 +1,39 @@
+import "server-only";
+// A comment, or an edit of one, is to be shown to Akismet: written down with its cause, asked by a job.
+import type { Tx } from "../../db/client";
+import { enqueue } from "../../queue/enqueue";
+import type { Verdict } from "../../screening/checks";
+import { stateOf } from "../../screening/screen";
+import type { Visitor } from "../visitor";
+
+/** With the queue's pauses between them, so many fill 22 hours. */
+export const TRIES = 13;
+
+// Two at a time: a service that hangs must not keep mail and pictures waiting.
+const LANES = 2;
+
+export function laneOf(id: number): string {
+  return `akismet:${id % LANES}`;
+}
+
+/** Does nothing where no check wants it asked. `findings`: all that holds what it is asked about. */
+export async function beginCheck(
+  tx: Tx,
+  id: number,
+  { address, agent }: Pick<Visitor, "address" | "agent">,
+  findings: { check: string; verdict: Verdict }[],
+): Promise<void> {
+  const others = findings.filter(({ check }) => check !== "akismet-waiting");
+  if (others.length === findings.length) return;
+  const passes = stateOf(others) === "APPROVED";
+  const sender = { address: address || null, agent: agent?.slice(0, 500) || null };
+  await tx.$executeRaw`
+    /* kept: begin-akismet */
+    INSERT INTO "AkismetCheck" ("commentId", "address", "agent", "passes")
+    VALUES (${id}, ${sender.address}, ${sender.agent}, ${passes})
+    ON CONFLICT ("commentId") DO UPDATE SET "address" = excluded."address",
+      "agent" = excluded."agent", "passes" = excluded."passes", "said" = NULL, "toldAs" = NULL,
+      "createdAt" = excluded."createdAt"`;
+  const options = { jobKey: `akismet:${id}`, queue: laneOf(id), maxAttempts: TRIES };
+  await enqueue(tx, "comments.ask-akismet", { id }, options);
+}

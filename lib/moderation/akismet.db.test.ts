@@ -1,0 +1,412 @@
+// Akismet's part played by a server that answers as its documentation says; the jobs are done by hand.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { forgetStaffNames } from "../accounts/staff-names";
+import { getStanding } from "../akismet/account";
+import { type AkismetServer, startAkismet } from "../akismet/test-server";
+import type { Viewer } from "../auth/roles";
+import { askAkismet } from "../comments/akismet/ask";
+import { getAkismet } from "../comments/akismet/standing";
+import { teachAkismet } from "../comments/akismet/teach";
+import { deleteOwn, editOwn, restoreOwn } from "../comments/change-own";
+import { sendDecisionMail } from "../comments/decision-mail";
+import { CommentInput } from "../comments/schema";
+import { submitComment } from "../comments/submit";
+import { tidyComments } from "../comments/tidy";
+import { db } from "../db/client";
+import type { CommentState, ModerationMode } from "../db/generated/client";
+import { provideEnv } from "../env";
+import { createPost } from "../posts/create";
+import { TryAgain } from "../queue/try-again";
+import { seal } from "../seal";
+import { decideComment } from "./decide";
+import { undoDecision } from "./undo";
+
+let server: AkismetServer;
+let nora: Viewer;
+let postId: number;
+
+beforeAll(async () => {
+  server = await startAkismet();
+  provideEnv({ AKISMET_URL: server.url, SITE_URL: "https://gazette.example" });
+});
+afterAll(() => server.stop());
+
+beforeEach(async () => {
+  server.reset();
+  provideEnv({ AKISMET_URL: server.url });
+  await db().$executeRaw`
+    TRUNCATE "Settings", "User", "Post", "Comment", "Commenter", "AkismetStanding", "RateBucket",
+      "OutgoingMail" CASCADE`;
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  forgetStaffNames();
+  await setUp("NONE", seal(server.key));
+  const { id } = await db().user.create({
+    data: { name: "Nora", slug: "nora", role: "MODERATOR", email: "nora@x.example" },
+  });
+  nora = { userId: id, name: "Nora", role: "MODERATOR", sessionId: "" };
+  const post = await db().$transaction((tx) =>
+    createPost(tx, {
+      ...{ kind: "POST", state: "PUBLISHED", title: "The quay", source: "Text.", slug: "quay" },
+      publishAt: new Date("2026-01-01T00:00:00Z"),
+      ...{ sectionId: null, tagIds: [], authorIds: [], heroId: null, origin: null },
+      commentPolicy: "INHERIT",
+    }),
+  );
+  postId = post.id;
+});
+
+function setUp(moderationMode: ModerationMode, akismetKey: string | null) {
+  const site = { title: "T", siteUrl: "https://gazette.example", timeZone: "UTC", language: "en" };
+  const data = { ...site, moderationMode, akismetKey };
+  return db().settings.upsert({ where: { id: 1 }, create: { id: 1, ...data }, update: data });
+}
+
+const visitor = { device: null as string | null, address: "203.0.113.9", agent: "Mozilla/5.0" };
+
+async function send(body = "Is the quay open on Mondays, and since when?", mail?: "on") {
+  const words = { postId, name: "Ada", email: "ada@example.org", body, mail };
+  const sent = await submitComment(visitor, CommentInput.parse(words));
+  if (!sent.ok) throw new Error(sent.code);
+  const { id } = await rowOf(sent.value.publicId);
+  return { ...sent.value, id };
+}
+
+async function rowOf(publicId: string) {
+  const row = await db().comment.findUniqueOrThrow({
+    where: { publicId },
+    include: { reasons: { orderBy: { id: "asc" } }, currentVersion: true, pendingVersion: true },
+  });
+  return { ...row, checks: row.reasons.map(({ check }) => check) };
+}
+
+async function decide(publicId: string, to: CommentState) {
+  const { version } = await rowOf(publicId);
+  const decided = await decideComment(nora, { publicId, version, to });
+  if (!decided.ok) throw new Error(decided.code);
+  return decided.value;
+}
+
+type Job = { name: string; payload: { id: number }; runAt: Date };
+
+function jobs(name: string): Promise<Job[]> {
+  return db().$queryRaw<Job[]>`
+    SELECT task.identifier AS "name", job.payload, job.run_at AS "runAt"
+    FROM graphile_worker._private_jobs AS job
+    JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+    WHERE task.identifier = ${name}`;
+}
+
+/** Does what waits in the queue of this name, once. */
+async function work(name: "comments.ask-akismet" | "comments.teach-akismet", isLastTry = false) {
+  const handler = name === "comments.ask-akismet" ? askAkismet : teachAkismet;
+  for (const { payload } of await jobs(name)) await handler(payload.id, { isLastTry });
+}
+
+const ask = (isLastTry?: boolean) => work("comments.ask-akismet", isLastTry);
+const teach = () => work("comments.teach-akismet");
+const methods = () => server.calls.map(({ method }) => method);
+
+describe("a comment", () => {
+  it("waits for Akismet's word, whatever the mode, and nobody asks in the request", async () => {
+    const { publicId, state } = await send();
+    expect(state).toBe("PENDING");
+    expect(await rowOf(publicId)).toMatchObject({ checks: ["akismet-waiting"], risk: 0 });
+    expect(server.calls).toEqual([]);
+  });
+
+  it("appears by itself where nothing else holds it, and counts as nobody's decision", async () => {
+    const { publicId } = await send();
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", stateActor: "SYSTEM", stateById: null, checks: [], risk: 0 },
+    });
+    expect(server.calls).toMatchObject([
+      {
+        method: "comment-check",
+        fields: {
+          ...{ user_ip: "203.0.113.9", user_agent: "Mozilla/5.0", comment_type: "comment" },
+          ...{ comment_author: "Ada", comment_author_email: "ada@example.org", blog_lang: "en" },
+          ...{ permalink: "https://gazette.example/quay", blog: "https://gazette.example" },
+        },
+      },
+    ]);
+    await ask();
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it("waits on for whatever else holds it", async () => {
+    await setUp("ALL", seal(server.key));
+    const { publicId } = await send();
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["everyone"] });
+  });
+
+  it("goes to spam where Akismet calls it that, and the worst is kept too", async () => {
+    const [spam, worst] = [await send("Watches, watches, watches and more"), await send("Pills")];
+    server.answer = "spam";
+    await askAkismet(spam.id, { isLastTry: false });
+    server.answer = "discard";
+    await askAkismet(worst.id, { isLastTry: false });
+    expect(await rowOf(spam.publicId)).toMatchObject({
+      ...{ state: "SPAM", stateActor: "SYSTEM", checks: ["akismet"] },
+    });
+    const kept = await rowOf(worst.publicId);
+    expect(kept).toMatchObject({ state: "SPAM", checks: ["akismet-worst"] });
+    expect(kept.currentVersion?.source).toBe("Pills");
+    expect(kept.risk).toBeGreaterThan((await rowOf(spam.publicId)).risk);
+  });
+
+  it("is not shown to Akismet where a moderator's sanction throws it away anyhow", async () => {
+    const { commenterId, device } = await send();
+    await db().sanction.create({ data: { kind: "DROP", commenterId } });
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    const words = { postId, name: "Ada", email: "ada@example.org", body: "Once more, the quay" };
+    const sent = await submitComment({ ...visitor, device }, CommentInput.parse(words));
+    expect(sent).toMatchObject({ ok: true, value: { state: "SPAM" } });
+    expect(await jobs("comments.ask-akismet")).toEqual([]);
+  });
+
+  it("is published with a mail to whoever asked for one, which names no moderator", async () => {
+    await setUp("NONE", seal(server.key));
+    const { id } = await send(undefined, "on");
+    await ask();
+    expect(await jobs("comments.decision-mail")).toHaveLength(1);
+    await sendDecisionMail(id, async () => false);
+    const mail = await db().outgoingMail.findFirstOrThrow();
+    expect(mail.subject).toContain("is published");
+    expect(JSON.stringify(mail.content)).not.toContain("moderator");
+  });
+});
+
+describe("no answer", () => {
+  const troubles = ["error", "invalid", "garbage", "redirect"] as const;
+
+  for (const answer of troubles) {
+    it(`is no verdict: ${answer}`, async () => {
+      const { publicId } = await send();
+      server.answer = answer;
+      await expect(ask()).rejects.toThrow(TryAgain);
+      await expect(ask()).rejects.toThrow(TryAgain);
+      expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+      const standing = await getAkismet();
+      expect(standing).toMatchObject({ failures: 2, waiting: 1, answeredAt: null });
+      expect(standing?.trouble).toMatch(/^It /);
+      server.answer = "ham";
+      await ask();
+      expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", checks: [] });
+      expect(await getAkismet()).toMatchObject({ failingSince: null, trouble: null, waiting: 0 });
+    });
+  }
+
+  it("leaves a comment to the moderators after the last try, and tells the owner once", async () => {
+    await db().user.create({
+      data: { name: "Boss", slug: "boss", role: "OWNER", email: "boss@x.example" },
+    });
+    const { publicId } = await send();
+    const away = await startAkismet();
+    await away.stop();
+    provideEnv({ AKISMET_URL: away.url });
+    await ask(true);
+    await ask(true);
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+    const mails = await db().outgoingMail.findMany({ select: { subject: true, toAddress: true } });
+    expect(mails).toEqual([
+      { subject: "Akismet does not check your comments", toAddress: "boss@x.example" },
+    ]);
+  });
+
+  it("comes of a key that this site can't read, or that is gone", async () => {
+    const { publicId } = await send();
+    await setUp("NONE", "sealed-elsewhere");
+    await expect(ask()).rejects.toThrow(TryAgain);
+    expect((await getStanding()).trouble).toContain("SECRET_KEY");
+    await setUp("NONE", null);
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+    expect(server.calls).toEqual([]);
+  });
+
+  it("ends for all at once when Akismet answers again", async () => {
+    const [first, second] = [await send("The first of the two"), await send("And the second one")];
+    await db().$executeRaw`
+      UPDATE graphile_worker._private_jobs SET attempts = 5, run_at = now() + interval '6 hours'`;
+    server.answer = "error";
+    await expect(askAkismet(first.id, { isLastTry: false })).rejects.toThrow(TryAgain);
+    server.answer = "ham";
+    await askAkismet(first.id, { isLastTry: false });
+    const [waits] = (await jobs("comments.ask-akismet")).filter(
+      ({ payload }) => payload.id === second.id,
+    );
+    expect(waits?.runAt.getTime()).toBeLessThan(Date.now() + 60_000);
+  });
+});
+
+describe("a moderator's decision", () => {
+  it("counts, whatever Akismet says afterwards", async () => {
+    const { publicId } = await send();
+    await decide(publicId, "APPROVED");
+    server.answer = "spam";
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", stateActor: "STAFF", checks: [] },
+    });
+    expect(server.calls).toEqual([]);
+  });
+
+  it("counts where it falls while Akismet thinks", async () => {
+    const { publicId, id } = await send();
+    server.answer = "silence";
+    const asking = askAkismet(id, { isLastTry: false });
+    await expect.poll(() => server.calls.length).toBe(1);
+    await decide(publicId, "TRASH");
+    server.finish("ham");
+    await asking;
+    expect(await rowOf(publicId)).toMatchObject({ state: "TRASH", stateActor: "STAFF" });
+  });
+
+  it("is told to Akismet where it is the other way, after a minute, once", async () => {
+    const { publicId } = await send();
+    await ask();
+    await decide(publicId, "SPAM");
+    const [job] = await jobs("comments.teach-akismet");
+    expect(job?.runAt.getTime()).toBeGreaterThan(Date.now() + 50_000);
+    await teach();
+    await teach();
+    expect(methods()).toEqual(["comment-check", "submit-spam"]);
+    expect(server.calls[1]?.fields).toMatchObject({
+      ...{ user_ip: "203.0.113.9", comment_check_response: "false", comment_author: "Ada" },
+    });
+    await decide(publicId, "APPROVED");
+    await teach();
+    expect(methods().slice(2)).toEqual(["submit-ham"]);
+  });
+
+  it("tells nothing where Akismet said as much", async () => {
+    const { publicId } = await send();
+    server.answer = "spam";
+    await ask();
+    await decide(publicId, "PENDING");
+    await decide(publicId, "SPAM");
+    expect(await jobs("comments.teach-akismet")).toEqual([]);
+    await decide(publicId, "APPROVED");
+    await teach();
+    expect(methods()).toEqual(["comment-check", "submit-ham"]);
+  });
+
+  it("tells nothing where it is taken back in time, and puts right what was told", async () => {
+    const { publicId } = await send();
+    await ask();
+    await undoDecision(nora, (await decide(publicId, "SPAM")).eventId);
+    await teach();
+    expect(methods()).toEqual(["comment-check"]);
+    const late = await decide(publicId, "SPAM");
+    await teach();
+    await undoDecision(nora, late.eventId);
+    await teach();
+    expect(methods().slice(1)).toEqual(["submit-spam", "submit-ham"]);
+  });
+
+  it("is told of spam that Akismet never saw, and only with a key", async () => {
+    await setUp("NONE", null);
+    const [one, other] = [await send("Watches for everybody"), await send("Pills for everybody")];
+    await decide(one.publicId, "SPAM");
+    expect(await jobs("comments.teach-akismet")).toEqual([]);
+    await setUp("NONE", seal(server.key));
+    await decide(other.publicId, "SPAM");
+    await teach();
+    expect(server.calls).toMatchObject([{ method: "submit-spam", fields: { user_ip: "0.0.0.0" } }]);
+  });
+
+  it("is told later where Akismet is away", async () => {
+    const { publicId } = await send();
+    await ask();
+    await decide(publicId, "SPAM");
+    server.answer = "error";
+    await expect(teach()).rejects.toThrow(TryAgain);
+    server.answer = "ham";
+    await teach();
+    expect(methods().at(-1)).toBe("submit-spam");
+  });
+});
+
+describe("an edit by its author", () => {
+  async function edit(publicId: string, device: string, body: string) {
+    const { version } = await rowOf(publicId);
+    const edited = await editOwn({ ...visitor, device }, { publicId, version, body });
+    if (!edited.ok) throw new Error(edited.code);
+    return edited.value;
+  }
+
+  it("of a public comment waits for Akismet's word while the old text stays", async () => {
+    const { publicId, device } = await send();
+    await ask();
+    const { isHeld } = await edit(publicId, device, "Is it open on Sundays?");
+    expect(isHeld).toBe(true);
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", checks: ["akismet-waiting"] },
+      pendingVersion: { source: "Is it open on Sundays?" },
+    });
+    await ask();
+    expect(server.calls[1]?.fields).toMatchObject({
+      ...{ recheck_reason: "edit", comment_content: "Is it open on Sundays?" },
+    });
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", checks: [], pendingVersion: null },
+      currentVersion: { source: "Is it open on Sundays?" },
+    });
+    const last = await db().moderationEvent.findFirst({ orderBy: { id: "desc" } });
+    expect(last).toMatchObject({ action: "APPROVE_EDIT", actor: "SYSTEM" });
+  });
+
+  it("that Akismet calls spam waits for a person, and the old text stays", async () => {
+    const { publicId, device } = await send();
+    await ask();
+    await edit(publicId, device, "Buy watches");
+    server.answer = "discard";
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", checks: ["akismet-worst"] },
+      pendingVersion: { source: "Buy watches" },
+    });
+  });
+
+  it("of what waits is what Akismet is asked about, and what else holds it still does", async () => {
+    await setUp("ALL", seal(server.key));
+    const { publicId, device } = await send();
+    await edit(publicId, device, "Is it open on Sundays?");
+    await setUp("NONE", seal(server.key));
+    await ask();
+    expect(server.calls).toMatchObject([{ fields: { comment_content: "Is it open on Sundays?" } }]);
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["everyone"] });
+  });
+});
+
+it("is asked again about what its author deleted and brought back", async () => {
+  const { publicId, device } = await send();
+  const own = { ...visitor, device };
+  await deleteOwn(own, { publicId, version: 1 });
+  await ask();
+  expect(server.calls).toEqual([]);
+  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+  await restoreOwn(own, { publicId, version: 2 });
+  expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-waiting"] });
+  await ask();
+  expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", checks: [] });
+});
+
+it("forgets whence a comment came after a week at the latest", async () => {
+  const { id } = await send();
+  const check = () => db().akismetCheck.findUniqueOrThrow({ where: { commentId: id } });
+  await db().settings.update({ where: { id: 1 }, data: { networkDays: 30 } });
+  await tidyComments(new Date(Date.now() + 6.9 * 86_400_000));
+  expect(await check()).toMatchObject({ address: "203.0.113.9", agent: "Mozilla/5.0" });
+  await tidyComments(new Date(Date.now() + 7.1 * 86_400_000));
+  expect(await check()).toMatchObject({ address: null, agent: null });
+});
+
+it("is not asked without a key", async () => {
+  await setUp("NONE", null);
+  expect(await send()).toMatchObject({ state: "APPROVED" });
+  expect(await jobs("comments.ask-akismet")).toEqual([]);
+  expect(await getAkismet()).toBeNull();
+});
