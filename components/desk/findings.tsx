@@ -41,9 +41,13 @@ function Group({ verdict, reasons }: GroupProps): ReactElement | null {
   return (
     <div data-verdict={verdict.toLowerCase()}>
       <dt>{findingWords.verdicts[verdict]}</dt>
-      {reasons.map(({ check, matchedText, score }) => (
-        <dd key={check}>
-          {reasonWords(check)}
+      {reasons.map(({ check, matchedText, score, ruleId }) => (
+        <dd key={`${check}-${ruleId}`}>
+          {ruleId === null ? (
+            reasonWords(check)
+          ) : (
+            <a href={`/desk/rules/${ruleId}`}>{reasonWords(check)}</a>
+          )}
           {matchedText && <Matched check={check} text={matchedText.replaceAll("\n", ", ")} />}
           {score > 0 && (
             <span className="findings-score" title={findingWords.score(score)}>

@@ -6,6 +6,7 @@ import type { Viewer } from "./roles";
 export const capabilities = {
   "comments.moderate": ["OWNER", "EDITOR", "MODERATOR"],
   "figures.see": ["OWNER"],
+  "rules.edit": ["OWNER", "EDITOR"],
   "posts.write-own": ["OWNER", "EDITOR", "AUTHOR"],
   "posts.publish-own": ["OWNER", "EDITOR", "AUTHOR"],
   "posts.edit-all": ["OWNER", "EDITOR"],

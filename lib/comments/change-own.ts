@@ -10,8 +10,8 @@ import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { type Finding, textChecks } from "../screening/checks";
+import { findByRules } from "../screening/rules/find";
 import { isThrownAway, screen, stateOf } from "../screening/screen";
-import { findWords } from "../screening/words";
 import { beginCheck } from "./akismet/begin";
 import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
@@ -61,11 +61,15 @@ export async function editOwn(
     if (row.edits >= MOST_EDITS) return refuse("often");
     const html = renderComment(input.body);
     const wordsHash = wordsHashOf(input.body);
-    const words = findWords(row.moderationKeys, [row.name, row.email ?? "", input.body]);
+    const links = commentLinks(html);
+    const { name, email, rulesVersion } = row;
+    const { address } = visitor;
+    const written = { name, email, body: input.body, html, links, address };
+    const rules = await findByRules(tx, rulesVersion ?? 0, written);
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
     const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
-    const found = { links: commentLinks(html), words, isRepeated, sanction, lost: lostTrust(row) };
+    const found = { links, rules, isRepeated, sanction, lost: lostTrust(row) };
     // An edit adds no comment to a flood.
     const findings = screen({ ...row, ...found, isAskedOutside, recent: 0, nearby: 0 });
     // Of what is public a person judges, however sure a check is.
@@ -161,7 +165,7 @@ type Row = Standing &
     edits: number;
     mode: ModerationMode;
     trustAfter: number;
-    moderationKeys: string;
+    rulesVersion: number | null;
     asksAkismet: boolean;
     now: Date;
     isOpen: boolean;
@@ -191,7 +195,8 @@ async function findOwn(
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
       coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter",
-      s."moderationKeys", s."akismetKey" IS NOT NULL AS "asksAkismet",
+      (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion",
+      s."akismetKey" IS NOT NULL AS "asksAkismet",
       ${asked.now}::timestamptz AS "now", ${trustSql},
       ${sanctionSql({ email, now: asked.now })},
       c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",

@@ -2,8 +2,8 @@ import "server-only";
 // What else came in of late: floods, and the same words again.
 import { Prisma } from "../db/generated/client";
 import { keyedHash } from "../keys";
+import { wordsOf } from "../screening/rules/fold";
 import { FLOOD_WINDOW, NETWORK_FLOOD, REPEAT_WINDOW } from "../screening/screen";
-import { wordsOf } from "../screening/words";
 
 export type Crowd = {
   /** Comments of the last minutes: of the device, and of its network; counted to 20. */

@@ -67,6 +67,7 @@ export async function insertComment(
     verdict: findings.map(({ verdict }) => verdict),
     matched: findings.map(({ matchedText }) => matchedText),
     score: findings.map(({ score }) => score),
+    rule: findings.map(({ ruleId }) => ruleId ?? null),
   };
   const rows = await tx.$queryRaw<{ id: number; commenterId: number | null }[]>`
     /* kept: insert-comment */
@@ -100,10 +101,10 @@ export async function insertComment(
         ${COMMENT_RENDERER}, ${comment.actor}::"ActorKind", ${comment.createdAt}
       FROM ids
     ), reason AS (
-      INSERT INTO "CommentReason" ("commentId", "check", "verdict", "matchedText", "score")
+      INSERT INTO "CommentReason" ("commentId", "check", "verdict", "matchedText", "score", "ruleId")
       SELECT ids.comment, given.*
       FROM ids, unnest(${columns.check}::text[], ${columns.verdict}::"Verdict"[],
-        ${columns.matched}::text[], ${columns.score}::int[]) AS given
+        ${columns.matched}::text[], ${columns.score}::int[], ${columns.rule}::int[]) AS given
     ), event AS (
       INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "userId", "batchId",
         "createdAt")

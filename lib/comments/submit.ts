@@ -10,8 +10,8 @@ import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
+import { findByRules } from "../screening/rules/find";
 import { isThrownAway, screen, stateOf } from "../screening/screen";
-import { findWords } from "../screening/words";
 import { looksLike } from "../skeleton";
 import { beginCheck } from "./akismet/begin";
 import { areRepliesClosed, holdThreadSql } from "./branch";
@@ -72,7 +72,7 @@ export async function submitComment(
   const staffId = signingStaff(visitor, input);
   if (staffId === null && (await isStaffName(input.name))) return refuse("staff-name");
   return db().$transaction(async (tx) => {
-    const { post, site, time } = await enter(tx, input.postId, fingerprint, now);
+    const { post, site, time, rulesVersion } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
     const network = networkHash(visitor.address);
     const wordsHash = wordsHashOf(input.body);
@@ -91,11 +91,14 @@ export async function submitComment(
     const lost = known === null ? null : lostTrust(traces);
     if (known !== null && lost === "many-networks") await forgetApprovals(tx, known, time);
     const mode = modeOf(post, site);
-    const words = findWords(site.moderationKeys, [input.name, input.email, input.body]);
     const { trustAfter } = site;
     const links = commentLinks(html);
     const isAskedOutside = site.asksAkismet && staffId === null;
-    const own = { mode, trustAfter, lost, sanction, links, words, isAskedOutside };
+    const { name, email, body } = input;
+    const written = { name, email, body, html, links, address: visitor.address };
+    // As in WordPress: rules bind readers.
+    const rules = visitor.staff ? [] : await findByRules(tx, rulesVersion, written);
+    const own = { mode, trustAfter, lost, sanction, links, rules, isAskedOutside };
     const findings = screen({ ...traces, ...own });
     const state = stateOf(findings);
     const { id, publicId, commenterId } = await insertComment(tx, {
@@ -160,13 +163,12 @@ function fingerprintOf({ postId, parent, name, email, body }: CommentInput): str
 
 type Site = ThreadRules & {
   trustAfter: number;
-  moderationKeys: string;
   replyMails: boolean;
   asksAkismet: boolean;
 };
 const UNSET_SITE: Site = {
   ...UNSET_RULES,
-  ...{ trustAfter: 1, moderationKeys: "", replyMails: false, asksAkismet: false },
+  ...{ trustAfter: 1, replyMails: false, asksAkismet: false },
 };
 type Entered = Omit<CommentedPost, "id"> & {
   now: Date;
@@ -175,6 +177,7 @@ type Entered = Omit<CommentedPost, "id"> & {
   publishedRevisionId: number | null;
   /** Null: nobody has set the site up. */
   site: Site | null;
+  rulesVersion: number | null;
 };
 
 // Two posts of one form may come at the very same time: the second waits here until the first is
@@ -188,18 +191,19 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
       p."publishedRevisionId", p."commentPolicy", p."kind", p."moderationMode",
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
-        'moderationKeys', s."moderationKeys", 'replyMails', s."replyMails",
-        'asksAkismet', s."akismetKey" IS NOT NULL,
-        'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site"
+        'replyMails', s."replyMails", 'asksAkismet', s."akismetKey" IS NOT NULL,
+        'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site",
+      (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS "locked",
       ${holdThreadSql(postId)}::text AS "held") AS own
     LEFT JOIN "Post" AS p ON p."id" = ${postId}
     LEFT JOIN "Settings" AS s ON s."id" = 1`;
   if (!row) throw new Error("The lock of a comment was not taken");
-  const { id, site, ...rest } = row;
+  const { id, site, rulesVersion, ...rest } = row;
   return {
     time: now ?? row.now,
     site: site ?? UNSET_SITE,
+    rulesVersion: rulesVersion ?? 0,
     post: id === null ? null : { ...rest, id },
   };
 }

@@ -26,6 +26,8 @@ const SQL_ONLY = [
   "Commenter_address_idx",
   "AkismetCheck_sender_idx",
   "CommentReason_akismet_idx",
+  "CommentReason_rule_idx",
+  "Rule_standing_key",
 ] as const;
 
 /** A diff without the statements that concern SQL-only objects and comments. */

@@ -62,6 +62,8 @@ export type FoundReason = {
   verdict: Verdict;
   matchedText: string | null;
   score: number;
+  /** The rule that found it, where it still stands. */
+  ruleId: number | null;
 };
 
 export type CommenterFacts = {
@@ -223,7 +225,7 @@ const shown = (now = new Date()) => Prisma.sql`
          r."title", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
          left(pv."source", 600) AS "parentSource",
-         coalesce((SELECT json_agg(json_build_object('check', why."check", 'verdict', why."verdict",
+         coalesce((SELECT json_agg(json_build_object('check', why."check", 'verdict', why."verdict", 'ruleId', why."ruleId",
                                      'matchedText', why."matchedText", 'score', why."score")
                                    ORDER BY why."verdict" DESC, why."score" DESC, why."id")
                    FROM "CommentReason" why WHERE why."commentId" = c."id"), '[]'::json) AS "reasons"

@@ -28,6 +28,7 @@ export const capabilityWords: Record<Capability, string> = {
   "media.edit-all": "Edit everybody’s pictures",
   "redirects.edit": "Edit redirects",
   "comments.moderate": "Moderate comments",
+  "rules.edit": "Change the rules that comments are screened by",
   "figures.see": "See what the desk decided, in figures",
   "people.see": "See who works here",
   "people.manage": "Invite people, change roles, deactivate",

@@ -16,6 +16,7 @@ import { eraseAddress } from "../newsletter/erase";
 import { eraseInvitationsOf } from "../people/erase";
 import { eraseJobsNaming } from "../queue/erase";
 import { ok, type Result, refuse } from "../result";
+import { eraseRulesNaming } from "../screening/rules/erase";
 import { canManagePrivacy } from "./policy";
 import type { EraseInput } from "./schema";
 
@@ -55,6 +56,7 @@ export async function erasePersonByAddress(
 async function eraseElsewhere(tx: Tx, words: string[]): Promise<number> {
   await forgetNotesNaming(tx, words);
   await eraseFiltersNaming(tx, words);
+  await eraseRulesNaming(tx, words);
   await eraseTokensFor(tx, words);
   await eraseInvitationsOf(tx, words);
   await eraseJobsNaming(tx, words);

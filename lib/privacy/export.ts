@@ -14,6 +14,7 @@ import { listFiltersNaming } from "../moderation/saved-filters/erase";
 import { getDataOf } from "../newsletter/preferences";
 import { listJobsNaming } from "../queue/erase";
 import { ok, type Result, refuse } from "../result";
+import { listRulesNaming } from "../screening/rules/erase";
 import { canManagePrivacy } from "./policy";
 import type { Person } from "./schema";
 
@@ -21,7 +22,7 @@ export type PersonSummary = {
   address: string;
   comments: CommentCounts;
   isSubscriber: boolean;
-  /** Likes, reports, notes, sanctions, and rows that name the address: saved lists, mails, links, invitations, jobs, the audit log. */
+  /** Likes, reports, notes, sanctions, and rows that name the address: saved lists, rules, mails, links, invitations, jobs, the audit log. */
   others: number;
   /** Name of the member of staff, or author, whose address it is. */
   staff: string | null;
@@ -84,6 +85,7 @@ async function othersOf(words: string[]) {
   const newest = { orderBy: { id: "desc" }, take: 1_000 } as const;
   const marks = await listMarksOf(db(), words);
   const savedFilters = await listFiltersNaming(db(), words);
+  const rules = await listRulesNaming(db(), words);
   const noted = await listNotedOf(db(), words);
   const emails = { in: words, mode: "insensitive" } as const;
   const [signUps, changes, refusals, imports, mails, links, invitations, jobs, auditLog] =
@@ -128,6 +130,7 @@ async function othersOf(words: string[]) {
   return {
     ...marks,
     savedFilters,
+    rules,
     ...noted,
     signUps,
     changes,

@@ -133,6 +133,9 @@ async function plant() {
   });
   const whence = { address: `${word}.9`, agent: `Mozilla ${word}` };
   await db().akismetCheck.create({ data: { commentId: shown.id, ...whence } });
+  // A rule that looks for just this person.
+  const looked = { kind: "ADDRESS", term: email, key: email, verdict: "HOLD" } as const;
+  await db().rule.create({ data: { ...looked, note: `${email} wrote to us` } });
   // What moderators noted about this person, and about another.
   const own = await db().commenter.findFirstOrThrow({ where: { device } });
   const another = await db().commenter.create({ data: { device: newDevice() } });
@@ -278,6 +281,9 @@ const HELD: Record<string, string> = {
   "OutgoingMail.subject": "mails",
   "OutgoingMail.toAddress": "mails",
   "OutgoingMail.toName": "mails",
+  "Rule.key": "rules",
+  "Rule.note": "rules",
+  "Rule.term": "rules",
   "Sanction.reason": "sanctions",
   "SavedFilter.name": "savedFilters",
   "SavedFilter.query": "savedFilters",

@@ -10,6 +10,8 @@ export type Finding = {
   matchedText: string | null;
   /** What it adds to the comment's risk, the desk's order "by risk". */
   score: number;
+  /** The owner's rule that found it (lib/screening/rules). */
+  ruleId?: number;
 };
 
 /** `text`: of what was written, so that an edit is judged anew. `sender`: of who sent it, and how. */
@@ -28,6 +30,10 @@ const TABLE = {
   flood: ["HOLD", 30, "sender"],
   links: ["HOLD", 30, "text"],
   word: ["HOLD", 30, "text"],
+  pattern: ["HOLD", 30, "text"],
+  domain: ["HOLD", 30, "text"],
+  address: ["HOLD", 30, "sender"],
+  network: ["HOLD", 30, "sender"],
   reported: ["HOLD", 20, "sender"],
   // Of Akismet: not asked yet, no answer, and what it calls the comment.
   "akismet-waiting": ["HOLD", 0, "text"],

@@ -3,7 +3,7 @@ import { found } from "./checks";
 import { type Candidate, screen, stateOf } from "./screen";
 
 const calm: Candidate = {
-  ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], words: [] },
+  ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], rules: [] },
   ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
   isAskedOutside: false,
 };
@@ -41,9 +41,8 @@ describe("screen", () => {
   });
   it("holds the owner's words, a flood and what was said before, whoever is trusted", () => {
     const trusted = { mode: "FIRST", approvedBefore: 5 } as const;
-    expect(screen({ ...calm, ...trusted, words: ["casino", "win big"] })).toEqual([
-      found("word", "casino\nwin big"),
-    ]);
+    const rules = [{ ...found("word", "casino"), verdict: "SPAM" as const, ruleId: 7 }];
+    expect(screen({ ...calm, ...trusted, rules })).toEqual(rules);
     expect(checks({ ...trusted, recent: 4, nearby: 19 })).toEqual([]);
     expect(checks({ ...trusted, recent: 5 })).toEqual(["flood"]);
     expect(checks({ nearby: 20 })).toEqual(["flood"]);

@@ -15,8 +15,8 @@ export type Candidate = {
   sanction: "HOLD" | "DROP" | null;
   /** Addresses that the rendered text links to, in order. */
   links: string[];
-  /** What name, address and text hold of the owner's words. */
-  words: string[];
+  /** What the owner's rules found (lib/screening/rules). */
+  rules: Finding[];
   /** Comments of the last five minutes: of the device, and of its network. */
   recent: number;
   nearby: number;
@@ -49,7 +49,7 @@ const CHECKS: readonly Check[] = [
   flood,
   everyone,
   manyLinks,
-  heldWords,
+  ownRules,
   untrusted,
 ];
 
@@ -97,8 +97,8 @@ function manyLinks({ links }: Candidate): Finding | null {
   return links.length >= MANY_LINKS ? found("links", links.join("\n")) : null;
 }
 
-function heldWords({ words }: Candidate): Finding | null {
-  return words.length > 0 ? found("word", words.join("\n")) : null;
+function ownRules({ rules }: Candidate): Finding[] {
+  return rules;
 }
 
 // Trust hangs on the device that signs, never on a name or address that anybody can type.

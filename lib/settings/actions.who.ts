@@ -6,7 +6,7 @@ const sound = {
   ...{ language: "en", timeZone: "UTC", moderationMode: "ALL", commentPolicy: "OPEN" },
   editWindowMinutes: "10",
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
-  ...{ reportThreshold: "3", moderationKeys: "" },
+  ...{ reportThreshold: "3" },
 };
 
 export const who: WhoMay = {

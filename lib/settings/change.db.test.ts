@@ -15,7 +15,6 @@ const typed = {
   ...{ editWindowMinutes: "10", replyMails: true, isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
   ...{ navigation: null, footerLinks: null, socialLinks: [], reportThreshold: "3" },
-  moderationKeys: "",
 };
 const input = (changes: object = {}) => SettingsInput.parse({ ...typed, ...changes });
 

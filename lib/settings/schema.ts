@@ -130,7 +130,6 @@ export const SettingsInput = z.object({
     .regex(/^\d{1,3}$/, "Enter a number from 1 to 100.")
     .transform(Number)
     .refine((count) => count >= 1 && count <= 100, "Enter a number from 1 to 100."),
-  moderationKeys: lines(20_000),
   replyMails: z.boolean(),
   isUnlisted: z.boolean(),
 });
@@ -145,7 +144,7 @@ export const TypedShape = z.object({
   ...{ timeZone: z.string(), postalAddress: z.string(), isUnlisted: z.boolean() },
   ...{ moderationMode: z.string(), commentPolicy: z.string(), editWindowMinutes: z.string() },
   ...{ trustAfter: z.string(), closeCommentsAfterDays: z.string() },
-  ...{ reportThreshold: z.string(), moderationKeys: z.string(), replyMails: z.boolean() },
+  ...{ reportThreshold: z.string(), replyMails: z.boolean() },
   navigationMode: z.enum(["auto", "own"]),
   navigation: z.array(LinkShape),
   footerLinksMode: z.enum(["auto", "own"]),

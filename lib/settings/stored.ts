@@ -27,14 +27,13 @@ export async function getStoredSettings(
   const footerLinks = StoredLinks.parse(row.footerLinks);
   const { title, description, footer, language, timeZone, postalAddress } = row;
   const { moderationMode, commentPolicy, isUnlisted, socialLinks } = row;
-  const { trustAfter, closeCommentsAfterDays, moderationKeys, replyMails } = row;
+  const { trustAfter, closeCommentsAfterDays, replyMails } = row;
   return {
     version: row.version,
     typed: {
       ...{ title, description, footer, language, timeZone, postalAddress },
       ...{ moderationMode, commentPolicy, isUnlisted, socialLinks },
       editWindowMinutes: String(row.editWindowMinutes),
-      moderationKeys,
       trustAfter: String(trustAfter),
       replyMails,
       closeCommentsAfterDays: String(closeCommentsAfterDays ?? ""),

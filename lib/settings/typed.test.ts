@@ -7,7 +7,7 @@ const typed: TypedSettings = {
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", replyMails: true, isUnlisted: false },
   ...{ trustAfter: "1", closeCommentsAfterDays: "" },
-  ...{ reportThreshold: "3", moderationKeys: "" },
+  ...{ reportThreshold: "3" },
   navigationMode: "own",
   navigation: [
     { label: "News", href: "/section/news" },

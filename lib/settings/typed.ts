@@ -33,7 +33,6 @@ export type TypedSettings = {
   /** "" is never. */
   closeCommentsAfterDays: string;
   reportThreshold: string;
-  moderationKeys: string;
   replyMails: boolean;
   isUnlisted: boolean;
 };
@@ -63,7 +62,6 @@ export const fieldNames: Record<Field, string> = {
   trustAfter: "comments before trust",
   closeCommentsAfterDays: "days until comments close",
   reportThreshold: "reports that bring a comment back",
-  moderationKeys: "words that hold a comment",
   replyMails: "mails about answers",
   isUnlisted: "search engines",
 };
@@ -71,7 +69,7 @@ export const fieldNames: Record<Field, string> = {
 export const fields = Object.keys(fieldNames) as Field[];
 
 const ONE_LINE = ["title", "description", "siteUrl", "logoId", "logoDarkId", "accent"] as const;
-const OTHERS = ["footer", "language", "timeZone", "postalAddress", "moderationKeys"] as const;
+const OTHERS = ["footer", "language", "timeZone", "postalAddress"] as const;
 const CHOICES = ["moderationMode", "commentPolicy"] as const;
 const NUMBERS = [
   "trustAfter",

@@ -95,14 +95,10 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         hint="From so many readers on. A reported comment stays public until somebody decides."
         {...troubleOf(state, "reportThreshold")}
       />
-      <TextArea
-        name="moderationKeys"
-        label="Words that hold a comment"
-        text={typed.moderationKeys}
-        rows={5}
-        hint="One word or phrase a line, looked for in name, address and text. Whole words: “press” doesn’t hold “pressing”."
-        state={state}
-      />
+      <p className="field-hint">
+        Words, addresses and networks that hold a comment, or throw it away, are{" "}
+        <a href="/desk/rules">rules of the desk</a>.
+      </p>
       <label className="field-check">
         <input type="checkbox" name="replyMails" defaultChecked={typed.replyMails} />
         <span>

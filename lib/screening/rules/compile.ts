@@ -1,0 +1,277 @@
+// All rules of the site made ready to be looked for at once, and what they find in a comment. Pure.
+import type { RuleKind, RulePlace, Verdict } from "../../db/generated/enums";
+import { PatternError } from "../pattern/parse";
+import { type Effort, Machine } from "../pattern/run";
+import { Automaton } from "./automaton";
+import { type Folded, foldSigns, foldWords } from "./fold";
+import { domainsOf, hostOfLink, mentionedHosts, readHost } from "./hosts";
+import { networkKey, readAddress } from "./network";
+
+export type Rule = {
+  id: number;
+  kind: RuleKind;
+  /** As it was typed, and as it is compared (schema.ts). */
+  term: string;
+  key: string;
+  verdict: Verdict;
+  isInside: boolean;
+  looksIn: RulePlace;
+};
+
+/** What rules look at. */
+export type Subject = {
+  name: string;
+  email: string | null;
+  /** The text as it was typed, and, where that differs, its words as readers see them. */
+  texts: string[];
+  /** Addresses that it links to. */
+  links: string[];
+  /** Internet address of the sender; null where it isn't known. */
+  address: string | null;
+};
+
+export type Match = {
+  rule: Rule;
+  /** As it is written in the comment; null where a pattern took too long to be looked for. */
+  text: string | null;
+};
+
+/** So many rules are told of one comment. */
+const MOST = 20;
+/** Hits of words, each rule's first and those after it. */
+const MOST_HITS = 50_000;
+/** Of all patterns together (Effort): some 15 ms. */
+const EFFORT = 700_000;
+
+export class RuleBook {
+  private readonly words: WordList;
+  private readonly parts: WordList;
+  private readonly patterns: { rule: Rule; machine: Machine }[];
+  private readonly addresses: Map<string, Rule>;
+  private readonly domains: Map<string, Rule>;
+  private readonly networks: Map<string, Rule>;
+  private readonly prefixes: { family: number; prefix: number }[];
+
+  constructor(rules: readonly Rule[]) {
+    const of = (kind: RuleKind) => rules.filter((rule) => rule.kind === kind);
+    const words = of("WORD");
+    this.words = new WordList(
+      words.filter(({ isInside }) => !isInside),
+      "words",
+    );
+    this.parts = new WordList(
+      words.filter(({ isInside }) => isInside),
+      "signs",
+    );
+    this.patterns = of("PATTERN").flatMap((rule) => machineOf(rule));
+    this.addresses = byKey(of("ADDRESS"));
+    this.domains = byKey(of("DOMAIN"));
+    this.networks = byKey(of("NETWORK"));
+    this.prefixes = prefixesOf(this.networks);
+  }
+
+  /** The rules that fit, the gravest verdicts first; at most 20. */
+  find(subject: Subject): Match[] {
+    const found = new Map<number, Match>();
+    const take = (rule: Rule, text: string | null): boolean => {
+      if (!found.has(rule.id)) found.set(rule.id, { rule, text });
+      return found.size >= MOST * 2;
+    };
+    const spots = spotsOf(subject);
+    this.words.find(spots, take);
+    this.parts.find(spots, take);
+    this.findPatterns(spots, take);
+    this.findNames(subject, take);
+    const matches = [...found.values()];
+    matches.sort((one, other) => weightOf(other) - weightOf(one) || one.rule.id - other.rule.id);
+    return matches.slice(0, MOST);
+  }
+
+  private findPatterns(spots: Spot[], take: Take): void {
+    const effort: Effort = { left: EFFORT };
+    for (const { rule, machine } of this.patterns) {
+      for (const spot of spots) {
+        if (!looksAt(rule, spot.place)) continue;
+        const found = machine.find(spot.signs.text, effort);
+        // What can't be said in time is for a person to say; the patterns behind it wait too.
+        if (found === "tired") return void take({ ...rule, verdict: "HOLD" }, null);
+        if (!found) continue;
+        take(rule, quote(spot.text, spot.signs, found.start, found.end));
+        break;
+      }
+    }
+  }
+
+  private findNames({ email, texts, links, address }: Subject, take: Take): void {
+    const atEmail = email === null ? undefined : this.addresses.get(email.toLowerCase());
+    if (atEmail && email !== null) take(atEmail, email);
+    if (this.domains.size > 0) {
+      for (const [host, text] of hostsOf(email, texts, links)) {
+        for (const domain of domainsOf(host)) {
+          const rule = this.domains.get(domain);
+          if (rule) take(rule, text);
+        }
+      }
+    }
+    const from = address === null ? null : readAddress(address);
+    for (const { family, prefix } of this.prefixes) {
+      if (!from || from.family !== family) continue;
+      const rule = this.networks.get(networkKey({ ...from, prefix }));
+      // Its own address is kept nowhere: what the rule says is said of it.
+      if (rule) take(rule, rule.term);
+    }
+  }
+}
+
+// One that an older release took and this one doesn't is no reason to take no comments.
+function machineOf(rule: Rule): { rule: Rule; machine: Machine }[] {
+  try {
+    return [{ rule, machine: new Machine(rule.term) }];
+  } catch (error) {
+    if (error instanceof PatternError) return [];
+    throw error;
+  }
+}
+
+type Take = (rule: Rule, text: string | null) => boolean;
+
+/** One of the places that rules look at, folded when it is first asked for. */
+class Spot {
+  private foldedWords: Folded | null = null;
+  private foldedSigns: Folded | null = null;
+
+  constructor(
+    readonly place: Exclude<RulePlace, "ANYWHERE">,
+    readonly text: string,
+  ) {}
+
+  get words(): Folded {
+    this.foldedWords ??= foldWords(this.text);
+    return this.foldedWords;
+  }
+
+  get signs(): Folded {
+    this.foldedSigns ??= foldSigns(this.text);
+    return this.foldedSigns;
+  }
+}
+
+/** Words and phrases of one way of comparing. */
+class WordList {
+  private readonly automaton: Automaton;
+  private readonly rules: Rule[][];
+  private readonly lengths: number[];
+
+  constructor(
+    rules: readonly Rule[],
+    private readonly by: "words" | "signs",
+  ) {
+    const byEntry = new Map<string, Rule[]>();
+    for (const rule of rules) {
+      const entry = by === "words" ? wordsEntry(rule) : partsEntry(rule);
+      if (entry.trim() === "") continue;
+      const known = byEntry.get(entry);
+      if (known) known.push(rule);
+      else byEntry.set(entry, [rule]);
+    }
+    const entries = [...byEntry.keys()];
+    this.rules = [...byEntry.values()];
+    this.lengths = entries.map((entry) => entry.length);
+    this.automaton = new Automaton(entries);
+  }
+
+  find(spots: Spot[], take: Take): void {
+    if (this.rules.length === 0) return;
+    let hits = 0;
+    const told = new Set<Rule>();
+    for (const spot of spots) {
+      const folded = spot[this.by];
+      this.automaton.scan(folded.text, (entry, end) => {
+        for (const rule of this.rules[entry] ?? []) {
+          if (told.has(rule) || !looksAt(rule, spot.place)) continue;
+          told.add(rule);
+          const start = end - (this.lengths[entry] ?? 0);
+          if (take(rule, quote(spot.text, folded, start, end))) return true;
+        }
+        return ++hits > MOST_HITS;
+      });
+    }
+  }
+}
+
+// Scripts that set no space between words: what is looked for may stand anywhere.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** With a blank at either end, which stands where a word ends. */
+function wordsEntry({ key }: Rule): string {
+  // Most are compared as they are, and folding tens of thousands takes its time.
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(key)) return ` ${key} `;
+  const { text } = foldWords(key);
+  return UNSPACED.test(text) ? text.trim() : text;
+}
+
+function partsEntry({ key }: Rule): string {
+  return /^[!-@[-~]+$/.test(key) ? key : foldSigns(key.trim()).text;
+}
+
+function looksAt({ looksIn }: Rule, place: Spot["place"]): boolean {
+  // What is linked to stands in the text, too.
+  return looksIn === place || (looksIn === "ANYWHERE" && place !== "LINKS");
+}
+
+function spotsOf({ name, email, texts, links }: Subject): Spot[] {
+  return [
+    new Spot("NAME", name),
+    ...(email === null ? [] : [new Spot("ADDRESS", email)]),
+    ...texts.map((text) => new Spot("TEXT", text)),
+    ...links.map((link) => new Spot("LINKS", link)),
+  ];
+}
+
+/** Each host once, with the words that name it. */
+function hostsOf(email: string | null, texts: string[], links: string[]): Map<string, string> {
+  const hosts = new Map<string, string>();
+  const put = (host: string | null, text: string) => {
+    if (host !== null && !hosts.has(host)) hosts.set(host, text);
+  };
+  for (const link of links) put(hostOfLink(link), link);
+  if (email !== null) put(readHost(email.slice(email.lastIndexOf("@") + 1)), email);
+  for (const text of texts) for (const run of mentionedHosts(text)) put(readHost(run), run);
+  return hosts;
+}
+
+const QUOTED = 200;
+
+/** What stands in the text where `folded` has start to end. */
+function quote(text: string, { text: folded, starts, ends }: Folded, start: number, end: number) {
+  // A blank may stand for any signs.
+  const first = folded[start] === " " ? start + 1 : start;
+  const last = folded[end - 1] === " " ? end - 2 : end - 1;
+  const found = text.slice(starts[first] ?? 0, ends[last] ?? text.length);
+  return found.replace(/\s+/g, " ").slice(0, QUOTED).toWellFormed();
+}
+
+const weights: Record<Verdict, number> = { NOTE: 0, HOLD: 1, SPAM: 2, TRASH: 3 };
+
+function weightOf({ rule }: Match): number {
+  return weights[rule.verdict];
+}
+
+/** Of two of one key, the graver. */
+function byKey(rules: Rule[]): Map<string, Rule> {
+  const map = new Map<string, Rule>();
+  for (const rule of rules) {
+    const known = map.get(rule.key);
+    if (!known || weights[rule.verdict] > weights[known.verdict]) map.set(rule.key, rule);
+  }
+  return map;
+}
+
+function prefixesOf(networks: Map<string, Rule>): { family: number; prefix: number }[] {
+  const kinds = new Set(Array.from(networks.keys(), (key) => key.split("/", 2).join("/")));
+  return Array.from(kinds, (kind) => {
+    const [family = 0, prefix = 0] = kind.split("/").map(Number);
+    return { family, prefix };
+  });
+}
