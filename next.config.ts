@@ -10,6 +10,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Metadata stays in <head> for every client: reader pages leave as plain documents.
   htmlLimitedBots: /.*/,
+  // The server refuses what is too long before Next sees it (server/body.ts, uncached.ts).
+  experimental: { serverActions: { bodySizeLimit: "5mb" } },
   turbopack: { root: import.meta.dirname },
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -11,6 +11,7 @@ import "@/components/desk/desk.css";
 import "@/components/desk/one-comment.css";
 import "@/components/desk/figures.css";
 import "@/components/desk/person/person.css";
+import "@/components/desk/rules/rules.css";
 
 export const dynamic = "force-dynamic";
 

@@ -3,13 +3,14 @@ import type { ReactElement } from "react";
 import { type ListName, listPath, lists } from "@/lib/moderation/lists";
 import { figuresMessages } from "./figures-messages";
 import { countWords, listNames } from "./messages";
+import { ruleWords } from "./rules/messages";
 
 export function Tabs({
   current,
   pending,
   hasFigures,
 }: {
-  current: ListName | "figures" | null;
+  current: ListName | "figures" | "rules" | null;
   pending: number;
   hasFigures: boolean;
 }): ReactElement {
@@ -24,6 +25,11 @@ export function Tabs({
             </a>
           </li>
         ))}
+        <li>
+          <a href="/desk/rules" aria-current={current === "rules" ? "page" : undefined}>
+            {ruleWords.heading}
+          </a>
+        </li>
         {hasFigures && (
           <li>
             <a href="/desk/figures" aria-current={current === "figures" ? "page" : undefined}>

@@ -12,7 +12,7 @@ import { getSettings } from "@/lib/settings/queries";
 
 type Props = {
   /** Null: a page of its own, beside the lists. */
-  list: ListName | "figures" | null;
+  list: ListName | "figures" | "rules" | null;
   heading: string;
   /** Where to come back to after signing in, if not to the list. */
   href?: string;
@@ -21,8 +21,10 @@ type Props = {
 
 export async function DeskPage({ list, heading, href, content }: Props): Promise<ReactElement> {
   const viewer = await getViewer();
-  if (!viewer)
-    redirect(`/signin?to=${href ?? listPath(!list || list === "figures" ? "pending" : list)}`);
+  if (!viewer) {
+    const isList = list !== null && list !== "figures" && list !== "rules";
+    redirect(`/signin?to=${href ?? listPath(isList ? list : "pending")}`);
+  }
   const settings = await getSettings();
   const frame = { site: settings?.title ?? "Rejoinder", viewer, current: "desk" } as const;
   const { role } = viewer;
