@@ -122,17 +122,13 @@ async function post(
 function judge(response: Response, value: string): Reply {
   const header = (name: string) => plain(response.headers.get(`x-akismet-${name}`) ?? "") || null;
   const [help, code, message] = [header("debug-help"), header("alert-code"), header("alert-msg")];
-  const alert = message ?? (code && `Alert ${code}.`);
+  const alert = message ?? (code && `Alert ${code}`);
   if (response.status !== 200) {
-    return down(`It answered with status ${response.status}.${alert ? ` ${alert}` : ""}`);
+    return down(sentences(`It answered with status ${response.status}`, alert));
   }
   if (/^invalid\b/i.test(value)) {
-    const words = [help, alert].filter((text) => text !== null).join(" ");
-    return {
-      ok: false,
-      code: "refused",
-      words: `It refused the key or the question. ${words}`.trim(),
-    };
+    const words = sentences("It refused the key or the question", help, alert);
+    return { ok: false, code: "refused", words };
   }
   return { ok: true, value, alert, tip: header("pro-tip") };
 }
@@ -170,7 +166,12 @@ function troubleOf(error: unknown, patience: number): string {
     code?: string;
     message?: string;
   };
-  return troubles[code] ?? `It can’t be reached: ${plain(why)}`;
+  return troubles[code] ?? sentences(`It can’t be reached: ${plain(why)}`);
+}
+
+function sentences(...texts: (string | null)[]): string {
+  const said = texts.filter((text) => text !== null);
+  return said.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" ");
 }
 
 function plain(text: string): string {

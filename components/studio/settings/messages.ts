@@ -53,8 +53,8 @@ export function inWords(names: string[]): string {
 
 export const akismetWords = {
   meaning:
-    "Akismet is a service of Automattic, in the United States, that knows the spam of many sites. With a key, each new comment and each edit waits, most often for less than a second, until Akismet has judged it: spam goes to the spam folder, from where you can bring it back, and what is none appears where nothing else holds it. What it does not answer waits for you.",
-  sent: "Sent to Akismet with each comment: its text, the name and e-mail address given with it, the commenter’s IP address and browser, the article’s address and date. Where you decide otherwise than Akismet, the same is sent again a minute later so that it learns; so are comments that you mark as spam and it never saw. Your page on cookies tells readers.",
+    "Akismet, a service of Automattic in the United States, knows the spam of many sites. With a key, each new comment and each edit waits for its verdict, most often for less than a second. Spam goes to the spam folder, from where you can bring it back; the rest appears where nothing else holds it. What Akismet does not answer waits for you.",
+  sent: "Akismet is sent each comment’s text, the name and e-mail address given with it, the commenter’s IP address and browser, and the article’s address and date. A minute after you decide otherwise than Akismet it is sent the same again, so that it learns; so are comments that you mark as spam and it never saw. The page on cookies says so to readers; say it on your privacy page too.",
   on: "Akismet took the key. New comments are sent there from now on.",
   off: "Akismet is switched off and the key is forgotten. What waited for its answer waits for you.",
   meanwhile:
