@@ -1,7 +1,7 @@
 import "server-only";
 // The site's account at Akismet, and how it has answered of late.
-import type { Db, Tx } from "../db/client";
-import { db } from "../db/client";
+import { type Db, db, type Tx } from "../db/client";
+import { hurry } from "../queue/hurry";
 import { unseal } from "../seal";
 import { getSiteUrl } from "../settings/queries";
 import type { Account } from "./protocol";
@@ -30,15 +30,15 @@ export async function getStanding(): Promise<Standing> {
   return row ?? { answeredAt: null, failingSince: null, trouble: null, failures: 0, alert: null };
 }
 
-/** True where it gave no answer before. */
-export async function noteAnswer(client: Tx | Db, alert: string | null): Promise<boolean> {
-  const [row] = await client.$queryRaw<{ failing: boolean }[]>`
+/** Where it gave none before, all that waits for one is tried again at once. */
+export async function noteAnswer(client: Tx | Db, alert: string | null): Promise<void> {
+  const [row] = await client.$queryRaw<{ failed: boolean }[]>`
     WITH was AS (SELECT "failingSince" FROM "AkismetStanding" WHERE "id" = 1)
     INSERT INTO "AkismetStanding" ("id", "answeredAt", "alert") VALUES (1, now(), ${alert})
     ON CONFLICT ("id") DO UPDATE SET "answeredAt" = now(), "alert" = excluded."alert",
       "failingSince" = NULL, "trouble" = NULL, "failures" = 0
-    RETURNING (SELECT "failingSince" IS NOT NULL FROM was) AS "failing"`;
-  return row?.failing ?? false;
+    RETURNING (SELECT "failingSince" IS NOT NULL FROM was) AS "failed"`;
+  if (row?.failed) await hurryAll(client);
 }
 
 export async function noteTrouble(client: Tx | Db, words: string): Promise<void> {
@@ -49,7 +49,12 @@ export async function noteTrouble(client: Tx | Db, words: string): Promise<void>
       "trouble" = excluded."trouble", "failures" = s."failures" + 1`;
 }
 
-/** What was said to another key says nothing of this one. */
-export async function forgetStanding(tx: Tx): Promise<void> {
+/** How it answered to another key says nothing of this one. */
+export async function beginAnew(tx: Tx): Promise<void> {
   await tx.akismetStanding.deleteMany();
+  await hurryAll(tx);
+}
+
+function hurryAll(client: Tx | Db): Promise<void> {
+  return hurry(client, ["comments.ask-akismet", "comments.teach-akismet"]);
 }

@@ -13,6 +13,7 @@ import { type Finding, textChecks } from "../screening/checks";
 import { findByRules } from "../screening/rules/find";
 import { isThrownAway, screen, stateOf } from "../screening/screen";
 import { beginCheck } from "./akismet/begin";
+import { forgetChecks } from "./akismet/forget";
 import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
@@ -77,7 +78,10 @@ export async function editOwn(
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
     const stands = await explain(tx, row.id, findings);
     // What held a public comment once holds no edit of it.
-    await beginCheck(tx, row.id, visitor, row.state === "APPROVED" ? findings : stands);
+    const holding = row.state === "APPROVED" ? findings : stands;
+    const isAsked = await beginCheck(tx, row.id, visitor, holding);
+    // What was to be asked about the former text must not let this one through.
+    if (!isAsked) await forgetChecks(tx, [row.id]);
     if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
     return ok({ ...changed(row), isHeld: isHeld || waits });
   });

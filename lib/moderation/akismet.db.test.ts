@@ -17,6 +17,8 @@ import type { CommentState, ModerationMode } from "../db/generated/client";
 import { provideEnv } from "../env";
 import { createPost } from "../posts/create";
 import { TryAgain } from "../queue/try-again";
+import { RuleInput } from "../screening/rules/schema";
+import { addRule } from "../screening/rules/write";
 import { seal } from "../seal";
 import { decideComment } from "./decide";
 import { undoDecision } from "./undo";
@@ -166,6 +168,13 @@ describe("a comment", () => {
     expect(await jobs("comments.ask-akismet")).toEqual([]);
   });
 
+  it("is held for a moderator's sanction that came while it waited", async () => {
+    const { publicId, commenterId } = await send();
+    await db().sanction.create({ data: { kind: "HOLD", commenterId } });
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["always-hold"] });
+  });
+
   it("is published with a mail to whoever asked for one, which names no moderator", async () => {
     await setUp("NONE", seal(server.key));
     const { id } = await send(undefined, "on");
@@ -209,6 +218,8 @@ describe("no answer", () => {
     await ask(true);
     await ask(true);
     expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    expect(await getAkismet()).toMatchObject({ waiting: 0, left: 1 });
     const mails = await db().outgoingMail.findMany({ select: { subject: true, toAddress: true } });
     expect(mails).toEqual([
       { subject: "Akismet does not check your comments", toAddress: "boss@x.example" },
@@ -368,13 +379,59 @@ describe("an edit by its author", () => {
       ...{ state: "APPROVED", checks: ["akismet-worst"] },
       pendingVersion: { source: "Buy watches" },
     });
+    // Akismet was wrong, says a person; the comment itself nobody ever decided about.
+    await decide(publicId, "APPROVED");
+    await teach();
+    expect(server.calls.at(-1)).toMatchObject({
+      ...{ method: "submit-ham", fields: { comment_content: "Buy watches" } },
+    });
+  });
+
+  it("into what a rule throws away is not asked about, and never let through", async () => {
+    const rule = { kind: "WORD", term: "watches", verdict: "SPAM", looksIn: "ANYWHERE" };
+    const boss = { ...nora, role: "OWNER" } as const;
+    expect(await addRule(boss, RuleInput.parse(rule))).toMatchObject({ ok: true });
+    const { publicId, device } = await send();
+    await edit(publicId, device, "Buy watches");
+    await ask();
+    expect(server.calls).toEqual([]);
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["word"] });
+    await db().rule.deleteMany();
+    await db().$executeRaw`UPDATE "RuleBook" SET "version" = "version" + 1`;
+  });
+
+  it("that is refused teaches nothing about the text that stays", async () => {
+    const { publicId, device } = await send();
+    await ask();
+    await edit(publicId, device, "Buy watches");
+    server.answer = "spam";
+    await ask();
+    await decide(publicId, "TRASH");
+    expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", pendingVersion: null });
+    expect(await jobs("comments.teach-akismet")).toEqual([]);
+  });
+
+  it("that comes while Akismet thinks is asked about anew", async () => {
+    const { publicId, device, id } = await send("Buy watches");
+    server.answer = "silence";
+    const asking = askAkismet(id, { isLastTry: false });
+    await expect.poll(() => server.calls.length).toBe(1);
+    await edit(publicId, device, "Is it open on Sundays?");
+    server.finish("spam");
+    await asking;
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-waiting"] });
+    server.answer = "ham";
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", currentVersion: { source: "Is it open on Sundays?" } },
+    });
   });
 
   it("of what waits is what Akismet is asked about, and what else holds it still does", async () => {
     await setUp("ALL", seal(server.key));
     const { publicId, device } = await send();
-    await edit(publicId, device, "Is it open on Sundays?");
     await setUp("NONE", seal(server.key));
+    await edit(publicId, device, "Is it open on Sundays?");
     await ask();
     expect(server.calls).toMatchObject([{ fields: { comment_content: "Is it open on Sundays?" } }]);
     expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["everyone"] });

@@ -34,7 +34,7 @@ export function AkismetPart({ akismet, done, zone, language }: Props): ReactElem
 type StandingProps = { akismet: AkismetView; zone: string; language: string };
 
 function Standing({ akismet, zone, language }: StandingProps): ReactElement {
-  const { answeredAt, failingSince, trouble, failures, alert, waiting } = akismet;
+  const { answeredAt, failingSince, trouble, failures, alert, waiting, left } = akismet;
   const time = (at: Date) => (
     <time dateTime={at.toISOString()}>{formatDateTime(at, zone, language)}</time>
   );
@@ -73,10 +73,18 @@ function Standing({ akismet, zone, language }: StandingProps): ReactElement {
                 {words.waiting(waiting)}
               </a>
             ) : (
-              "No comment"
+              "Nothing"
             )}
           </dd>
         </div>
+        {left > 0 && (
+          <div>
+            <dt>Left to you</dt>
+            <dd>
+              <a href="/desk?reason=akismet-down">{words.waiting(left)}</a>
+            </dd>
+          </div>
+        )}
       </dl>
     </>
   );

@@ -7,11 +7,11 @@ import { type Answer, checkComment, type Said, type Trouble } from "../../akisme
 import { db, type Tx } from "../../db/client";
 import { newUuid } from "../../ids";
 import { log } from "../../log";
-import { hurry } from "../../queue/hurry";
 import { TryAgain } from "../../queue/try-again";
 import { type Finding, found } from "../../screening/checks";
 import { moveComment } from "../move";
 import { reweigh } from "../reweigh";
+import { askLater } from "./begin";
 import { type Asked, findAsked, isOpen, subjectOf } from "./subject";
 
 /** As the runner tells each job. */
@@ -22,17 +22,19 @@ export async function askAkismet(id: number, { isLastTry, signal }: Try): Promis
   if (!asked?.isKnown || asked.said !== null) return;
   if (!isOpen(asked)) return stopWaiting(asked);
   const account = await getAccount();
-  // Switched off meanwhile: left to the moderators.
-  if (account === null) return sayDown(asked);
+  if (account === null) {
+    // Switched off meanwhile: left to the moderators.
+    await sayDown(asked);
+    return;
+  }
   const subject = await subjectOf(asked, asked.editSource ?? asked.source);
   const answer: Answer<Said> =
     account === "unreadable" ? UNREADABLE : await checkComment(account, subject, { signal });
   signal?.throwIfAborted();
   if (!answer.ok) return failed(asked, answer, isLastTry);
-  const wasDown = await noteAnswer(db(), answer.alert);
-  if (wasDown) await hurry(db(), ["comments.ask-akismet", "comments.teach-akismet"]);
+  await noteAnswer(db(), answer.alert);
   log.debug("akismet.answered", { id, said: answer.value });
-  if (!(await take(asked, answer.value))) await lookAgain(id, isLastTry);
+  if (!(await take(asked, answer.value))) await lookAgain(id);
 }
 
 const UNREADABLE: Trouble = {
@@ -43,9 +45,9 @@ const UNREADABLE: Trouble = {
 
 async function failed(asked: Asked, { code, words }: Trouble, isLastTry: boolean): Promise<void> {
   await noteTrouble(db(), words);
-  await sayDown(asked);
   log.warn("akismet.no-answer", { id: asked.id, isLastTry, words });
   if (code === "refused" || isLastTry) await db().$transaction((tx) => alarm(tx, words));
+  if (!(await sayDown(asked))) return lookAgain(asked.id);
   if (!isLastTry) throw new TryAgain(words);
 }
 
@@ -62,21 +64,22 @@ function take(asked: Asked, said: Said): Promise<boolean> {
   return db().$transaction(async (tx) => {
     if ((await lock(tx, asked.id)) !== asked.version) return false;
     await tx.akismetCheck.updateMany({ where: { commentId: asked.id }, data: { said } });
-    await explain(tx, asked.id, findingOf(said));
+    await explain(tx, asked.id, findingOf(asked, said));
     await obey(tx, asked, said);
     return true;
   });
 }
 
-function findingOf(said: Said): Finding | null {
-  if (said === "HAM") return null;
+function findingOf({ passes, isSanctioned }: Asked, said: Said): Finding | null {
+  if (said === "HAM") return passes && isSanctioned ? found("always-hold") : null;
   return found(said === "SPAM" ? "akismet" : "akismet-worst");
 }
 
 // Of an edit of what is public a person judges, whatever Akismet calls it.
-async function obey(tx: Tx, { id, version, editSource, passes }: Asked, said: Said): Promise<void> {
+async function obey(tx: Tx, asked: Asked, said: Said): Promise<void> {
+  const { id, version, editSource, passes, isSanctioned } = asked;
   const isHam = said === "HAM";
-  if (isHam ? !passes : editSource !== null) return;
+  if (isHam ? !passes || isSanctioned : editSource !== null) return;
   await moveComment(tx, {
     ...{ commentId: id, expectedVersion: version, batchId: newUuid() },
     ...({ actor: "SYSTEM", userId: null } as const),
@@ -86,20 +89,22 @@ async function obey(tx: Tx, { id, version, editSource, passes }: Asked, said: Sa
   });
 }
 
-// Somebody was faster: a moderator, who decided, or whoever wrote it anew.
-async function lookAgain(id: number, isLastTry: boolean): Promise<void> {
+// Somebody was faster: a moderator, who decided, or whoever wrote it anew. The new text gets a job of
+// its own: this one may have lost its place in the queue to one already.
+async function lookAgain(id: number): Promise<void> {
   const asked = await findAsked(id);
   if (!asked) return;
   if (!isOpen(asked)) return stopWaiting(asked);
-  if (isLastTry) return sayDown(asked);
-  throw new TryAgain("The comment changed while Akismet was asked about it.");
+  await db().$transaction((tx) => askLater(tx, id));
 }
 
-function sayDown({ id, version }: Asked): Promise<void> {
+/** False where the comment is no longer the one that was asked about. */
+function sayDown({ id, version }: Asked): Promise<boolean> {
   return db().$transaction(async (tx) => {
-    if ((await lock(tx, id)) !== version) return;
+    if ((await lock(tx, id)) !== version) return false;
     const said = await tx.commentReason.count({ where: { commentId: id, check: "akismet-down" } });
     if (said === 0) await explain(tx, id, found("akismet-down"));
+    return true;
   });
 }
 

@@ -16,15 +16,18 @@ export function laneOf(id: number): string {
   return `akismet:${id % LANES}`;
 }
 
-/** Does nothing where no check wants it asked. `findings`: all that holds what it is asked about. */
+/**
+ * False, and nothing is done, where no check wants it asked. `findings`: all that holds what it is
+ * asked about.
+ */
 export async function beginCheck(
   tx: Tx,
   id: number,
   { address, agent }: Pick<Visitor, "address" | "agent">,
   findings: { check: string; verdict: Verdict }[],
-): Promise<void> {
+): Promise<boolean> {
   const others = findings.filter(({ check }) => check !== "akismet-waiting");
-  if (others.length === findings.length) return;
+  if (others.length === findings.length) return false;
   const passes = stateOf(others) === "APPROVED";
   const sender = { address: address || null, agent: agent?.slice(0, 500) || null };
   await tx.$executeRaw`
@@ -34,6 +37,12 @@ export async function beginCheck(
     ON CONFLICT ("commentId") DO UPDATE SET "address" = excluded."address",
       "agent" = excluded."agent", "passes" = excluded."passes", "said" = NULL, "toldAs" = NULL,
       "createdAt" = excluded."createdAt"`;
+  await askLater(tx, id);
+  return true;
+}
+
+/** Takes the place of a job that waits; one that runs is not tried again. */
+export function askLater(tx: Tx, id: number): Promise<void> {
   const options = { jobKey: `akismet:${id}`, queue: laneOf(id), maxAttempts: TRIES };
-  await enqueue(tx, "comments.ask-akismet", { id }, options);
+  return enqueue(tx, "comments.ask-akismet", { id }, options);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Decided, lessonOf } from "./lesson";
 
-const spam: Decided = { state: "SPAM", stateActor: "STAFF", said: null, toldAs: null };
+const spam: Decided = { state: "SPAM", isByPerson: true, said: null, toldAs: null };
 const ham: Decided = { ...spam, state: "APPROVED" };
 
 describe("lessonOf", () => {
@@ -23,15 +23,15 @@ describe("lessonOf", () => {
   });
 
   it("tells nothing that no person decided", () => {
-    expect(lessonOf({ ...spam, stateActor: "SYSTEM" })).toBeNull();
-    expect(lessonOf({ ...ham, stateActor: "COMMENTER", said: "SPAM" })).toBeNull();
+    expect(lessonOf({ ...spam, isByPerson: false })).toBeNull();
+    expect(lessonOf({ ...ham, isByPerson: false, said: "SPAM" })).toBeNull();
     for (const state of ["PENDING", "TRASH"] as const) {
       expect(lessonOf({ ...spam, state, said: "HAM" })).toBeNull();
     }
   });
 
   it("puts right what it told, where the decision was taken back", () => {
-    const undone = { stateActor: "SYSTEM", said: "HAM", toldAs: "SPAM" } as const;
+    const undone = { isByPerson: false, said: "HAM", toldAs: "SPAM" } as const;
     expect(lessonOf({ state: "APPROVED", ...undone })).toBe("HAM");
     expect(lessonOf({ state: "PENDING", ...undone })).toBeNull();
     expect(lessonOf({ state: "SPAM", ...undone, said: "SPAM", toldAs: "HAM" })).toBe("SPAM");

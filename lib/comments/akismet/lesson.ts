@@ -1,10 +1,11 @@
 // What a person's decision teaches Akismet. Pure, but for its form in SQL.
 import type { Said } from "../../akismet/protocol";
-import { type ActorKind, type CommentState, Prisma } from "../../db/generated/client";
+import { type CommentState, Prisma } from "../../db/generated/client";
 
 export type Decided = {
   state: CommentState;
-  stateActor: ActorKind;
+  /** Somebody of the staff decided so. */
+  isByPerson: boolean;
   said: Said | null;
   /** What it was told before. */
   toldAs: Said | null;
@@ -14,9 +15,9 @@ export type Decided = {
  * Null where it knows as much. Only what a person decided is told; but what was told once is also
  * put right where the decision was taken back.
  */
-export function lessonOf({ state, stateActor, said, toldAs }: Decided): "SPAM" | "HAM" | null {
+export function lessonOf({ state, isByPerson, said, toldAs }: Decided): "SPAM" | "HAM" | null {
   if (state !== "SPAM" && state !== "APPROVED") return null;
-  if (stateActor !== "STAFF" && toldAs === null) return null;
+  if (!isByPerson && toldAs === null) return null;
   const lesson = state === "SPAM" ? "SPAM" : "HAM";
   // What it never saw it doesn't hold to be spam.
   const known = (toldAs ?? said ?? "HAM") === "HAM" ? "HAM" : "SPAM";

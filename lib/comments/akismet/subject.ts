@@ -5,12 +5,15 @@ import type { Said, Subject } from "../../akismet/protocol";
 import { db } from "../../db/client";
 import type { ActorKind, CommentState } from "../../db/generated/enums";
 import { getSiteUrl } from "../../settings/queries";
+import { inForceSql } from "../sanction";
 
 export type Asked = {
   id: number;
   version: number;
   state: CommentState;
   stateActor: ActorKind;
+  /** A person decided about it, or about an edit of it. */
+  isByPerson: boolean;
   source: string;
   /** The text of an edit that waits. */
   editSource: string | null;
@@ -27,7 +30,10 @@ export type Asked = {
   isKnown: boolean;
   address: string | null;
   agent: string | null;
+  /** Nothing else held it when it came in. */
   passes: boolean;
+  /** What moderators have said about its author is in force now. */
+  isSanctioned: boolean;
   said: Said | null;
   toldAs: Said | null;
 };
@@ -36,11 +42,17 @@ export type Asked = {
 export async function findAsked(id: number): Promise<Asked | null> {
   const [row] = await db().$queryRaw<Asked[]>`
     SELECT c."id", c."version", c."state"::text AS "state", c."stateActor"::text AS "stateActor",
+      (c."stateActor" = 'STAFF' OR EXISTS (SELECT 1 FROM "ModerationEvent" AS e
+        WHERE e."commentId" = c."id" AND e."action" = 'APPROVE_EDIT' AND e."actor" = 'STAFF'
+          AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u WHERE u."undoesId" = e."id")))
+        AS "isByPerson",
       v."source", w."source" AS "editSource",
       c."name", c."email", c."url", c."parentId" IS NOT NULL AS "isReply",
       c."editedAt" IS NOT NULL AS "isEdited", c."createdAt" AS "writtenAt",
       p."slug", p."publishAt", s."language", k."commentId" IS NOT NULL AS "isKnown",
       k."address", k."agent", coalesce(k."passes", false) AS "passes",
+      EXISTS (SELECT 1 FROM "Sanction" AS x WHERE x."commenterId" = c."commenterId"
+        AND ${inForceSql("x", new Date())}) AS "isSanctioned",
       k."said"::text AS "said", k."toldAs"::text AS "toldAs"
     FROM "Comment" AS c
     JOIN "Post" AS p ON p."id" = c."postId"

@@ -1,13 +1,12 @@
 import "server-only";
 // The owner has comments checked by Akismet, or ends that. The key is tried before it is kept, kept
 // encrypted, and shown to nobody again.
-import { forgetStanding, noteAnswer } from "../../akismet/account";
+import { beginAnew, noteAnswer } from "../../akismet/account";
 import { verifyKey } from "../../akismet/protocol";
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { stale } from "../../cache";
 import { db, type Tx } from "../../db/client";
-import { hurry } from "../../queue/hurry";
 import { ok, type Result, refuse } from "../../result";
 import { seal } from "../../seal";
 import { canEditSettings } from "../policy";
@@ -46,11 +45,10 @@ export async function switchOffAkismet(
 async function keep(tx: Tx, { userId }: Viewer, akismetKey: string | null): Promise<boolean> {
   const { count } = await tx.settings.updateMany({ where: { id: 1 }, data: { akismetKey } });
   if (count === 0) return false;
-  await forgetStanding(tx);
+  await beginAnew(tx);
   const subject = akismetKey === null ? "Akismet, switched off" : "Akismet, with a key";
   await recordAudit(tx, { action: "settings.changed", userId, subject });
   // The page on cookies says who sees comments.
   await stale(tx, ["settings"]);
-  await hurry(tx, ["comments.ask-akismet", "comments.teach-akismet"]);
   return true;
 }
