@@ -97,7 +97,7 @@ describe("a sanction", () => {
     expect(held.state).toBe("PENDING");
     const card = await getDeskComment(nora, held.publicId);
     expect(card?.reasons).toEqual([
-      { check: "always-hold", verdict: "HOLD", matchedText: null, score: 20 },
+      { check: "always-hold", verdict: "HOLD", matchedText: null, ruleId: null, score: 20 },
     ]);
     expect(card?.commenter).toMatchObject({ sanction: "HOLD", hasDevice: true, approved: 1 });
     // What was there before stays, and an edit of it waits.
