@@ -154,7 +154,9 @@ for (const script of ["with script", "without script"] as const) {
       const post = await writeArticle();
       await page.goto(post.path);
       await fill(page, { name: "", email: "ada@nowhere" });
-      const answer = page.waitForResponse((response) => response.request().method() === "POST");
+      const answer = page.waitForResponse(
+        (response) => response.request().method() === "POST" && response.url().endsWith(post.path),
+      );
       await send(page);
       expect((await answer).status()).toBe(422);
       const summary = page.getByRole("alert");

@@ -17,7 +17,8 @@ export type KeyName =
   | "sanction"
   | "seal"
   | "replies"
-  | "sealed";
+  | "sealed"
+  | "form";
 
 const derived = new Map<string, Buffer>();
 

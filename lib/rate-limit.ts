@@ -1,7 +1,8 @@
 import "server-only";
 // Budgets over a window of time, counted in PostgreSQL so that all instances share them.
-import { isIPv4, isIPv6 } from "node:net";
+import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import type { Db, Tx } from "./db/client";
+import { Prisma } from "./db/generated/client";
 import { keyedHash } from "./keys";
 
 export type Budget = { allowed: boolean /** When the window ends. */; until: Date };
@@ -47,6 +48,33 @@ export async function spendBudget(
   return { allowed: bucket.count <= limit, until: bucket.expiresAt };
 }
 
+/** Whether anything was taken from the budget of `key` in its window; an expression for a query. */
+export function isSpentSql(key: string | null): Prisma.Sql {
+  const hash = key === null ? null : keyedHash("limit", key);
+  return Prisma.sql`EXISTS (SELECT 1 FROM "RateBucket" AS b
+    WHERE b."key" = ${hash}::text AND b."expiresAt" > now())`;
+}
+
+/** Takes one from it in another statement's WITH; nothing where `key` is null. */
+export function spendSql(key: string | null, windowSeconds: number): Prisma.Sql {
+  const hash = key === null ? null : keyedHash("limit", key);
+  return Prisma.sql`INSERT INTO "RateBucket" AS bucket ("key", "count", "expiresAt")
+    SELECT ${hash}::text, 1, now() + make_interval(secs => ${windowSeconds}::int)
+    WHERE ${hash}::text IS NOT NULL
+    ON CONFLICT ("key") DO UPDATE SET "count" = bucket."count" + 1`;
+}
+
+/** Rows that are over, beyond those that writers sweep; every hour. */
+export async function tidyBudgets(client: Db): Promise<void> {
+  for (let batch = 0; batch < 100; batch++) {
+    const count = await client.$executeRaw`
+      DELETE FROM "RateBucket" WHERE "key" IN (
+        SELECT "key" FROM "RateBucket" WHERE "expiresAt" < now()
+        ORDER BY "expiresAt" LIMIT 1000 FOR UPDATE SKIP LOCKED)`;
+    if (count < 1000) return;
+  }
+}
+
 /** Gives one back: what was counted beforehand turned out to be harmless. */
 export async function refund(client: Tx | Db, key: string): Promise<void> {
   const hash = keyedHash("limit", key);
@@ -74,6 +102,30 @@ export function networkOf(address: string): string {
 export function wideNetworkOf(address: string): string {
   const network = networkOf(address);
   return isIPv4(network) ? network.replace(/\.\d+$/, ".0/24") : network;
+}
+
+const PRIVATE = new BlockList();
+for (const [net, bits] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+  ["169.254.0.0", 16],
+] as const) {
+  PRIVATE.addSubnet(net, bits, "ipv4");
+}
+PRIVATE.addAddress("::1", "ipv6");
+PRIVATE.addSubnet("fc00::", 7, "ipv6");
+PRIVATE.addSubnet("fe80::", 10, "ipv6");
+
+/**
+ * True of an address that nobody has on the open net, and of none at all. It may be that of a proxy
+ * which TRUSTED_PROXIES doesn't name: everybody would seem to come from there.
+ */
+export function isPrivate(address: string): boolean {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "").replace(/%.*$/, "");
+  const family = isIP(plain);
+  return family === 0 || PRIVATE.check(plain, family === 6 ? "ipv6" : "ipv4");
 }
 
 /** That neighbourhood, to be compared and not to be read; null where the address is not known. */

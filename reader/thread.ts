@@ -5,6 +5,7 @@ import { addCommentLinks } from "./links";
 import { backToWriting, offerPreview } from "./preview";
 import { prepareToSay, say } from "./say";
 import { relate } from "./times";
+import { takeUpForm } from "./token";
 
 export function enhanceThread(): void {
   prepareToSay();
@@ -21,6 +22,7 @@ function takeUp(): void {
   if (!form) return;
   keepDraft(form);
   offerPreview(form);
+  takeUpForm(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void post(thread, form);
@@ -83,6 +85,8 @@ function setTitle(form: HTMLFormElement, title: string, isAnswer: boolean): void
 // ------------------------------------------------------------ posting
 
 let isSending = false;
+/** Answers that hold the form with what is wrong. */
+const REFUSED = [422, 429];
 
 async function post(thread: HTMLElement, form: HTMLFormElement): Promise<void> {
   if (isSending) return;
@@ -100,11 +104,12 @@ async function post(thread: HTMLElement, form: HTMLFormElement): Promise<void> {
     const answered = formOf(page);
     if (response.ok && page.getElementById("comments"))
       showPosted(thread, form, page, response.url);
-    else if (response.status === 422 && answered) showTrouble(form, answered);
+    else if (answered && REFUSED.includes(response.status)) showTrouble(form, answered);
+    else if (response.status === 429) showUnsent(form, form.dataset.crowded);
     else throw new Error(`status ${response.status}`);
   } catch {
     wake();
-    showUnsent(form);
+    showUnsent(form, form.dataset.unsent);
   } finally {
     isSending = false;
     wake();
@@ -192,13 +197,13 @@ function showTrouble(form: HTMLFormElement, answered: HTMLFormElement): void {
   trouble.focus();
 }
 
-function showUnsent(form: HTMLFormElement): void {
+function showUnsent(form: HTMLFormElement, said: string | undefined): void {
   form.querySelector(".trouble")?.remove();
   const trouble = document.createElement("div");
   trouble.className = "trouble";
   trouble.setAttribute("role", "alert");
   const words = document.createElement("p");
-  words.textContent = form.dataset.unsent ?? "";
+  words.textContent = said ?? "";
   trouble.append(words);
   form.querySelector(".form-foot")?.before(trouble);
 }

@@ -32,7 +32,7 @@ const STAIRS: string[][] = [
 ];
 
 const SERVER_NEEDS =
-  /^(server|scripts\/lock|lib\/(accent|backup|db|env|log|cache|queue|ids|keys|device|request|form-verbs|settings|text|format|result|address|upload)(\/|$))/;
+  /^(server|scripts\/lock|lib\/(accent|backup|db|env|log|cache|queue|ids|keys|device|request|rate-limit|form-verbs|settings|text|format|result|address|upload)(\/|$))/;
 // The one domain that a start asks: it prints the set-up link.
 const SETUP_LINK = "lib/auth/tokens";
 // The sample site's words and pictures, which one importer brings in.

@@ -53,6 +53,10 @@ const words: Record<number, Words> = {
     body: "<p>What you sent is larger than this page accepts. Nothing was saved. Go back, make it shorter and send it again.</p>",
   },
   421: { title: "This site lives at another address", body: "" },
+  429: {
+    title: "So many comments come from your network just now",
+    body: "<p>Nothing was saved. Copy your text, go back and send it again in a few minutes.</p>",
+  },
   500: {
     title: "Something went wrong on our side",
     body: `<p>It was noted. Go back and try again in a moment; what you typed is still in the form.</p>${home}`,

@@ -2,6 +2,7 @@
 import type { BlockList } from "node:net";
 import type { Answers } from "./answer";
 import type { Assets } from "./assets";
+import type { Crowd } from "./crowd";
 import type { NextHandler } from "./next-bridge";
 import type { PageCache } from "./page-cache";
 import type { ReaderPages } from "./reader-pages";
@@ -19,6 +20,7 @@ export type House = {
   /** Where files lie while they come. */
   uploadFolder: string;
   trusted: BlockList;
+  crowd: Crowd;
   /** Resolves when what committed before is dropped here too. */
   barrier: () => Promise<void>;
   databaseIsDown: () => boolean;

@@ -9,6 +9,7 @@ import { askForRunner, stopRunner } from "@/lib/queue/runner-handle";
 import { Answers, KEEP_ALIVE } from "./answer";
 import { Assets } from "./assets";
 import { trustedProxies } from "./client-address";
+import { Crowd } from "./crowd";
 import { makeDevHandler } from "./dev";
 import { makeHandler } from "./handle";
 import { PageCache } from "./page-cache";
@@ -93,6 +94,7 @@ export async function serve({ root, dataDir, dev }: ServeOptions): Promise<Servi
           mediaFolder,
           uploadFolder,
           trusted: trustedProxies(env.TRUSTED_PROXIES),
+          crowd: new Crowd(),
           barrier,
           databaseIsDown,
         }),

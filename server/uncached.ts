@@ -79,6 +79,10 @@ export async function answerUnsafe(
     const typed = await typedText(body.bytes, request.headers["content-type"]);
     return house.answers.document(response, formErrorDocument(403, typed));
   }
+  if (route.kind === "reader" && !house.crowd.lets(address, Date.now())) {
+    const typed = await typedText(body.bytes, request.headers["content-type"]);
+    return house.answers.document(response, formErrorDocument(429, typed), ["Retry-After", "60"]);
+  }
   const { cookie } = request.headers;
   const headers = {
     ...headersForNext(house.site, request, verdict === "anonymous" ? signedOut(cookie) : cookie),

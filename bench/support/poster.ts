@@ -26,10 +26,14 @@ export class Poster {
     return new Poster(origin, path, formWith(page, "body"));
   }
 
-  /** Resolves when the whole answer was read; no redirect is followed. */
+  /**
+   * Resolves when the whole answer was read; no redirect is followed. `from`: what a proxy says of
+   * where it comes from; nobody's address yet where it is not given.
+   */
   post(
     values: { name: string; email: string; body: string },
     cookie: string | null = null,
+    from = newReader(),
   ): Promise<Answered> {
     const typed = Object.entries(values).map(([name, value]) => part(name, value));
     const body = Buffer.from(`${this.#hidden}${typed.join("")}--${BOUNDARY}--\r\n`);
@@ -37,7 +41,7 @@ export class Poster {
     const headers = {
       "content-type": `multipart/form-data; boundary=${BOUNDARY}`,
       "content-length": body.length,
-      "x-forwarded-for": newReader(),
+      "x-forwarded-for": from,
       origin,
       "sec-fetch-site": "same-origin",
       ...(cookie === null ? {} : { cookie }),

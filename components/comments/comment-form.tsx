@@ -9,6 +9,8 @@ import { formMessages as words } from "./messages";
 
 type Props = {
   postId: number;
+  /** Says how old the page is (lib/comments/form-token.ts). */
+  token: string;
   /** The comment that is answered. */
   parent: { publicId: string; name: string } | null;
   /** Where "cancel" leads. */
@@ -26,7 +28,7 @@ type Props = {
 };
 
 export function CommentForm(props: Props): ReactElement {
-  const { postId, parent, path, promise, mayWait, mayMail, asksAkismet, closes } = props;
+  const { postId, token, parent, path, promise, mayWait, mayMail, asksAkismet, closes } = props;
   const [state, action] = useActionState(postComment, emptyForm);
   const answered = state.values.parent || parent?.publicId || "";
   return (
@@ -40,8 +42,10 @@ export function CommentForm(props: Props): ReactElement {
       data-title-to={words.titleTo("%")}
       data-sending={words.sending}
       data-unsent={words.unsent}
+      data-crowded={words.crowded}
     >
       <input type="hidden" name={FORM_FIELD} value="comment" />
+      <input type="hidden" name="token" value={token} />
       <input type="hidden" name="postId" value={postId} />
       <input type="hidden" name="parent" value={answered} />
       <div className="form-head">
@@ -56,6 +60,7 @@ export function CommentForm(props: Props): ReactElement {
           {words.cancel}
         </a>
       </div>
+      <Trap state={state} />
       <Trouble state={state} />
       <div className="form-row">
         <Field state={state} name="name" label={words.name}>
@@ -108,6 +113,25 @@ export function CommentForm(props: Props): ReactElement {
         </p>
       </div>
     </form>
+  );
+}
+
+// Out of everybody's sight, screen readers' and the keyboard's too. Not by display: none, which
+// machines know.
+function Trap({ state }: { state: FormState }): ReactElement {
+  return (
+    <div className="sr-only" aria-hidden="true">
+      <label>
+        {words.trap}
+        <input
+          type="text"
+          name="website"
+          defaultValue={state.values.website ?? ""}
+          tabIndex={-1}
+          autoComplete="off"
+        />
+      </label>
+    </div>
   );
 }
 

@@ -153,6 +153,9 @@ export const aboutMessages = {
   },
 };
 
+const crowded =
+  "So many comments have come from your network within a few minutes that no more are taken from it just now. Your text is kept: post it again in five minutes.";
+
 export const formMessages = {
   title: "Leave a reply",
   titleTo: (name: string) => `Reply to ${name}`,
@@ -176,6 +179,9 @@ export const formMessages = {
   received: "Your comment has arrived. It awaits moderation.",
   published: "Your comment is published.",
   unsent: "The comment was not sent: the site can't be reached. Your text is kept on this device.",
+  crowded,
+  /** Of the field that only machines fill in. */
+  trap: "Leave this field empty",
   errors: (count: number) =>
     count === 1
       ? "One thing keeps your comment from being posted:"
@@ -190,6 +196,7 @@ export const formMessages = {
       "Replies to this comment are closed, so yours was not taken. Copy your text if you want to keep it.",
     blocked:
       "This site takes no comments from this device or address at present. Your text stands below. If you think that this is a mistake, write to the editors.",
+    crowded,
   } as Record<string, string>,
   incomplete: "The form arrived incomplete. Reload the page and post it again.",
   /** What happens next, from the site's mode and last week's decisions. */

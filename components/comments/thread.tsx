@@ -2,6 +2,7 @@
 import type { ReactElement, ReactNode } from "react";
 import { encodePath } from "@/lib/address";
 import { reads } from "@/lib/cache";
+import { pageToken, TOKEN_LIFE } from "@/lib/comments/form-token";
 import { postLike } from "@/lib/comments/marks/actions";
 import { listOwn } from "@/lib/comments/own";
 import type { OwnComment } from "@/lib/comments/own-view";
@@ -46,9 +47,10 @@ export async function Thread({
   const door = doorOf(post, rules, now);
   if (door === "off") return null;
   const closing = closesAt(post, rules);
-  if (door === "open") reads(`thread:${post.id}`, closing);
+  if (door === "open") reads(`thread:${post.id}`, earliest(closing, renewal(now)));
   const sort = readSort(asked);
-  const isRefused = currentRequest()?.status === 422;
+  const status = currentRequest()?.status;
+  const isRefused = status === 422 || status === 429;
   const viewer = await getOwnCommenter();
   const [page, counts, wait, own, answered] = await Promise.all([
     getThreadPage(post.id, from ?? null, viewer, sort),
@@ -78,7 +80,9 @@ export async function Thread({
   );
   const form = (
     <CommentForm
-      {...{ postId: post.id, parent, path, promise, mayWait, mayMail, asksAkismet, closes }}
+      postId={post.id}
+      token={pageToken(post.id, now)}
+      {...{ parent, path, promise, mayWait, mayMail, asksAkismet, closes }}
     />
   );
   const setting: Setting = {
@@ -130,6 +134,15 @@ export async function Thread({
       />
     </section>
   );
+}
+
+// A page is made anew while the token in it is still good for half a day.
+function renewal(now: Date): Date {
+  return new Date(now.getTime() + (TOKEN_LIFE / 2) * 1_000);
+}
+
+function earliest(one: Date | null, other: Date): Date {
+  return one && one < other ? one : other;
 }
 
 // Once nothing of its own is left here, this device reads the page that everybody reads.

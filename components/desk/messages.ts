@@ -207,8 +207,19 @@ const reasons: Record<CheckName, string> = {
   address: "An e-mail address of the rules",
   domain: "A domain of the rules",
   network: "An IP address of the rules",
-  flood: "Many comments within a few minutes",
+  flood: "Many comments within five minutes",
   duplicate: "The same words as another comment of the last day",
+  "look-alikes": "Letters of one script in the place of another’s",
+  invisible: "Characters that nobody sees",
+  shouting: "Mostly capitals",
+  disposable: "An address for ten minutes",
+  record: "Other comments of this device were refused",
+  "no-token": "Sent without the page’s form",
+  "old-token": "Sent from a page that is more than a day old",
+  "used-token": "A form that was sent before",
+  fast: "Written faster than anybody types",
+  trap: "A field that people don’t see was filled in",
+  "weak-signs": "Several weak signs together",
   "always-hold": "A moderator wants this person’s comments held",
   dropped: "A moderator wants this person’s comments dropped without a word",
   reported: "Reported by readers",
@@ -244,6 +255,14 @@ export const akismetWords = {
   },
   show: "Show what waits",
   settings: "See the settings",
+};
+
+/** The line on top of the lists while the site is flooded. */
+export const floodWords = {
+  title: "A flood of comments.",
+  count: (count: number) =>
+    `${countWords(count)} came in within ten minutes, many times the usual. Nobody is kept out; what comes too fast waits.`,
+  show: "Show what came too fast",
 };
 
 export const emptyLists: Record<CommentList, { sentence: string; next?: string }> = {

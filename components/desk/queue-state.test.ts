@@ -215,7 +215,10 @@ describe("the list", () => {
       to: "APPROVED" as const,
       by: "Omar",
     }));
-    const news: QueueEvent = { type: "news", news: { looking: [], pending: 2, fresh: 1, moved } };
+    const news: QueueEvent = {
+      type: "news",
+      news: { looking: [], flood: null, pending: 2, fresh: 1, moved },
+    };
     const state = play(start(), news);
     expect([ids(state), state.current, state.left, state.fresh]).toEqual(["abd", "a", 2, 1]);
     expect(state.word).toMatchObject({ kind: "others", name: "C", by: "Omar" });
@@ -247,7 +250,7 @@ describe("the list", () => {
     const moved = [{ publicId: "b", version: 3, to: "PENDING" as const, by: "Omar" }];
     const state = play(start(), {
       type: "news",
-      news: { looking: [], pending: 4, fresh: 0, moved },
+      news: { looking: [], flood: null, pending: 4, fresh: 0, moved },
     });
     expect(ids(state)).toBe("abcd");
   });

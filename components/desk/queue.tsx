@@ -14,6 +14,7 @@ import { openEdit } from "./edit-link";
 import { EmptyList } from "./empty-list";
 import { Failures } from "./failures";
 import { FilterBar, SEARCH_FIELD } from "./filter-bar";
+import { FloodAlarm } from "./flood-alarm";
 import { KeysHelp } from "./keys-help";
 import { foundWords, freshWords, leftWords, selectedWords } from "./messages";
 import { PersonDrawer } from "./person/person-drawer";
@@ -49,6 +50,8 @@ type Props = {
   word: Word | null;
   /** What that form's batch left as it stands. */
   failures: Failure[];
+  /** How many came in within ten minutes, where that is a flood. */
+  flood: number | null;
 };
 
 /** More is fetched when fewer than this many cards are left. */
@@ -77,7 +80,7 @@ function Cards({ filter, saved, page, left, renderedAt, ...props }: Props): Reac
   const { decideCard, decideSelected, replied, edited, undoLast, step, more } = acts;
   const now = useClock(renderedAt);
   const [view, setView] = useView();
-  const looking = useNews(filter, state, dispatch);
+  const { looking, flood } = useNews(filter, state, dispatch, props.flood);
   // The comment whose author stands in the drawer.
   const [person, setPerson] = useState<string | null>(null);
 
@@ -141,6 +144,7 @@ function Cards({ filter, saved, page, left, renderedAt, ...props }: Props): Reac
   const said = useSaid(state.word, now);
   return (
     <div className="queue" data-strip={state.word ? true : undefined} data-view={view}>
+      {flood !== null && <FloodAlarm count={flood} />}
       <FilterBar filter={filter} />
       <SavedFilters filter={filter} saved={saved} />
       <div className="queue-head">

@@ -9,13 +9,20 @@ import type { QueueEvent, QueueState } from "./queue-state";
 
 const EVERY = 5_000;
 
-/** Colleagues, and the comments that they have before them. */
+type Around = {
+  /** Colleagues, and the comments that they have before them. */
+  looking: Looking[];
+  /** How many came in within ten minutes, where that is a flood. */
+  flood: number | null;
+};
+
 export function useNews(
   filter: DeskFilter,
   { end, current }: QueueState,
   dispatch: (event: QueueEvent) => void,
-): Looking[] {
-  const [looking, setLooking] = useState<Looking[]>([]);
+  atFirst: number | null,
+): Around {
+  const [around, setAround] = useState<Around>({ looking: [], flood: atFirst });
   // News tells of the whole list, by its time.
   const isPlain = filter.list === "pending" && filter.order === "time" && !isNarrowed(filter);
   // One clock for all cards: whoever decides faster than it ticks hears of colleagues, too.
@@ -30,13 +37,13 @@ export function useNews(
       if (!news) return;
       dispatch({ type: "session", isOver: news === "signed-out" });
       if (news === "signed-out") return;
-      setLooking(news.looking);
+      setAround(news);
       const moved = news.moved.filter(({ publicId }) => !isWrittenOn(publicId));
       if (isPlain) dispatch({ type: "news", news: { ...news, moved } });
     }, EVERY);
     return () => clearInterval(timer);
   }, [isPlain, dispatch]);
-  return looking;
+  return around;
 }
 
 // A reply or an edit in the making is its moderator's, who is told of the decision when it is sent.

@@ -13,7 +13,7 @@ export async function postComment(_before: FormState, form: FormData): Promise<F
   const [visitor, staff] = await Promise.all([getVisitor(), getViewer()]);
   const taken = await takeForm({ ...visitor, staff }, form);
   if (taken.ok) redirect(taken.path);
-  answerWith(422);
+  answerWith(taken.status ?? 422);
   return taken.state;
 }
 

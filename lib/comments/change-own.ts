@@ -18,12 +18,15 @@ import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
 import { isDropped } from "./own-view";
+import { type Recorded, recordSql } from "./record";
 import { reweigh } from "./reweigh";
 import { type Sanctioned, sanctionSql } from "./sanction";
 import type { EditInput, OwnInput } from "./schema";
 import { staleTags } from "./stale-tags";
 import { lostTrust, type Standing, trustJoinSql, trustSql } from "./trust";
 import type { Visitor } from "./visitor";
+
+const NO_CROWD = { recent: 0, namesake: 0, nearby: 0 };
 
 /** A comment is edited this often at most: each edit is kept. */
 const MOST_EDITS = 20;
@@ -70,9 +73,10 @@ export async function editOwn(
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
     const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
-    const found = { links, rules, isRepeated, sanction, lost: lostTrust(row) };
-    // An edit adds no comment to a flood.
-    const findings = screen({ ...row, ...found, isAskedOutside, recent: 0, nearby: 0 });
+    const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), isAskedOutside };
+    const typed = { name, email: email ?? "", body: input.body };
+    // An edit adds no comment to a flood, and how the first form was sent stands there already.
+    const findings = screen({ ...row, ...found, ...typed, ...NO_CROWD, form: null });
     // Of what is public a person judges, however sure a check is.
     const isHeld = row.state === "APPROVED" && stateOf(findings) !== "APPROVED";
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
@@ -150,6 +154,7 @@ export async function restoreOwn(
 }
 
 type Row = Standing &
+  Recorded &
   Sanctioned & {
     id: number;
     publicId: string;
@@ -201,7 +206,7 @@ async function findOwn(
       coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter",
       (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion",
       s."akismetKey" IS NOT NULL AS "asksAkismet",
-      ${asked.now}::timestamptz AS "now", ${trustSql},
+      ${asked.now}::timestamptz AS "now", ${trustSql}, ${recordSql},
       ${sanctionSql({ email, now: asked.now })},
       c."createdAt" > ${now ?? time}::timestamptz - make_interval(mins => s."editWindowMinutes") AS "isOpen",
       json_build_object('state', a."state", 'publishAt', a."publishAt",

@@ -480,7 +480,7 @@ describe("the form that the server hands over", () => {
     expect(path).toBe(`/the-bridge#c-${made.publicId}`);
     expect(made).toMatchObject({ state: "PENDING", name: "Ada" });
     expect(made.networkHash).not.toBeNull();
-    expect(made.reasons.map(({ check }) => check)).toEqual(["everyone"]);
+    expect(made.reasons.map(({ check }) => check)).toEqual(["everyone", "no-token"]);
     expect(cookies).toEqual([
       expect.stringMatching(
         `^rejoinder-device=${made.commenter?.device}\\.[\\w-]{27}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax$`,

@@ -3,24 +3,26 @@ import "server-only";
 import { Prisma } from "../db/generated/client";
 import { keyedHash } from "../keys";
 import { wordsOf } from "../screening/rules/fold";
-import { FLOOD_WINDOW, NETWORK_FLOOD, REPEAT_WINDOW } from "../screening/screen";
+import { CEILING, FLOOD_WINDOW, REPEAT_WINDOW } from "../screening/screen";
 
 export type Crowd = {
-  /** Comments of the last minutes: of the device, and of its network; counted to 20. */
+  /** Comments of the last minutes: of the device, under its address, of its network; counted to 100. */
   recent: number;
+  namesake: number;
   nearby: number;
   isRepeated: boolean;
 };
 
-type Asked = { network: string | null; words: string | null; now: Date };
+type Asked = { network: string | null; email: string; words: string | null; now: Date };
 
 /** Columns of Crowd for the "Commenter" with the alias k. */
-export function crowdSql({ network, words, now }: Asked): Prisma.Sql {
+export function crowdSql({ network, email, words, now }: Asked): Prisma.Sql {
   const since = new Date(now.getTime() - FLOOD_WINDOW);
   const latest = (which: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (
       SELECT 1 FROM "Comment" AS f WHERE ${which} AND f."createdAt" > ${since}
-      LIMIT ${NETWORK_FLOOD}) AS f)`;
+      LIMIT ${CEILING}) AS f)`;
   return Prisma.sql`${latest(Prisma.sql`f."commenterId" = k."id"`)} AS "recent",
+    ${latest(Prisma.sql`lower(f."email") = ${email.toLowerCase()}`)} AS "namesake",
     ${latest(Prisma.sql`f."networkHash" = ${network}::text`)} AS "nearby",
     ${repeatedSql(words, now)} AS "isRepeated"`;
 }

@@ -4,7 +4,9 @@ import type { Tx } from "../db/client";
 import type { ActorKind, CommentState, ModerationAction } from "../db/generated/client";
 import { COMMENT_RENDERER, commentLinks } from "../html/comment";
 import { newPublicId, newUuid } from "../ids";
+import { spendSql } from "../rate-limit";
 import { type Finding, riskOf } from "../screening/checks";
+import { TOKEN_LIFE } from "./form-token";
 import { DEEPEST } from "./view";
 
 export type Place = { parentId: number | null; rootId: number | null; depth: number };
@@ -39,6 +41,8 @@ export type NewComment = {
   action: ModerationAction;
   findings: Finding[];
   fingerprint: string | null;
+  /** The id of its form's own token, which is then used up. */
+  formId?: string | null;
   /** Keyed hash of its words alone (lib/comments/crowd.ts). */
   wordsHash?: string | null;
   networkHash: string | null;
@@ -51,6 +55,11 @@ export type NewComment = {
   /** The press that it belongs to; one of its own where it is not given. */
   batchId?: string;
 };
+
+/** What the use of a form's own token is counted by. */
+export function formKey(formId: string | null): string | null {
+  return formId && `comment-form ${formId}`;
+}
 
 /** Writes a comment whole, in one round trip. Says nothing of what becomes stale by it. */
 export async function insertComment(
@@ -105,6 +114,8 @@ export async function insertComment(
       SELECT ids.comment, given.*
       FROM ids, unnest(${columns.check}::text[], ${columns.verdict}::"Verdict"[],
         ${columns.matched}::text[], ${columns.score}::int[], ${columns.rule}::int[]) AS given
+    ), used AS (
+      ${spendSql(formKey(comment.formId ?? null), TOKEN_LIFE)}
     ), event AS (
       INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "userId", "batchId",
         "createdAt")

@@ -89,11 +89,26 @@ export const CommentInput = z.object({
   mail: z.literal("on").optional().catch(undefined),
   /** A checkbox: mails about answers. */
   replies: z.literal("on").optional().catch(undefined),
+  /** Says how the form came to be sent (lib/comments/form-token.ts); not given by what came by none. */
+  token: z.string().max(200).catch("").optional(),
+  /** A field that people don't see: whether anything is in it. */
+  website: z
+    .string()
+    .transform((text) => text.trim() !== "")
+    .catch(false)
+    .optional(),
 });
 export type CommentInput = z.infer<typeof CommentInput>;
 
 export const PreviewInput = CommentInput.pick({ body: true });
 export type PreviewInput = z.infer<typeof PreviewInput>;
+
+/** A form that somebody takes up. */
+export const TokenInput = z.object({
+  token: z.string().max(200),
+  /** UTF-16 units that stand in the text already: a draft. */
+  already: z.coerce.number().int().min(0).max(1_000_000),
+});
 
 /** A form about one's own comment, which names the version that its author saw. */
 export const OwnInput = z.object({

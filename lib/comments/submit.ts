@@ -8,16 +8,18 @@ import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
 import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
-import { networkHash } from "../rate-limit";
+import { isPrivate, isSpentSql, networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { findByRules } from "../screening/rules/find";
-import { isThrownAway, screen, stateOf } from "../screening/screen";
+import { isCrowded, isThrownAway, screen, stateOf } from "../screening/screen";
 import { looksLike } from "../skeleton";
 import { beginCheck } from "./akismet/begin";
 import { areRepliesClosed, holdThreadSql } from "./branch";
 import { type Crowd, crowdSql, wordsHashOf } from "./crowd";
-import { insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
+import { type FormToken, readToken } from "./form-token";
+import { formKey, insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
 import { type CommentedPost, doorOf, modeOf, type ThreadRules, UNSET_RULES } from "./policy";
+import { type Recorded, recordSql } from "./record";
 import { claimAddress } from "./replies/address";
 import { tellOfReply } from "./replies/tell";
 import { type Sanctioned, sanctionSql } from "./sanction";
@@ -49,11 +51,12 @@ export type Submitted = {
  * `no-post`: not there, or not public. `parent-gone`: what is answered is no longer public.
  * `replies-closed`: to what is answered, or to something above it. `blocked`: moderators take
  * nothing from this device, or this address. `staff-name`: somebody else of the staff signs like
- * this, or so that it looks alike.
+ * this, or so that it looks alike. `crowded`: so much comes from this network that nothing more is
+ * taken from it for some minutes.
  */
 export type SubmitCode =
   | ("no-post" | "closed" | "parent-gone" | "replies-closed")
-  | ("blocked" | "staff-name");
+  | ("blocked" | "staff-name" | "crowded");
 
 /** How long the same words by the same device are the same comment sent twice. */
 const DOUBLE_SUBMIT = 15 * 60_000;
@@ -70,14 +73,17 @@ export async function submitComment(
   const html = renderComment(input.body);
   const fingerprint = fingerprintOf(input);
   const staffId = signingStaff(visitor, input);
+  // Both ends of this span are read from a clock of ours, not from the database's.
+  const sent = now ?? new Date();
+  const token = input.token === undefined ? null : readToken(input.token, input.postId, sent);
   if (staffId === null && (await isStaffName(input.name))) return refuse("staff-name");
   return db().$transaction(async (tx) => {
     const { post, site, time, rulesVersion } = await enter(tx, input.postId, fingerprint, now);
     if (!post || !isPublic(post, time)) return refuse("no-post");
     const network = networkHash(visitor.address);
     const wordsHash = wordsHashOf(input.body);
-    const asked = { network, words: wordsHash, now: time };
-    const traces = await findTraces(tx, visitor, input.email, fingerprint, asked);
+    const asked = { network, email: input.email, words: wordsHash, now: time };
+    const traces = await findTraces(tx, visitor, { ...asked, fingerprint, token });
     const { earlier, known } = traces;
     const double = findDouble(earlier, visitor);
     if (double) return ok({ ...double, post, isNew: false });
@@ -90,16 +96,19 @@ export async function submitComment(
     const device = visitor.device ?? newDevice();
     const lost = known === null ? null : lostTrust(traces);
     if (known !== null && lost === "many-networks") await forgetApprovals(tx, known, time);
-    const mode = modeOf(post, site);
     const { trustAfter } = site;
+    const isFlooding = isCrowded({ ...traces, trustAfter, lost });
+    if (isFlooding && !visitor.staff && !isPrivate(visitor.address)) return refuse("crowded");
+    const mode = modeOf(post, site);
     const links = commentLinks(html);
     const isAskedOutside = site.asksAkismet && staffId === null;
     const { name, email, body } = input;
     const written = { name, email, body, html, links, address: visitor.address };
     // As in WordPress: rules bind readers.
     const rules = visitor.staff ? [] : await findByRules(tx, rulesVersion, written);
-    const own = { mode, trustAfter, lost, sanction, links, rules, isAskedOutside };
-    const findings = screen({ ...traces, ...own });
+    const form = token && signsOf(input, token, sent, traces.isFormUsed);
+    const own = { mode, trustAfter, lost, sanction, links, rules, form, isAskedOutside };
+    const findings = screen({ ...traces, name, email, body, ...own });
     const state = stateOf(findings);
     const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
@@ -117,9 +126,10 @@ export async function submitComment(
       action: "SUBMIT",
       findings,
       fingerprint,
+      formId: idOf(token),
       wordsHash,
       networkHash: network,
-      wantsDecisionMail: input.mail === "on" && state === "PENDING",
+      wantsDecisionMail: input.mail === "on" && state !== "APPROVED" && sanction !== "DROP",
       // Of what is thrown away nobody gets mail, its author neither.
       replyAddressId:
         site.replyMails && !isThrownAway(state)
@@ -155,6 +165,18 @@ function sanctionOn({ staff }: Visitor, { sanction }: Traces): Traces["sanction"
 // Only under the own name is it a word of the paper's.
 function signingStaff({ staff }: Visitor, { name }: CommentInput): number | null {
   return staff && looksLike(name, staff.name) ? staff.userId : null;
+}
+
+function idOf(token: FormToken | null): string | null {
+  return token?.kind === "own" ? token.id : null;
+}
+
+function signsOf({ body, website }: CommentInput, token: FormToken, sent: Date, isUsed: boolean) {
+  const isTrapped = website ?? false;
+  if (token.kind !== "own") return { token: token.kind, written: null, isTrapped };
+  const seconds = (sent.getTime() - token.takenUp.getTime()) / 1_000;
+  const written = { characters: body.length - token.already, seconds };
+  return { token: isUsed ? ("used" as const) : token.kind, written, isTrapped };
 }
 
 function fingerprintOf({ postId, parent, name, email, body }: CommentInput): string {
@@ -217,20 +239,25 @@ type Earlier = {
   /** Comments of the same commenter, counted to two. */
   written: number;
 };
-type Traces = Standing & Crowd & Sanctioned & { earlier: Earlier[]; known: number | null };
+type Traces = Standing &
+  Recorded &
+  Crowd &
+  Sanctioned & { earlier: Earlier[]; known: number | null; isFormUsed: boolean };
+type AskedTraces = Asked & {
+  email: string;
+  words: string | null;
+  fingerprint: string;
+  token: FormToken | null;
+};
 
 /** What the same words, and the same device, have left here before. */
-async function findTraces(
-  tx: Tx,
-  { device }: Visitor,
-  email: string,
-  fingerprint: string,
-  asked: Asked & { words: string | null },
-): Promise<Traces> {
+async function findTraces(tx: Tx, { device }: Visitor, asked: AskedTraces): Promise<Traces> {
+  const { email, fingerprint, token } = asked;
   const since = new Date(asked.now.getTime() - DOUBLE_SUBMIT);
   const [row] = await tx.$queryRaw<Traces[]>`
     /* kept: comment-traces */
-    SELECT k."id" AS "known", ${trustSql}, ${crowdSql(asked)},
+    SELECT k."id" AS "known", ${trustSql}, ${recordSql}, ${crowdSql(asked)},
+      ${isSpentSql(formKey(idOf(token)))} AS "isFormUsed",
       ${sanctionSql({ email, now: asked.now })},
       (SELECT coalesce(json_agg(e ORDER BY e."id"), '[]') FROM (
         SELECT c."id", c."publicId", c."state", c."networkHash", m."id" AS "commenterId", m."device",

@@ -6,14 +6,20 @@ import { CommentInput, NAME_OF_STAFF } from "./schema";
 import { type SubmitCode, type Submitted, submitComment } from "./submit";
 import { rememberDevice, type Visitor } from "./visitor";
 
-export type Taken = { ok: true; path: string } | { ok: false; state: FormState };
+export type Taken =
+  | { ok: true; path: string }
+  /** `status`: where it is not 422. */
+  | { ok: false; state: FormState; status?: 429 };
 
 /** Remembers the device where the comment was taken; sets nothing where it was not. */
 export async function takeForm(visitor: Visitor, form: FormData): Promise<Taken> {
-  const input = CommentInput.safeParse(Object.fromEntries(form));
+  const input = CommentInput.safeParse({ token: "", ...Object.fromEntries(form) });
   if (!input.success) return { ok: false, state: fieldErrors(input.error, form) };
   const outcome = await submitComment(visitor, input.data);
-  if (!outcome.ok) return { ok: false, state: refusedBy(outcome.code, form) };
+  if (!outcome.ok) {
+    const state = refusedBy(outcome.code, form);
+    return { ok: false, state, ...(outcome.code === "crowded" ? { status: 429 } : {}) };
+  }
   await rememberDevice(outcome.value.device, outcome.value.post.slug);
   return { ok: true, path: await pathTo(outcome.value, form.has("scripted")) };
 }

@@ -1,7 +1,8 @@
 import "server-only";
 // What comments leave behind by the clock: thrown away ones, where they came from, what readers wrote
-// with reports of them, and devices of which nothing is left.
+// with reports of them, which forms were sent, and devices of which nothing is left.
 import { db } from "../db/client";
+import { tidyBudgets } from "../rate-limit";
 import { forgetSenders, SENDER_DAYS } from "./akismet/forget";
 import { tidyReplyAddresses } from "./replies/erase";
 import { inForceSql } from "./sanction";
@@ -28,6 +29,7 @@ export async function tidyComments(now = new Date()): Promise<void> {
   await forgetNotes(before(NOTE_DAYS));
   await forgetBound(now);
   await tidyReplyAddresses(now);
+  await tidyBudgets(db());
 }
 
 // A short transaction each, so that nobody who moderates or writes waits for it.

@@ -6,6 +6,7 @@ import { askAkismet } from "../comments/akismet/ask";
 import { teachAkismet } from "../comments/akismet/teach";
 import { sendDecisionMail } from "../comments/decision-mail";
 import { sendReplyMails } from "../comments/replies/send";
+import { alarmAboutFlood } from "../moderation/flood-alarm";
 import { sendDueMails } from "../moderation/mails/send";
 import { alarmAboutQueue } from "../moderation/queue-alarm";
 import { tidyRuns } from "../moderation/runs/tidy";
@@ -47,7 +48,10 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "comments.tidy": () => countAndTidyComments(),
   "moderation.tidy": () => tidyRuns(),
   "comments.mails": () => sendDueMails(),
-  "comments.alarm": () => alarmAboutQueue(),
+  "comments.alarm": async () => {
+    await alarmAboutFlood();
+    await alarmAboutQueue();
+  },
   "media.process": makeVariants,
   "media.tidy": tidyPictures,
   "posts.refresh": ({ mediaId, before }) => goOnRefreshing(mediaId, before),

@@ -19,7 +19,7 @@ export const schedule: Scheduled[] = [
   // Every hour, at half past.
   { job: "moderation.tidy", at: { minute: 30 } },
   { job: "comments.mails", at: { everyMinutes: 1 } },
-  { job: "comments.alarm", at: { everyMinutes: 15 } },
+  { job: "comments.alarm", at: { everyMinutes: 5 } },
   { job: "media.tidy", at: { everyMinutes: 15 } },
 ];
 

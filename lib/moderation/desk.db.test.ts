@@ -281,6 +281,7 @@ describe("the lists", () => {
       fresh: 1,
       moved: [{ publicId, version: 2, to: "SPAM", by: "Omar" }],
       looking: [],
+      flood: null,
     });
     expect((await getNews(omar, asked)).moved).toEqual([]);
   });

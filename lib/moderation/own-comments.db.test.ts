@@ -4,6 +4,7 @@ import type { Viewer } from "../auth/roles";
 import { deleteOwn, editOwn, restoreOwn } from "../comments/change-own";
 import { wordsHashOf } from "../comments/crowd";
 import { sendDecisionMail } from "../comments/decision-mail";
+import { insertComment, TOP_LEVEL } from "../comments/insert";
 import { listOwn } from "../comments/own";
 import { getThreadPage } from "../comments/queries";
 import { CommentInput } from "../comments/schema";
@@ -11,8 +12,11 @@ import { type Submitted, submitComment } from "../comments/submit";
 import { takeOwnForm } from "../comments/take-own";
 import { db } from "../db/client";
 import type { CommentState, ModerationMode } from "../db/generated/enums";
+import { newDevice } from "../device";
+import { renderComment } from "../html/comment";
 import { createPost } from "../posts/create";
 import { newRequestStore, runWithRequest } from "../request";
+import { found } from "../screening/checks";
 import { decideComment } from "./decide";
 import { decideMany } from "./decide-many";
 import { plainFilter } from "./filter";
@@ -149,6 +153,35 @@ describe("the words by which a comment is found again", () => {
     expect(await hashOf(own)).toBe(wordsHashOf(second));
     expect(await undoDecision(nora, eventId)).toMatchObject({ ok: true });
     expect(await hashOf(own)).toBe(wordsHashOf(first));
+  });
+});
+
+describe("what a check threw away", () => {
+  it("looks pending to its author, who may edit, delete and restore it", async () => {
+    const device = newDevice();
+    const source = "Buy watches.";
+    const trash = { verdict: "TRASH", score: 60 } as const;
+    const { publicId, commenterId } = await db().$transaction((tx) =>
+      insertComment(tx, {
+        ...{ postId, place: TOP_LEVEL, commenter: { device }, staffId: null, name: "Ada" },
+        ...{ email: "ada@example.org", url: null, source, html: renderComment(source) },
+        ...{ state: "TRASH", actor: "COMMENTER", stateActor: "SYSTEM", action: "SUBMIT" },
+        ...{ findings: [found("word", "watches", trash)], fingerprint: null, networkHash: null },
+        ...{ origin: null, createdAt: new Date() },
+      }),
+    );
+    const visitor = { device, address: "" };
+    const standing = async () => (await listOwn(postId, commenterId ?? 0))[0]?.standing;
+    const page = async () => (await getThreadPage(postId, null, commenterId))?.comments.length;
+    expect([await standing(), await page()]).toEqual(["pending", 1]);
+    const words = { publicId, version: 1, body: "Watches." };
+    expect(await editOwn(visitor, words)).toMatchObject({ ok: true, value: { isHeld: true } });
+    expect(await deleteOwn(visitor, { publicId, version: 2 })).toMatchObject({ ok: true });
+    expect([await standing(), await page()]).toEqual(["deleted", 0]);
+    expect(await restoreOwn(visitor, { publicId, version: 3 })).toMatchObject({ ok: true });
+    expect(await rowOf(publicId)).toMatchObject({ state: "TRASH", stateActor: "SYSTEM" });
+    expect([await standing(), await page()]).toEqual(["pending", 1]);
+    expect((await getThreadPage(postId, null))?.comments).toEqual([]);
   });
 });
 

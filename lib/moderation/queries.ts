@@ -3,6 +3,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { replyHash } from "../comments/replies/address";
 import { inForceSql } from "../comments/sanction";
+import { countFlood } from "../comments/tide";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState, SanctionKind, Verdict } from "../db/generated/enums";
@@ -172,13 +173,16 @@ export type News = {
   moved: { publicId: string; version: number; to: CommentState; by: string | null }[];
   /** What colleagues have before them. */
   looking: Looking[];
+  /** How many came in within ten minutes, where that is a flood (getFlood). */
+  flood: number | null;
 };
 
 /** What changed while a list was on the screen; notes what the viewer has in hand there. */
 export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Promise<News> {
   mustModerate(viewer);
-  const [others, pending, fresh, moved] = await Promise.all([
+  const [others, flood, pending, fresh, moved] = await Promise.all([
     lookAt(viewer, looking),
+    getFlood(viewer),
     countPending(viewer),
     countComments(plainFilter("pending"), end ? { ...end, risk: null } : undefined),
     db().moderationEvent.findMany({
@@ -207,7 +211,13 @@ export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Prom
       latest.set(publicId, { publicId, version, to: state, by });
     }
   }
-  return { pending, fresh, moved: [...latest.values()], looking: others };
+  return { pending, fresh, moved: [...latest.values()], looking: others, flood };
+}
+
+/** How many comments came in within ten minutes, where the site is flooded; counted to 1,001. */
+export async function getFlood(viewer: Viewer): Promise<number | null> {
+  mustModerate(viewer);
+  return countFlood();
 }
 
 const shown = (now = new Date()) => Prisma.sql`

@@ -24,7 +24,7 @@ export const jobs = {
   "comments.tidy": z.object({}),
   /** Tells those who moderate what waits. */
   "comments.mails": z.object({}),
-  /** Tells the owners where something has waited too long. */
+  /** Tells the owners where something has waited too long, or too much comes in. */
   "comments.alarm": z.object({}),
   "media.process": z.object({ id: RowId }),
   "media.tidy": z.object({}),

@@ -34,6 +34,17 @@ const TABLE = {
   domain: ["HOLD", 30, "text"],
   address: ["HOLD", 30, "sender"],
   network: ["HOLD", 30, "sender"],
+  "look-alikes": ["HOLD", 30, "text"],
+  invisible: ["NOTE", 5, "text"],
+  shouting: ["NOTE", 10, "text"],
+  disposable: ["HOLD", 20, "sender"],
+  record: ["NOTE", 10, "sender"],
+  "no-token": ["NOTE", 5, "sender"],
+  "old-token": ["NOTE", 3, "sender"],
+  "used-token": ["NOTE", 10, "sender"],
+  fast: ["NOTE", 10, "sender"],
+  trap: ["NOTE", 15, "sender"],
+  "weak-signs": ["HOLD", 0, "sender"],
   reported: ["HOLD", 20, "sender"],
   // Of Akismet: not asked yet, no answer, and what it calls the comment.
   "akismet-waiting": ["HOLD", 0, "text"],
@@ -56,10 +67,14 @@ export function isQuoting(check: string): boolean {
   return textChecks.includes(check);
 }
 
-/** A finding as the table has it. */
-export function found(check: CheckName, matchedText: string | null = null): Finding {
+/** A finding as the table has it, unless `graver` says otherwise. */
+export function found(
+  check: CheckName,
+  matchedText: string | null = null,
+  graver?: Pick<Finding, "verdict" | "score">,
+): Finding {
   const [verdict, score] = TABLE[check];
-  return { check, verdict, matchedText, score };
+  return { check, verdict, matchedText, score, ...graver };
 }
 
 export function riskOf(findings: Pick<Finding, "score">[]): number {

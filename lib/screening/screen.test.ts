@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { found } from "./checks";
-import { type Candidate, screen, stateOf } from "./screen";
+import { type Candidate, isCrowded, screen, stateOf } from "./screen";
 
 const calm: Candidate = {
+  ...{ name: "Ada", email: "ada@example.org", body: "I was on it." },
+  ...{ namesake: 0, record: { decided: 0, spam: 0, trash: 0 }, form: null },
   ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], rules: [] },
   ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
   isAskedOutside: false,
@@ -48,6 +50,76 @@ describe("screen", () => {
     expect(checks({ nearby: 20 })).toEqual(["flood"]);
     expect(checks({ ...trusted, nearby: 20 })).toEqual([]);
     expect(checks({ isRepeated: true })).toEqual(["duplicate"]);
+  });
+
+  it("says what floods, and lets nobody flood under an address that is another's", () => {
+    expect(checks({ namesake: 5 })).toEqual(["flood"]);
+    expect(checks({ namesake: 5, approvedBefore: 1 })).toEqual([]);
+    const [flood] = screen({ ...calm, recent: 7, namesake: 9, nearby: 23 });
+    expect(flood?.matchedText).toBe(
+      "7 from this device\n9 under this address\n23 from this network",
+    );
+  });
+
+  it("asks a network to wait at the ceiling, and no trusted device there", () => {
+    const device = { recent: 0, approvedBefore: 0, trustAfter: 1, lost: null };
+    expect(isCrowded({ ...device, nearby: 99 })).toBe(false);
+    expect(isCrowded({ ...device, nearby: 100 })).toBe(true);
+    expect(isCrowded({ ...device, nearby: 100, approvedBefore: 1 })).toBe(false);
+    expect(isCrowded({ ...device, nearby: 100, approvedBefore: 1, recent: 5 })).toBe(true);
+    expect(isCrowded({ ...device, nearby: 100, approvedBefore: 9, lost: "spam-verdict" })).toBe(
+      true,
+    );
+  });
+
+  it("notes what was decided against a device, and holds one of which half was refused", () => {
+    const verdict = (decided: number, spam: number, trash: number) =>
+      screen({ ...calm, record: { decided, spam, trash } }).map((one) => one.verdict)[0];
+    expect(verdict(9, 1, 0)).toBeUndefined();
+    expect(verdict(9, 1, 1)).toBe("NOTE");
+    expect(verdict(9, 2, 2)).toBe("NOTE");
+    expect(verdict(8, 2, 2)).toBe("HOLD");
+    expect(screen({ ...calm, record: { decided: 8, spam: 2, trash: 1 } })[0]?.matchedText).toBe(
+      "2 spam and 1 trash among the last 8 decided",
+    );
+  });
+
+  it("holds look-alikes, hidden characters and addresses for ten minutes, and notes shouting", () => {
+    expect(checks({ name: "Аda", body: "Frее money" })).toEqual(["look-alikes"]);
+    expect(screen({ ...calm, body: "ca\u200bsino" })[0]).toMatchObject({
+      ...{ check: "invisible", verdict: "HOLD", matchedText: "U+200B" },
+    });
+    expect(screen({ ...calm, body: "Donau\u00addampfer" })[0]).toMatchObject({ verdict: "NOTE" });
+    expect(screen({ ...calm, email: "a@mailinator.com" })).toEqual([
+      found("disposable", "mailinator.com"),
+    ]);
+    const shouted = "WHY WILL NOBODY EVER LISTEN TO WHAT WE SAY OUT HERE";
+    expect(stateOf(screen({ ...calm, body: shouted }))).toBe("APPROVED");
+    expect(checks({ body: shouted })).toEqual(["shouting"]);
+  });
+
+  it("lets one weak sign pass, and holds several that weigh enough together", () => {
+    const form = { token: "own", written: null, isTrapped: false } as const;
+    const asked = (change: object) => checks({ form: { ...form, ...change } });
+    expect(asked({})).toEqual([]);
+    expect(asked({ isTrapped: true })).toEqual(["trap"]);
+    expect(asked({ isTrapped: true, token: "none" })).toEqual(["no-token", "trap"]);
+    const written = { characters: 900, seconds: 2 };
+    expect(asked({ isTrapped: true, written })).toEqual(["fast", "trap", "weak-signs"]);
+  });
+
+  it("takes a moment for sixty thousand characters", () => {
+    const long = ["aа", "\u200bя", "A b ", "http://a.example ", "𝐅а"];
+    for (const piece of long) {
+      const body = piece.repeat(60_000 / piece.length);
+      const times = [1, 2, 3, 4, 5].map(() => {
+        const start = performance.now();
+        screen({ ...calm, body, email: "a@mailinator.com" });
+        return performance.now() - start;
+      });
+      // The machine may do something else meanwhile.
+      expect(Math.min(...times)).toBeLessThan(50);
+    }
   });
 });
 

@@ -1,10 +1,16 @@
 // The checks that a comment meets, in their order: WordPress's first, then ours. Every check is
 // asked, so that the desk shows all that was found; the gravest verdict decides.
 import type { CommentState, ModerationMode, Verdict } from "../db/generated/enums";
-import { type Finding, found } from "./checks";
+import { findInvisible, findLookAlikes, isShouted } from "./characters";
+import { type Finding, found, riskOf } from "./checks";
+import { disposableDomain } from "./disposable";
+import { type FormSigns, formFindings } from "./form-signs";
 
 /** What the checks may look at. */
 export type Candidate = {
+  name: string;
+  email: string;
+  body: string;
   mode: ModerationMode;
   /** Comments of the same device that a moderator let through, and how many it takes. */
   approvedBefore: number;
@@ -13,20 +19,25 @@ export type Candidate = {
   lost: LostTrust | null;
   /** What moderators have said about whoever wrote it; the form refuses those who are blocked. */
   sanction: "HOLD" | "DROP" | null;
+  /** What people decided about the device's latest comments. */
+  record: { decided: number; spam: number; trash: number };
   /** Addresses that the rendered text links to, in order. */
   links: string[];
   /** What the owner's rules found (lib/screening/rules). */
   rules: Finding[];
-  /** Comments of the last five minutes: of the device, and of its network. */
+  /** Comments of the last five minutes: of the device, under its address, of its network. */
   recent: number;
+  namesake: number;
   nearby: number;
   /** Somebody wrote the same words within a day. */
   isRepeated: boolean;
+  /** How the form was sent; null of what came by none. */
+  form: FormSigns | null;
   /** Akismet is to be asked, afterwards. */
   isAskedOutside: boolean;
 };
 
-/** How far back `recent` and `nearby` look, in milliseconds. */
+/** How far back `recent`, `namesake` and `nearby` look, in milliseconds. */
 export const FLOOD_WINDOW = 5 * 60_000;
 /** How far back `isRepeated` looks, in milliseconds. */
 export const REPEAT_WINDOW = 24 * 3_600_000;
@@ -36,9 +47,13 @@ export type LostTrust = "spam-verdict" | "many-networks";
 
 /** As many links as this hold a comment (WordPress's comment_max_links). */
 const MANY_LINKS = 2;
-/** As many comments before it within FLOOD_WINDOW hold one: of a device, of a network. */
+/** As many comments before it within FLOOD_WINDOW hold one: of a device or an address, of a network. */
 const FLOOD = 5;
-export const NETWORK_FLOOD = 20;
+const NETWORK_FLOOD = 20;
+/** Beyond this many of a network nothing more is taken from it until the window has moved on. */
+export const CEILING = 100;
+/** Weak signs that weigh this much together hold a comment: two at least, of any weight. */
+const SIGNS = 25;
 
 type Check = (comment: Candidate) => Finding | Finding[] | null;
 
@@ -51,14 +66,22 @@ const CHECKS: readonly Check[] = [
   manyLinks,
   ownRules,
   untrusted,
+  // What WordPress leaves to plugins.
+  record,
+  disposable,
+  lookAlikes,
+  invisible,
+  shouting,
+  form,
 ];
 
 /** All that was found; nothing means that the comment may appear at once. */
 export function screen(comment: Candidate): Finding[] {
   const findings = CHECKS.flatMap((check) => check(comment) ?? []);
+  const all = [...findings, ...together(findings)];
   // What is thrown away in any case is shown to nobody outside.
-  const isAsked = comment.isAskedOutside && !isThrownAway(stateOf(findings));
-  return isAsked ? [...findings, found("akismet-waiting")] : findings;
+  const isAsked = comment.isAskedOutside && !isThrownAway(stateOf(all));
+  return isAsked ? [...all, found("akismet-waiting")] : all;
 }
 
 export function isThrownAway(state: CommentState): boolean {
@@ -73,6 +96,11 @@ export function stateOf(findings: Pick<Finding, "verdict">[]): CommentState {
   return says("HOLD") ? "PENDING" : "APPROVED";
 }
 
+/** True where so much comes from a network that nothing more is taken; from trusted devices it is. */
+export function isCrowded(comment: Trusted & Pick<Candidate, "nearby" | "recent">): boolean {
+  return comment.nearby >= CEILING && !(isTrusted(comment) && comment.recent < FLOOD);
+}
+
 function sanctioned({ sanction }: Candidate): Finding | null {
   if (sanction === null) return null;
   return found(sanction === "HOLD" ? "always-hold" : "dropped");
@@ -82,11 +110,17 @@ function duplicate({ isRepeated }: Candidate): Finding | null {
   return isRepeated ? found("duplicate") : null;
 }
 
-// A network may be a school: whoever is trusted is not held for what the others there write.
+// A network may be a school, and anybody may type an address: whoever is trusted is not held for what
+// others write there, or under it.
 function flood(comment: Candidate): Finding | null {
-  const { recent, nearby } = comment;
-  const isFlood = recent >= FLOOD || (nearby >= NETWORK_FLOOD && !isTrusted(comment));
-  return isFlood ? found("flood") : null;
+  const { recent, namesake, nearby } = comment;
+  const isStranger = !isTrusted(comment);
+  const said = [
+    recent >= FLOOD && `${recent} from this device`,
+    isStranger && namesake >= FLOOD && `${namesake} under this address`,
+    isStranger && nearby >= NETWORK_FLOOD && `${nearby} from this network`,
+  ].filter((words) => words !== false);
+  return said.length > 0 ? found("flood", said.join("\n")) : null;
 }
 
 function everyone({ mode }: Candidate): Finding | null {
@@ -108,6 +142,48 @@ function untrusted(comment: Candidate): Finding | null {
   if (lost) return found(lost);
   if (isTrusted(comment)) return null;
   return found(approvedBefore === 0 ? "first-comment" : "few-approved");
+}
+
+/** So many decisions against a device say something of it; so many, and half of all, hold it. */
+const BAD = { noted: 2, held: 3 };
+
+function record({ record: { decided, spam, trash } }: Candidate): Finding | null {
+  const bad = spam + trash;
+  if (bad < BAD.noted) return null;
+  const words = `${spam} spam and ${trash} trash among the last ${decided} decided`;
+  const isHeld = bad >= BAD.held && bad * 2 >= decided;
+  return found("record", words, isHeld ? { verdict: "HOLD", score: 30 } : undefined);
+}
+
+function disposable({ email }: Candidate): Finding | null {
+  const domain = disposableDomain(email);
+  return domain === null ? null : found("disposable", domain);
+}
+
+function lookAlikes({ name, body }: Candidate): Finding | null {
+  const words = findLookAlikes([name, body]);
+  return words.length > 0 ? found("look-alikes", words.join("\n")) : null;
+}
+
+function invisible({ name, body }: Candidate): Finding | null {
+  const unseen = findInvisible([name, body]);
+  if (unseen === null) return null;
+  const graver = { verdict: "HOLD", score: 30 } as const;
+  return found("invisible", unseen.codes.join("\n"), unseen.isHiding ? graver : undefined);
+}
+
+function shouting({ body }: Candidate): Finding | null {
+  return isShouted(body) ? found("shouting") : null;
+}
+
+function form(comment: Candidate): Finding[] {
+  return comment.form === null ? [] : formFindings(comment.form);
+}
+
+// One weak sign is nothing, several are a reason to look.
+function together(findings: Finding[]): Finding[] {
+  const notes = findings.filter(({ verdict }) => verdict === "NOTE");
+  return notes.length > 1 && riskOf(notes) >= SIGNS ? [found("weak-signs")] : [];
 }
 
 type Trusted = Pick<Candidate, "lost" | "approvedBefore" | "trustAfter">;

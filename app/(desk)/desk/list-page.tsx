@@ -12,7 +12,7 @@ import { isPublicId } from "@/lib/ids";
 import { isNarrowed, readFilter } from "@/lib/moderation/filter";
 import { type CommentList, MOST_MISSED } from "@/lib/moderation/lists";
 import { getLogBatch, getLogEntry } from "@/lib/moderation/log";
-import { countList, getDeskComment, listComments } from "@/lib/moderation/queries";
+import { countList, getDeskComment, getFlood, listComments } from "@/lib/moderation/queries";
 import { listSavedFilters } from "@/lib/moderation/saved-filters/queries";
 import { BatchId, EventId, readCursor } from "@/lib/moderation/schema";
 import { listStandings } from "@/lib/moderation/standing";
@@ -29,12 +29,13 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
       content={async (viewer, pending) => {
         const filter = readFilter(asked, list);
         const isPlain = list === "pending" && !isNarrowed(filter);
-        const [page, left, saved, settings, akismet] = await Promise.all([
+        const [page, left, saved, settings, akismet, flood] = await Promise.all([
           listComments(viewer, filter, readCursor(asked.after)),
           isPlain ? pending : countList(viewer, filter),
           listSavedFilters(viewer),
           getSettings(),
           getAkismet(),
+          getFlood(viewer),
         ]);
         const { timeZone = "UTC", language = "en" } = settings ?? {};
         return (
@@ -57,6 +58,7 @@ export function ListPage({ list, asked }: { list: CommentList; asked: Asked }) {
               language={language}
               word={await wordFor(viewer, asked)}
               failures={await failuresFor(viewer, asked.missed)}
+              flood={flood}
             />
           </>
         );

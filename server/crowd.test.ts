@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { Crowd } from "./crowd";
+
+it("lets a network send so many forms a minute, and others all the same", () => {
+  const crowd = new Crowd(3);
+  const lets = (address: string, now = 0) => crowd.lets(address, now);
+  expect([1, 2, 3, 4].map((host) => lets(`203.0.113.${host}`))).toEqual([true, true, true, false]);
+  expect(lets("198.51.100.1")).toBe(true);
+  const block = [1, 2, 3, 4].map((host) => lets(`2001:db8:0:1::${host}`));
+  expect(block).toEqual([true, true, true, false]);
+  expect(lets("2001:db8:0:2::1")).toBe(true);
+  expect(lets("203.0.113.9", 59_999)).toBe(false);
+  expect(lets("203.0.113.9", 60_000)).toBe(true);
+});
+
+it("never takes everybody behind a proxy that nobody named for one", () => {
+  const crowd = new Crowd(1);
+  for (const address of [
+    "127.0.0.1",
+    "::1",
+    "10.0.0.7",
+    "172.17.0.1",
+    "192.168.1.1",
+    "fd00::1",
+    "",
+  ]) {
+    expect([crowd.lets(address, 0), crowd.lets(address, 0)]).toEqual([true, true]);
+  }
+  expect([crowd.lets("172.32.0.1", 0), crowd.lets("172.32.0.1", 0)]).toEqual([true, false]);
+});
+
+it("remembers a bounded number of networks", () => {
+  const crowd = new Crowd(1, 100);
+  for (let n = 0; n < 1_000; n++) crowd.lets(`203.${n >> 8}.${n & 255}.1`, 0);
+  expect(crowd.size).toBe(100);
+});
