@@ -7,7 +7,7 @@ const checks: Record<CheckName, string> = {
   "few-approved": "Too few approved comments yet",
   "spam-verdict": "An earlier comment was spam",
   "many-networks": "Too many networks in a day",
-  links: "Two links or more",
+  links: "Many links",
   word: "A word or phrase of the site’s rules",
   pattern: "A pattern of the site’s rules",
   address: "An address of the site’s rules",

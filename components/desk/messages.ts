@@ -201,7 +201,7 @@ const reasons: Record<CheckName, string> = {
   "few-approved": "Too few approved comments from this device",
   "spam-verdict": "A comment from this device was marked as spam",
   "many-networks": "This device came from many networks in a day",
-  links: "Two links or more",
+  links: "Many links",
   word: "A word or phrase of the rules",
   pattern: "A pattern of the rules",
   address: "An e-mail address of the rules",

@@ -174,6 +174,7 @@ type Row = Standing &
     edits: number;
     mode: ModerationMode;
     trustAfter: number;
+    maxLinks: number;
     rulesVersion: number | null;
     asksAkismet: boolean;
     now: Date;
@@ -203,7 +204,7 @@ async function findOwn(
       c."currentVersionId", c."pendingVersionId", coalesce(w."source", v."source") AS "source",
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",
-      coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter",
+      coalesce(a."moderationMode", s."moderationMode")::text AS "mode", s."trustAfter", s."maxLinks",
       (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion",
       s."akismetKey" IS NOT NULL AS "asksAkismet",
       ${asked.now}::timestamptz AS "now", ${trustSql}, ${recordSql},

@@ -96,7 +96,7 @@ export async function submitComment(
     const device = visitor.device ?? newDevice();
     const lost = known === null ? null : lostTrust(traces);
     if (known !== null && lost === "many-networks") await forgetApprovals(tx, known, time);
-    const { trustAfter } = site;
+    const { trustAfter, maxLinks } = site;
     const isFlooding = isCrowded({ ...traces, trustAfter, lost });
     if (isFlooding && !visitor.staff && !isPrivate(visitor.address)) return refuse("crowded");
     const mode = modeOf(post, site);
@@ -107,8 +107,9 @@ export async function submitComment(
     // As in WordPress: rules bind readers.
     const rules = visitor.staff ? [] : await findByRules(tx, rulesVersion, written);
     const form = token && signsOf(input, token, sent, traces.isFormUsed);
-    const own = { mode, trustAfter, lost, sanction, links, rules, form, isAskedOutside };
-    const findings = screen({ ...traces, name, email, body, ...own });
+    const wanted = { mode, trustAfter, maxLinks, isAskedOutside };
+    const own = { name, email, body, lost, sanction, links, rules, form };
+    const findings = screen({ ...traces, ...wanted, ...own });
     const state = stateOf(findings);
     const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
@@ -185,12 +186,13 @@ function fingerprintOf({ postId, parent, name, email, body }: CommentInput): str
 
 type Site = ThreadRules & {
   trustAfter: number;
+  maxLinks: number;
   replyMails: boolean;
   asksAkismet: boolean;
 };
 const UNSET_SITE: Site = {
   ...UNSET_RULES,
-  ...{ trustAfter: 1, replyMails: false, asksAkismet: false },
+  ...{ trustAfter: 1, maxLinks: 2, replyMails: false, asksAkismet: false },
 };
 type Entered = Omit<CommentedPost, "id"> & {
   now: Date;
@@ -213,7 +215,7 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
       p."publishedRevisionId", p."commentPolicy", p."kind", p."moderationMode",
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('commentPolicy', s."commentPolicy",
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
-        'replyMails', s."replyMails", 'asksAkismet', s."akismetKey" IS NOT NULL,
+        'maxLinks', s."maxLinks", 'replyMails', s."replyMails", 'asksAkismet', s."akismetKey" IS NOT NULL,
         'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site",
       (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS "locked",

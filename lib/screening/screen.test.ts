@@ -5,7 +5,8 @@ import { type Candidate, isCrowded, screen, stateOf } from "./screen";
 const calm: Candidate = {
   ...{ name: "Ada", email: "ada@example.org", body: "I was on it." },
   ...{ namesake: 0, record: { decided: 0, spam: 0, trash: 0 }, form: null },
-  ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, links: [], rules: [] },
+  ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, rules: [] },
+  ...{ links: [], maxLinks: 2 },
   ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
   isAskedOutside: false,
 };
@@ -34,7 +35,11 @@ describe("screen", () => {
     expect(checks({ mode: "FIRST", approvedBefore: 9, sanction: "DROP" })).toEqual(["dropped"]);
   });
 
-  it("holds two links, whoever wrote them, and shows them", () => {
+  it("holds as many links as the owner says, whoever wrote them, and shows them", () => {
+    const three = ["http://a.example", "http://b.example", "http://c.example"];
+    expect(checks({ links: three, maxLinks: 4 })).toEqual([]);
+    expect(checks({ links: three, maxLinks: 3 })).toEqual(["links"]);
+    expect(checks({ links: three, maxLinks: 0 })).toEqual([]);
     expect(checks({ links: ["http://a.example"] })).toEqual([]);
     const links = ["http://a.example", "http://b.example"];
     expect(screen({ ...calm, mode: "FIRST", approvedBefore: 5, links })).toEqual([

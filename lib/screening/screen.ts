@@ -21,8 +21,9 @@ export type Candidate = {
   sanction: "HOLD" | "DROP" | null;
   /** What people decided about the device's latest comments. */
   record: { decided: number; spam: number; trash: number };
-  /** Addresses that the rendered text links to, in order. */
+  /** Addresses that the rendered text links to, in order, and how many hold; 0: none do. */
   links: string[];
+  maxLinks: number;
   /** What the owner's rules found (lib/screening/rules). */
   rules: Finding[];
   /** Comments of the last five minutes: of the device, under its address, of its network. */
@@ -45,8 +46,6 @@ export const REPEAT_WINDOW = 24 * 3_600_000;
 /** A moderator called a comment of this device spam; or too much came from it in one day. */
 export type LostTrust = "spam-verdict" | "many-networks";
 
-/** As many links as this hold a comment (WordPress's comment_max_links). */
-const MANY_LINKS = 2;
 /** As many comments before it within FLOOD_WINDOW hold one: of a device or an address, of a network. */
 const FLOOD = 5;
 const NETWORK_FLOOD = 20;
@@ -127,8 +126,9 @@ function everyone({ mode }: Candidate): Finding | null {
   return mode === "ALL" ? found("everyone") : null;
 }
 
-function manyLinks({ links }: Candidate): Finding | null {
-  return links.length >= MANY_LINKS ? found("links", links.join("\n")) : null;
+function manyLinks({ links, maxLinks }: Candidate): Finding | null {
+  const isHeld = maxLinks > 0 && links.length >= maxLinks;
+  return isHeld ? found("links", links.join("\n")) : null;
 }
 
 function ownRules({ rules }: Candidate): Finding[] {

@@ -5,7 +5,7 @@ const sound = {
   ...{ version: 1, title: "Another paper", siteUrl: "http://localhost:3000", accent: "#00aaff" },
   ...{ language: "en", timeZone: "UTC", moderationMode: "ALL", commentPolicy: "OPEN" },
   editWindowMinutes: "10",
-  ...{ trustAfter: "1", closeCommentsAfterDays: "" },
+  ...{ trustAfter: "1", maxLinks: "2", closeCommentsAfterDays: "" },
   ...{ reportThreshold: "3" },
 };
 

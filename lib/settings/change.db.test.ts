@@ -13,7 +13,7 @@ const typed = {
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", replyMails: true, isUnlisted: false },
-  ...{ trustAfter: "1", closeCommentsAfterDays: "" },
+  ...{ trustAfter: "1", maxLinks: "2", closeCommentsAfterDays: "" },
   ...{ navigation: null, footerLinks: null, socialLinks: [], reportThreshold: "3" },
 };
 const input = (changes: object = {}) => SettingsInput.parse({ ...typed, ...changes });
@@ -105,9 +105,10 @@ it("takes a logo that is in the library, and holds it there", async () => {
 });
 
 it("keeps numbers as numbers, and an empty one as never", async () => {
-  await change({ trustAfter: " 3 ", closeCommentsAfterDays: "30" });
+  await change({ trustAfter: " 3 ", maxLinks: " 0 ", closeCommentsAfterDays: "30" });
+  expect(await db().settings.findFirst()).toMatchObject({ maxLinks: 0 });
   expect(await getSettings()).toMatchObject({ trustAfter: 3, closeCommentsAfterDays: 30 });
-  const outcome = await change({ trustAfter: "3" }, 2);
+  const outcome = await change({ trustAfter: "3", maxLinks: "0" }, 2);
   expect(outcome).toMatchObject({ value: { fields: ["closeCommentsAfterDays"] } });
   expect(await getSettings()).toMatchObject({ trustAfter: 3, closeCommentsAfterDays: null });
 });
@@ -128,6 +129,8 @@ it.each([
   [{ moderationMode: "SOME" }, "moderationMode"],
   [{ trustAfter: "0" }, "trustAfter"],
   [{ trustAfter: "" }, "trustAfter"],
+  [{ maxLinks: "" }, "maxLinks"],
+  [{ maxLinks: "-1" }, "maxLinks"],
   [{ closeCommentsAfterDays: "soon" }, "closeCommentsAfterDays"],
   [{ closeCommentsAfterDays: "-1" }, "closeCommentsAfterDays"],
   [{ logoId: "x" }, "logoId"],

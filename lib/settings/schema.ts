@@ -86,6 +86,18 @@ const TrustAfter = z
   .refine((digits) => isCount(digits, TRUST_MAX), `Enter a number from 1 to ${TRUST_MAX}.`)
   .transform(Number);
 
+const LINKS_MAX = 100;
+
+/** As in WordPress, 0 turns it off. */
+const MaxLinks = z
+  .string()
+  .trim()
+  .refine(
+    (digits) => digits === "0" || isCount(digits, LINKS_MAX),
+    `Enter a number from 1 to ${LINKS_MAX}, or 0 to turn it off.`,
+  )
+  .transform(Number);
+
 /** "" is never. */
 const Days = z
   .string()
@@ -122,6 +134,7 @@ export const SettingsInput = z.object({
   commentPolicy: z.enum(["OPEN", "CLOSED", "OFF"], { error: "Choose one." }),
   editWindowMinutes: EditWindow,
   trustAfter: TrustAfter,
+  maxLinks: MaxLinks,
   /** Null: never. */
   closeCommentsAfterDays: Days,
   reportThreshold: z
@@ -143,7 +156,7 @@ export const TypedShape = z.object({
   ...{ logoId: z.string(), logoDarkId: z.string(), footer: z.string(), language: z.string() },
   ...{ timeZone: z.string(), postalAddress: z.string(), isUnlisted: z.boolean() },
   ...{ moderationMode: z.string(), commentPolicy: z.string(), editWindowMinutes: z.string() },
-  ...{ trustAfter: z.string(), closeCommentsAfterDays: z.string() },
+  ...{ trustAfter: z.string(), maxLinks: z.string(), closeCommentsAfterDays: z.string() },
   ...{ reportThreshold: z.string(), replyMails: z.boolean() },
   navigationMode: z.enum(["auto", "own"]),
   navigation: z.array(LinkShape),

@@ -35,6 +35,7 @@ export async function getStoredSettings(
       ...{ moderationMode, commentPolicy, isUnlisted, socialLinks },
       editWindowMinutes: String(row.editWindowMinutes),
       trustAfter: String(trustAfter),
+      maxLinks: String(row.maxLinks),
       replyMails,
       closeCommentsAfterDays: String(closeCommentsAfterDays ?? ""),
       siteUrl: getEnv().SITE_URL ?? row.siteUrl,

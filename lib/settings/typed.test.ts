@@ -6,7 +6,7 @@ const typed: TypedSettings = {
   ...{ logoId: "", logoDarkId: "", footer: "", language: "en", timeZone: "UTC" },
   ...{ postalAddress: "", moderationMode: "ALL", commentPolicy: "OPEN" },
   ...{ editWindowMinutes: "10", replyMails: true, isUnlisted: false },
-  ...{ trustAfter: "1", closeCommentsAfterDays: "" },
+  ...{ trustAfter: "1", maxLinks: "2", closeCommentsAfterDays: "" },
   ...{ reportThreshold: "3" },
   navigationMode: "own",
   navigation: [

@@ -30,6 +30,8 @@ export type TypedSettings = {
   commentPolicy: string;
   editWindowMinutes: string;
   trustAfter: string;
+  /** "0" turns it off. */
+  maxLinks: string;
   /** "" is never. */
   closeCommentsAfterDays: string;
   reportThreshold: string;
@@ -60,6 +62,7 @@ export const fieldNames: Record<Field, string> = {
   commentPolicy: "comments",
   editWindowMinutes: "minutes to edit a comment",
   trustAfter: "comments before trust",
+  maxLinks: "links that hold a comment",
   closeCommentsAfterDays: "days until comments close",
   reportThreshold: "reports that bring a comment back",
   replyMails: "mails about answers",
@@ -73,6 +76,7 @@ const OTHERS = ["footer", "language", "timeZone", "postalAddress"] as const;
 const CHOICES = ["moderationMode", "commentPolicy"] as const;
 const NUMBERS = [
   "trustAfter",
+  "maxLinks",
   "closeCommentsAfterDays",
   "editWindowMinutes",
   "reportThreshold",

@@ -64,6 +64,14 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         hint="Counted for each device, and only what a person approved. A comment marked as spam takes the trust away."
         {...troubleOf(state, "trustAfter")}
       />
+      <Field
+        name="maxLinks"
+        label="Links that hold a comment"
+        inputMode="numeric"
+        defaultValue={typed.maxLinks}
+        hint="A comment with so many links or more waits, whoever wrote it. 0 turns it off."
+        {...troubleOf(state, "maxLinks")}
+      />
       <Choices
         name="commentPolicy"
         legend="Posts that say nothing of their own"

@@ -75,7 +75,7 @@ it("tells at once, with text, article, name, reasons, counts and one link", asyn
     commentIds: [id],
   });
   for (const words of [
-    ...["Ada (ada@example.org) on “The bridge”", "Is <b>it</b> true?", "two links or more"],
+    ...["Ada (ada@example.org) on “The bridge”", "Is <b>it</b> true?", "many links"],
     ...["(http://a.example)", "1 approved, 1 spam, 0 in the trash", "2 comments wait on the desk"],
     `http://x.example/desk/comment/${publicId}`,
   ]) {

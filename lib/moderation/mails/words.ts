@@ -57,7 +57,7 @@ const reasons: Record<CheckName, string> = {
   "always-hold": "a moderator wants this person’s comments held",
   dropped: "a moderator wants this person’s comments dropped",
   reported: "reported by readers before",
-  links: "two links or more",
+  links: "many links",
   word: "a word or phrase of the rules",
   pattern: "a pattern of the rules",
   address: "an e-mail address of the rules",

@@ -1,0 +1,1 @@
+ALTER TABLE "Settings" ADD COLUMN     "maxLinks" INTEGER NOT NULL DEFAULT 2;
