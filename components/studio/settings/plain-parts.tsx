@@ -69,7 +69,7 @@ export function CommentParts({ state, typed }: Part): ReactElement {
         label="Links that hold a comment"
         inputMode="numeric"
         defaultValue={typed.maxLinks}
-        hint="A comment with so many links or more waits, whoever wrote it. 0 turns it off."
+        hint="From so many links on a comment waits, whoever wrote it. With 0, no number of links holds one."
         {...troubleOf(state, "maxLinks")}
       />
       <Choices
