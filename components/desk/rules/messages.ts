@@ -129,8 +129,8 @@ export const ruleWords = {
 export function countWords({ all, on }: { all: number; on: number }): string {
   if (all === 0) return "No rules yet.";
   const rules = all === 1 ? "One rule" : `${all.toLocaleString("en")} rules`;
-  if (on === all) return `${rules}, ${all === 1 ? "turned on" : "all turned on"}.`;
-  return `${rules}, ${on.toLocaleString("en")} turned on.`;
+  if (all === 1) return `${rules}, turned ${on === 1 ? "on" : "off"}.`;
+  return `${rules}, ${on === all ? "all" : on.toLocaleString("en")} turned on.`;
 }
 
 export function foundWords(found: number): string {
@@ -142,16 +142,10 @@ export function foundWords(found: number): string {
 /** "Looked through the last 1,000 comments: it fits 12." */
 export function foreseenWords({ looked, found, isCutShort }: Foresight): string {
   if (looked === 0) return "There are no comments yet that it could fit.";
-  const last =
-    looked === 1 ? "the only comment" : `the last ${looked.toLocaleString("en")} comments`;
-  const fits =
-    found === 0
-      ? "it fits none"
-      : found === looked
-        ? "it fits them all"
-        : `it fits ${found.toLocaleString("en")}`;
+  if (looked === 1) return `It ${found === 0 ? "doesn’t fit" : "fits"} the only comment.`;
+  const fits = found === 0 ? "none" : found === looked ? "them all" : found.toLocaleString("en");
   const why = isCutShort ? " There was no time for more: the pattern is slow." : "";
-  return `Of ${last}, ${fits}.${why}`;
+  return `Of the last ${looked.toLocaleString("en")} comments, it fits ${fits}.${why}`;
 }
 
 /** Where it says otherwise than a person did; null where it doesn’t. */

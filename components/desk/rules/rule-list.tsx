@@ -168,8 +168,10 @@ function Row({ rule, search, canEdit, zone, language }: Props & { rule: RuleView
   return (
     <>
       <div className="rules-what">
-        <p className="rules-term" dir="auto">
-          <a href={`/desk/rules/${id}`}>{term}</a>
+        <p className="rules-term">
+          <a href={`/desk/rules/${id}`}>
+            <bdi>{term}</bdi>
+          </a>
         </p>
         <p className="rules-aside">{what}</p>
         {note && (
@@ -182,7 +184,7 @@ function Row({ rule, search, canEdit, zone, language }: Props & { rule: RuleView
         {isOn ? (
           <>
             <StateMark state={stateFor(verdict)} />
-            {verdict === "NOTE" ? "" : verdictNames[verdict]}
+            {verdictNames[verdict]}
           </>
         ) : (
           words.off

@@ -96,26 +96,23 @@ function ReadOnly({
   const facts: [string, string][] = [
     [words.kind, kindNames[kind]],
     [words.term, term],
-    ...(isInside ? ([[words.inside, "Yes"]] as [string, string][]) : []),
-    ...(isOfTexts(kind) ? ([[words.place, placeNames[looksIn]]] as [string, string][]) : []),
-    ...(verdict === "NOTE"
-      ? []
-      : ([[words.verdict, `${verdictNames[verdict]}. ${verdictMeanings[verdict]}`]] as [
-          string,
-          string,
-        ][])),
-    ...(note ? ([[words.note, note]] as [string, string][]) : []),
+    [words.inside, isInside ? "Yes" : ""],
+    [words.place, isOfTexts(kind) ? placeNames[looksIn] : ""],
+    [words.verdict, `${verdictNames[verdict]}. ${verdictMeanings[verdict]}`],
+    [words.note, note],
   ];
   const values = { term, verdict };
   return (
     <div className="rule-editor">
       <dl className="rules-facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
+        {facts
+          .filter(([, value]) => value !== "")
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ))}
       </dl>
       {!rule.isDeleted && <ForesightView state={{ values, errors: {}, foresight }} />}
     </div>

@@ -4,7 +4,7 @@ import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Viewer } from "../../auth/roles";
 import { db } from "../../db/client";
-import type { ActorKind, CommentState, Verdict } from "../../db/generated/enums";
+import type { ActorKind, CommentState } from "../../db/generated/enums";
 import { commentLinks } from "../../html/comment";
 import { networkHash } from "../../rate-limit";
 import { type Rule, RuleBook } from "../../screening/rules/compile";
@@ -65,9 +65,7 @@ type Row = {
 };
 
 /** What looks for it, saved or not. */
-type Looking = Pick<RuleInput, "kind" | "term" | "key" | "isInside" | "looksIn"> & {
-  verdict: Verdict;
-};
+type Looking = Pick<RuleInput, "kind" | "term" | "key" | "isInside" | "looksIn" | "verdict">;
 
 export async function foreseeRule(viewer: Viewer, input: Looking): Promise<Foresight> {
   mustModerate(viewer);

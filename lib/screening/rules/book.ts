@@ -1,9 +1,9 @@
 import "server-only";
 // The rules of the site, made ready once and held until they change.
 import type { Db, Tx } from "../../db/client";
-import type { RuleKind, RulePlace, Verdict } from "../../db/generated/enums";
 import { log } from "../../log";
 import { type Rule, RuleBook } from "./compile";
+import type { RuleKind, RulePlace, RuleVerdict } from "./kinds";
 
 type Held = { version: number; book: Promise<RuleBook> };
 
@@ -42,7 +42,7 @@ type Row = [
   kind: RuleKind,
   term: string | null,
   key: string,
-  verdict: Verdict,
+  verdict: RuleVerdict,
   isInside: boolean,
   looksIn: RulePlace,
 ];

@@ -1,10 +1,10 @@
 // All rules of the site made ready to be looked for at once, and what they find in a comment. Pure.
-import type { RuleKind, RulePlace, Verdict } from "../../db/generated/enums";
 import { PatternError } from "../pattern/parse";
 import { type Effort, Machine } from "../pattern/run";
 import { Automaton } from "./automaton";
 import { type Folded, foldSigns, foldWords } from "./fold";
 import { domainsOf, hostOfLink, mentionedHosts, readHost } from "./hosts";
+import type { RuleKind, RulePlace, RuleVerdict } from "./kinds";
 import { networkKey, readAddress } from "./network";
 
 export type Rule = {
@@ -13,7 +13,7 @@ export type Rule = {
   /** As it was typed, and as it is compared (schema.ts). */
   term: string;
   key: string;
-  verdict: Verdict;
+  verdict: RuleVerdict;
   isInside: boolean;
   looksIn: RulePlace;
 };
@@ -51,6 +51,7 @@ export class RuleBook {
   private readonly domains: Map<string, Rule>;
   private readonly networks: Map<string, Rule>;
   private readonly prefixes: { family: number; prefix: number }[];
+  private readonly looksAtLinks: boolean;
 
   constructor(rules: readonly Rule[]) {
     const of = (kind: RuleKind) => rules.filter((rule) => rule.kind === kind);
@@ -68,6 +69,7 @@ export class RuleBook {
     this.domains = byKey(of("DOMAIN"));
     this.networks = byKey(of("NETWORK"));
     this.prefixes = prefixesOf(this.networks);
+    this.looksAtLinks = rules.some(({ looksIn }) => looksIn === "LINKS");
   }
 
   /** The rules that fit, the gravest verdicts first; at most 20. */
@@ -77,7 +79,9 @@ export class RuleBook {
       if (!found.has(rule.id)) found.set(rule.id, { rule, text });
       return found.size >= MOST * 2;
     };
-    const spots = spotsOf(subject);
+    // A comment may hold thousands of links.
+    const links = this.looksAtLinks ? subject.links : [];
+    const spots = spotsOf({ ...subject, links });
     this.words.find(spots, take);
     this.parts.find(spots, take);
     this.findPatterns(spots, take);
@@ -252,7 +256,7 @@ function quote(text: string, { text: folded, starts, ends }: Folded, start: numb
   return found.replace(/\s+/g, " ").slice(0, QUOTED).toWellFormed();
 }
 
-const weights: Record<Verdict, number> = { NOTE: 0, HOLD: 1, SPAM: 2, TRASH: 3 };
+const weights: Record<RuleVerdict, number> = { HOLD: 1, SPAM: 2, TRASH: 3 };
 
 function weightOf({ rule }: Match): number {
   return weights[rule.verdict];

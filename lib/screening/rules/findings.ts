@@ -1,7 +1,7 @@
 // What rules found in a comment, as findings of the screening. Pure.
-import type { RuleKind } from "../../db/generated/enums";
 import type { CheckName, Finding } from "../checks";
-import type { Match, Rule } from "./compile";
+import type { Match } from "./compile";
+import type { RuleKind, RuleVerdict } from "./kinds";
 
 /** The check that finds what a rule of a kind looks for; the desk filters by it. */
 export const checkOf = {
@@ -12,7 +12,7 @@ export const checkOf = {
   NETWORK: "network",
 } as const satisfies Record<RuleKind, CheckName>;
 
-const scores: Record<Rule["verdict"], number> = { NOTE: 0, HOLD: 30, SPAM: 60, TRASH: 80 };
+const scores: Record<RuleVerdict, number> = { HOLD: 30, SPAM: 60, TRASH: 80 };
 
 export function findingsOf(matches: Match[]): Finding[] {
   return matches.map(({ rule, text }) => ({

@@ -17,10 +17,14 @@ export function hostOfLink(link: string): string | null {
   return URL.canParse(link) ? readHost(new URL(link).hostname) : null;
 }
 
-/** What looks like a host's name in a text, as it is written there. */
+/** Nobody mentions more, and each takes its time to be read. */
+const MOST_MENTIONED = 2_000;
+
+/** What looks like a host's name in a text, as it is written there, each once. */
 export function mentionedHosts(text: string): string[] {
   const runs = text.match(/[\p{L}\p{M}\p{N}._-]+/gu) ?? [];
-  return runs.filter((run) => run.includes("."));
+  const hosts = new Set(runs.filter((run) => run.includes(".")));
+  return [...hosts].slice(0, MOST_MENTIONED);
 }
 
 /** The host itself, and each domain above it but the last label alone. */

@@ -4,7 +4,7 @@ import { can } from "../../auth/capabilities";
 import type { Viewer } from "../../auth/roles";
 import { db } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
-import type { RuleKind, RulePlace, Verdict } from "../../db/generated/enums";
+import type { RuleKind, RulePlace, RuleVerdict } from "./kinds";
 
 export type RuleView = {
   id: number;
@@ -12,7 +12,7 @@ export type RuleView = {
   kind: RuleKind;
   term: string;
   key: string;
-  verdict: Verdict;
+  verdict: RuleVerdict;
   isInside: boolean;
   looksIn: RulePlace;
   note: string;
@@ -31,7 +31,7 @@ const PAGE_SIZE = 50;
 
 export type RulePage = { rules: RuleView[] /** Behind which more follow. */; next: number | null };
 
-export type RuleSearch = { q: string; kind: RuleKind | null; verdict: Verdict | null };
+export type RuleSearch = { q: string; kind: RuleKind | null; verdict: RuleVerdict | null };
 
 /** The newest first, those whose term or note has the words in it, behind the rule `after`. */
 export async function listRules(
@@ -64,12 +64,6 @@ export async function countRules(viewer: Viewer): Promise<{ all: number; on: num
     SELECT count(*)::int AS "all", count(*) FILTER (WHERE "isOn")::int AS "on"
     FROM "Rule" WHERE "deletedAt" IS NULL`;
   return row ?? { all: 0, on: 0 };
-}
-
-/** What one import brought and nobody deleted or changed since. */
-export async function countImport(viewer: Viewer, importId: string): Promise<number> {
-  mustSee(viewer);
-  return db().rule.count({ where: { importId, deletedAt: null, changedAt: null } });
 }
 
 type Row = Omit<RuleView, "at"> & { at: Date };
