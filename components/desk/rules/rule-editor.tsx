@@ -31,8 +31,7 @@ type Props = { rule: RuleView | null; foresight: RuleForm["foresight"] };
 
 export function RuleEditor({ rule, foresight }: Props): ReactElement {
   const [state, send, isPending] = useActionState(submitRule, begin(rule, foresight));
-  const { form, live, isLooking, look } = useForesight();
-  const shown = live ?? state;
+  const { form, live, isLooking, look } = useForesight(state);
   return (
     <div className="rule-editor">
       {/* A refused form is drawn anew with what was typed: React would empty it. */}
@@ -58,7 +57,7 @@ export function RuleEditor({ rule, foresight }: Props): ReactElement {
         <Fields state={state} />
         <Buttons isPending={isPending} />
       </form>
-      <ForesightView state={shown} isLooking={isLooking} />
+      <ForesightView state={live ?? state} isLooking={isLooking} />
     </div>
   );
 }
@@ -72,30 +71,39 @@ function begin(rule: RuleView | null, foresight: RuleForm["foresight"]): RuleFor
 
 const PAUSE = 500;
 
-/** Asks once the typing pauses; an answer that a newer question has overtaken is left out. */
-function useForesight() {
+/**
+ * Asks once the typing pauses. An answer that a newer question has overtaken is left out, and so is
+ * one that is older than what came of the form (`state`).
+ */
+function useForesight(state: RuleForm) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(0);
-  const [live, setLive] = useState<RuleForm | null>(null);
+  const current = useRef(state);
+  const [answered, setAnswered] = useState<{ before: RuleForm; answer: RuleForm | null }>();
   const [isLooking, setLooking] = useState(false);
   const look = useCallback(() => {
     clearTimeout(timer.current);
     const turn = ++asked.current;
+    setLooking(true);
     timer.current = setTimeout(async () => {
       if (!form.current) return;
       const typed = new FormData(form.current);
       typed.set("do", "show");
-      setLooking(true);
+      const before = current.current;
       const answer = await submitRule({ values: {}, errors: {} }, typed).catch(() => null);
       if (turn !== asked.current) return;
       startTransition(() => {
         setLooking(false);
-        setLive(answer);
+        setAnswered({ before, answer });
       });
     }, PAUSE);
   }, []);
+  useEffect(() => {
+    current.current = state;
+  }, [state]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const live = answered?.before === state ? answered.answer : null;
   return { form, live, isLooking, look };
 }
 
@@ -143,6 +151,7 @@ function Fields({ state: { values, errors } }: { state: RuleForm }): ReactElemen
         hint={isLive ? termHints[kind] : undefined}
         defaultValue={values.term}
         error={errors.term}
+        autoFocus={errors.term !== undefined}
         maxLength={500}
         autoComplete="off"
       />

@@ -7,6 +7,12 @@ export type Site = { timeZone: string; language: string };
 type Value = AuditRow["detail"][string];
 type Words = (value: string, site: Site) => string;
 
+const kinds: Record<string, string> = {
+  ...{ POST: "a post", PAGE: "a page" },
+  ...{ WORD: "a word or phrase", PATTERN: "a pattern", ADDRESS: "an e-mail address" },
+  ...{ DOMAIN: "a domain", NETWORK: "a network" },
+};
+
 /** By the key in `detail`, in the order in which they are said: the database keeps none. */
 const words: Record<string, Words> = {
   device: (name) => `with ${name}`,
@@ -24,7 +30,11 @@ const words: Record<string, Words> = {
       FIRST: "a newcomer’s first comment waits",
       NONE: "comments appear at once",
     })[mode] ?? mode,
-  kind: (kind) => ({ POST: "a post", PAGE: "a page" })[kind] ?? kind,
+  kind: (kind) => kinds[kind] ?? kind,
+  rule: (number) => `number ${number}`,
+  verdict: (verdict) =>
+    ({ HOLD: "to be held", SPAM: "to spam", TRASH: "to the trash" })[verdict] ?? verdict,
+  rules: counted("rule", "rules"),
   slug: (slug) => `at /${slug}`,
   comments: counted("comment with it", "comments with it"),
   removed: counted("comment removed", "comments removed"),

@@ -10,4 +10,6 @@ it("shows what was found among the words around it", () => {
   expect(long?.after).toMatch(/^ after.*after…$/);
   expect(long?.before.length).toBeLessThan(90);
   expect(excerptOf("nothing here", "casino")).toBeNull();
+  expect(excerptOf("casinos, then a casino", "casino")?.before).toBe("casinos, then a ");
+  expect(excerptOf("together", "the")).toEqual({ before: "toge", match: "the", after: "r" });
 });

@@ -8,7 +8,7 @@ const AFTER = 160;
 /** `match` with its blanks as one each, as findings quote it; null where it isn't there. */
 export function excerptOf(text: string, match: string): Excerpt | null {
   const plain = text.replace(/\s+/g, " ").trim();
-  const at = plain.indexOf(match);
+  const at = placeOf(plain, match);
   if (at < 0) return null;
   const end = at + match.length;
   const before = plain.slice(Math.max(at - BEFORE, 0), at);
@@ -18,6 +18,16 @@ export function excerptOf(text: string, match: string): Excerpt | null {
     match,
     after: (end + AFTER < plain.length ? `${toWord(after)}…` : after).toWellFormed(),
   };
+}
+
+/** Where it stands as words of its own, if it does anywhere; else where it stands first. */
+function placeOf(text: string, match: string): number {
+  const first = text.indexOf(match);
+  for (let at = first; at >= 0; at = text.indexOf(match, at + 1)) {
+    const around = text.slice(Math.max(at - 1, 0), at) + text.charAt(at + match.length);
+    if (match === "" || !/[\p{L}\p{N}]/u.test(around)) return at;
+  }
+  return first;
 }
 
 function fromWord(text: string): string {

@@ -13,10 +13,12 @@ export async function listRulesNaming(client: Tx | Db, addresses: string[]): Pro
     ORDER BY "id" DESC LIMIT 1000`;
 }
 
+/** The rows stay, without a word: a comment that comes in just now may have met one. */
 export async function eraseRulesNaming(tx: Tx, addresses: string[]): Promise<void> {
   await tx.$executeRaw`
     WITH gone AS (
-      DELETE FROM "Rule" WHERE "term" || ' ' || "note" ~* ${mentionOf(addresses)} RETURNING 1
+      UPDATE "Rule" SET "term" = '', "key" = '', "note" = '', "deletedAt" = now()
+      WHERE "term" || ' ' || "note" ~* ${mentionOf(addresses)} RETURNING 1
     )
     UPDATE "RuleBook" SET "version" = "version" + 1 WHERE EXISTS (SELECT FROM gone)`;
 }

@@ -48,6 +48,10 @@ it("reads words as WordPress does where that is wanted", () => {
   expect(signs).toBe(0);
 });
 
+it("leaves out what would be too long once it is folded", () => {
+  expect(readLines("\ufdfa".repeat(150), false).left).toMatchObject([{ trouble: "long" }]);
+});
+
 it("has nothing to read in nothing", () => {
   expect(readLines("", false)).toMatchObject({ lines: 0, rules: [], leftCount: 0 });
 });

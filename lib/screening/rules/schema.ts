@@ -43,7 +43,14 @@ export type RuleInput = z.infer<typeof RuleInput>;
 
 /** The term, or in words what is wrong with it. */
 export function readTerm(kind: RuleKind, typed: string, isInside: boolean): Term | string {
-  if (kind !== "PATTERN" && typed.length > TERM_MAX) return `Use at most ${TERM_MAX} characters.`;
+  const tooLong = `Use at most ${TERM_MAX} characters.`;
+  if (kind !== "PATTERN" && typed.length > TERM_MAX) return tooLong;
+  const read = readKind(kind, typed, isInside);
+  // One character may fold to eighteen, and an index takes 2,700 bytes.
+  return typeof read !== "string" && read.key.length > TERM_MAX * 3 ? tooLong : read;
+}
+
+function readKind(kind: RuleKind, typed: string, isInside: boolean): Term | string {
   switch (kind) {
     case "WORD":
       return isInside ? readPart(typed) : readWords(typed);

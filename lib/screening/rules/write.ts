@@ -67,7 +67,7 @@ export async function switchRule(
   return change(viewer, async (tx, userId) => {
     const rule = await tx.rule.findFirst({ where: { id, deletedAt: null } });
     if (!rule) return refuse("missing");
-    if (rule.isOn === isOn) return refuse("changed");
+    if (rule.isOn === isOn) return ok(null);
     await tx.rule.update({ where: { id }, data: { isOn, ...changedBy(userId) } });
     await record(tx, isOn ? "rule.switched-on" : "rule.switched-off", userId, rule);
     return ok(null);
@@ -95,7 +95,9 @@ export async function restoreRule(
   id: number,
 ): Promise<Result<null, RuleCode>> {
   return change(viewer, async (tx, userId) => {
-    const rule = await tx.rule.findFirst({ where: { id, deletedAt: { not: null } } });
+    // Nothing is left of one that somebody's erasure took.
+    const where = { id, deletedAt: { not: null }, key: { not: "" } };
+    const rule = await tx.rule.findFirst({ where });
     if (!rule) return refuse("missing");
     if (await findTwin(tx, rule)) return refuse("known");
     if (await isFull(tx, rule.kind)) return refuse("full");

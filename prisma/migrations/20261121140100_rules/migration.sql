@@ -60,7 +60,8 @@ CREATE INDEX "CommentReason_rule_idx" ON "CommentReason"("ruleId") WHERE "ruleId
 
 INSERT INTO "RuleBook" ("id", "version") VALUES (1, 1);
 
--- The owner's list of words becomes rules; what found something before says so still.
+-- The owner's list of words becomes rules; what found something before says so still. A line of
+-- pages, which no comment ever held, is left out: no index takes it.
 INSERT INTO "Rule" ("kind", "term", "key", "verdict")
 SELECT 'WORD', min(word."term"), word."key", 'HOLD'
 FROM (
@@ -68,7 +69,7 @@ FROM (
     btrim(regexp_replace(lower(normalize(line, NFKC)), '[[:space:][:punct:]]+', ' ', 'g')) AS "key"
   FROM "Settings", regexp_split_to_table("moderationKeys", E'\n') AS line
 ) AS word
-WHERE word."key" <> ''
+WHERE word."key" <> '' AND octet_length(word."key") <= 2000
 GROUP BY word."key"
 ORDER BY word."key";
 
