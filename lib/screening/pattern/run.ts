@@ -229,14 +229,18 @@ function codeAt(text: string, at: number): number {
   return text.codePointAt(at) ?? 0;
 }
 
+const wordCharacters = new CharacterSet(isWordCharacter);
+
 function isAt(place: Place, text: string, at: number): boolean {
   if (place === "start") return at === 0;
   if (place === "end") return at === text.length;
-  const isBehind = at < text.length && isWordCharacter(String.fromCodePoint(codeAt(text, at)));
+  const isBehind = at < text.length && wordCharacters.has(codeAt(text, at));
   return (isBehind !== isWordBefore(text, at)) === (place === "edge");
 }
 
 function isWordBefore(text: string, at: number): boolean {
-  const isPair = at > 1 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 2, at));
-  return isWordCharacter(text.slice(at - (isPair ? 2 : 1), at));
+  if (at === 0) return false;
+  const unit = text.charCodeAt(at - 1);
+  const isHalf = unit >= 0xdc00 && unit <= 0xdfff;
+  return wordCharacters.has(isHalf && at > 1 ? codeAt(text, at - 2) : unit);
 }

@@ -16,8 +16,8 @@ export async function findByRules(tx: Tx, version: number, written: Written): Pr
   return findingsOf(book.find(subjectOf(written)));
 }
 
-// Marks of Markdown may part a word that readers see whole.
-const MARKS = /[*_~`\\&[]/;
+// Marks of Markdown may part a word that readers see whole, and references spell one.
+const MARKS = /&|[\p{L}\p{M}\p{N}][*_~`\\[\]()]+[\p{L}\p{M}\p{N}]/u;
 
 export function subjectOf({ body, html, ...rest }: Written): Subject {
   return { ...rest, texts: MARKS.test(body) ? [body, commentText(html)] : [body] };
