@@ -18,7 +18,8 @@ export type KeyName =
   | "seal"
   | "replies"
   | "sealed"
-  | "form";
+  | "form"
+  | "spam";
 
 const derived = new Map<string, Buffer>();
 

@@ -28,6 +28,8 @@ const checks: Record<CheckName, string> = {
   "weak-signs": "Several weak signs together",
   "always-hold": "Its author is read first at a moderator’s wish",
   dropped: "Its author is read first at a moderator’s wish",
+  learned: "Much like comments that were spam",
+  "spot-check": "Drawn by lot to be read",
   reported: "Reported by readers",
   "akismet-waiting": "Akismet had not answered yet",
   "akismet-down": "Akismet gave no answer",

@@ -15,6 +15,7 @@ import { EditedText, FormerText } from "./edited-text";
 import { Findings } from "./findings";
 import { addressConfirmed, ago, deletedByAuthor, waitingWords } from "./messages";
 import { isOffered } from "./offered";
+import { OpinionLine } from "./opinion";
 import { personWords } from "./person/messages";
 import { ReplyForm } from "./reply-form";
 import { StateMark } from "./state-mark";
@@ -95,6 +96,7 @@ export const Card = memo(function Card(props: Props): ReactElement {
           )}
           <Text {...props} source={source} onClose={close} />
           {comment.rewritten && <FormerText rewritten={comment.rewritten} now={props.now} />}
+          <OpinionLine opinion={comment.opinion} />
           <Findings comment={comment} />
         </div>
         <ReplyForm

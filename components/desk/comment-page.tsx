@@ -17,6 +17,7 @@ import { CommenterFacts } from "./commenter-facts";
 import { EditedText } from "./edited-text";
 import { Findings } from "./findings";
 import { addressConfirmed, editVerbs, stateNames, verbs, markWords as words } from "./messages";
+import { OpinionLine } from "./opinion";
 import { personWords } from "./person/messages";
 import { Place } from "./place";
 import { StateMark } from "./state-mark";
@@ -93,6 +94,7 @@ export function CommentPage(props: Props): ReactElement {
           ) : (
             <PrintHtml html={comment.html} className="card-text" dir="auto" />
           )}
+          <OpinionLine opinion={comment.opinion} />
           <Findings comment={comment} />
         </div>
         <Decisions comment={comment} openReports={marks.openReports} />

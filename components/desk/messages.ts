@@ -222,6 +222,8 @@ const reasons: Record<CheckName, string> = {
   "weak-signs": "Several weak signs together",
   "always-hold": "A moderator wants this person’s comments held",
   dropped: "A moderator wants this person’s comments dropped without a word",
+  learned: "Much like what moderators called spam",
+  "spot-check": "Drawn by lot, to be read by a person",
   reported: "Reported by readers",
   "akismet-waiting": "Akismet is being asked",
   "akismet-down": "Akismet gave no answer",

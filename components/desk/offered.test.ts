@@ -8,7 +8,7 @@ const card = (given: Partial<DeskComment>): DeskComment => ({
   ...{ createdAt: "2026-01-01T00:00:00.000Z", html: "", inReplyTo: null, reasons: [] },
   ...{ post: { title: "", slug: "", section: null }, edit: null, rewritten: null },
   ...{ isAddressConfirmed: false, commenter: null, isStaff: false, isDeletedByAuthor: false },
-  ...{ openReports: 0, decision: null, risk: 0, cursor: "0-1", ...given },
+  ...{ openReports: 0, decision: null, risk: 0, opinion: null, cursor: "0-1", ...given },
 });
 const edit = { before: "a", after: "b", at: "2026-01-01T00:00:00.000Z" };
 

@@ -23,6 +23,7 @@ const card = (publicId: string): DeskComment => ({
   inReplyTo: null,
   reasons: [],
   risk: 0,
+  opinion: null,
   edit: null,
   rewritten: null,
   isAddressConfirmed: false,

@@ -16,7 +16,7 @@ const card = (publicId: string, given: Partial<DeskComment> = {}): DeskComment =
   ...{ html: "<p>old</p>", post: { title: "", slug: "", section: null }, inReplyTo: null },
   ...{ reasons: [], edit: null, rewritten: null, isDeletedByAuthor: false, decision: null },
   ...{ isAddressConfirmed: false, commenter: null, isStaff: false, openReports: 0 },
-  ...{ risk: 0, cursor: `0-${publicId}`, ...given },
+  ...{ risk: 0, opinion: null, cursor: `0-${publicId}`, ...given },
 });
 
 const start = (...cards: DeskComment[]): QueueState =>

@@ -25,6 +25,7 @@ const card = (publicId: string): DeskComment => ({
   openReports: 0,
   decision: null,
   risk: 0,
+  opinion: null,
   cursor: `0-${publicId}`,
 });
 

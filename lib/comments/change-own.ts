@@ -10,6 +10,7 @@ import { isPublic } from "../posts/policy";
 import { networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { type Finding, textChecks } from "../screening/checks";
+import { findLearned } from "../screening/model/filter";
 import { findByRules } from "../screening/rules/find";
 import { isThrownAway, screen, stateOf } from "../screening/screen";
 import { beginCheck } from "./akismet/begin";
@@ -23,7 +24,7 @@ import { reweigh } from "./reweigh";
 import { type Sanctioned, sanctionSql } from "./sanction";
 import type { EditInput, OwnInput } from "./schema";
 import { staleTags } from "./stale-tags";
-import { lostTrust, type Standing, trustJoinSql, trustSql } from "./trust";
+import { lostTrust, recordOf, type Standing, trustJoinSql, trustSql } from "./trust";
 import type { Visitor } from "./visitor";
 
 const NO_CROWD = { recent: 0, namesake: 0, nearby: 0 };
@@ -72,11 +73,12 @@ export async function editOwn(
     const rules = await findByRules(tx, rulesVersion ?? 0, written);
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
+    const learned = findLearned(row.filterVersion, input.body, recordOf(row));
     const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
-    const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), isAskedOutside };
+    const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), learned };
     const typed = { name, email: email ?? "", body: input.body };
     // An edit adds no comment to a flood, and how the first form was sent stands there already.
-    const findings = screen({ ...row, ...found, ...typed, ...NO_CROWD, form: null });
+    const findings = screen({ ...row, ...found, ...typed, ...NO_CROWD, isAskedOutside, form: null });
     // Of what is public a person judges, however sure a check is.
     const isHeld = row.state === "APPROVED" && stateOf(findings) !== "APPROVED";
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
@@ -166,6 +168,7 @@ type Row = Standing &
     commenterId: number;
     name: string;
     email: string | null;
+    filterVersion: number | null;
     currentVersionId: number;
     pendingVersionId: number | null;
     /** The newest text. */
@@ -200,7 +203,7 @@ async function findOwn(
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
       c."stateActor"::text AS "stateActor", c."postId", a."slug", c."commenterId",
-      c."name", c."email",
+      c."name", c."email", (SELECT f."version" FROM "SpamFilter" AS f WHERE f."id" = 1) AS "filterVersion",
       c."currentVersionId", c."pendingVersionId", coalesce(w."source", v."source") AS "source",
       ${refusedSql} AS "isRefused",
       (SELECT count(*)::int FROM "CommentVersion" AS o WHERE o."commentId" = c."id") - 1 AS "edits",

@@ -10,6 +10,7 @@ import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
 import { isPrivate, isSpentSql, networkHash } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
+import { findLearned } from "../screening/model/filter";
 import { findByRules } from "../screening/rules/find";
 import { isCrowded, isThrownAway, screen, stateOf } from "../screening/screen";
 import { looksLike } from "../skeleton";
@@ -29,6 +30,7 @@ import {
   type Asked,
   forgetApprovals,
   lostTrust,
+  recordOf,
   type Standing,
   trustJoinSql,
   trustSql,
@@ -78,7 +80,8 @@ export async function submitComment(
   const token = input.token === undefined ? null : readToken(input.token, input.postId, sent);
   if (staffId === null && (await isStaffName(input.name))) return refuse("staff-name");
   return db().$transaction(async (tx) => {
-    const { post, site, time, rulesVersion } = await enter(tx, input.postId, fingerprint, now);
+    const entered = await enter(tx, input.postId, fingerprint, now);
+    const { post, site, time } = entered;
     if (!post || !isPublic(post, time)) return refuse("no-post");
     const network = networkHash(visitor.address);
     const wordsHash = wordsHashOf(input.body);
@@ -105,10 +108,12 @@ export async function submitComment(
     const { name, email, body } = input;
     const written = { name, email, body, html, links, address: visitor.address };
     // As in WordPress: rules bind readers.
-    const rules = visitor.staff ? [] : await findByRules(tx, rulesVersion, written);
+    const rules = visitor.staff ? [] : await findByRules(tx, entered.rulesVersion, written);
+    const record = recordOf(traces);
+    const learned = visitor.staff ? null : findLearned(entered.filterVersion, body, record);
     const form = token && signsOf(input, token, sent, traces.isFormUsed);
     const wanted = { mode, trustAfter, maxLinks, isAskedOutside };
-    const own = { name, email, body, lost, sanction, links, rules, form };
+    const own = { name, email, body, lost, sanction, links, rules, form, learned };
     const findings = screen({ ...traces, ...wanted, ...own });
     const state = stateOf(findings);
     const { id, publicId, commenterId } = await insertComment(tx, {
@@ -202,6 +207,8 @@ type Entered = Omit<CommentedPost, "id"> & {
   /** Null: nobody has set the site up. */
   site: Site | null;
   rulesVersion: number | null;
+  /** Of the learned filter, where there is one. */
+  filterVersion: number | null;
 };
 
 // Two posts of one form may come at the very same time: the second waits here until the first is
@@ -217,17 +224,19 @@ async function enter(tx: Tx, postId: number, fingerprint: string, now?: Date) {
         'moderationMode', s."moderationMode", 'trustAfter', s."trustAfter",
         'maxLinks', s."maxLinks", 'replyMails', s."replyMails", 'asksAkismet', s."akismetKey" IS NOT NULL,
         'closeCommentsAfterDays', s."closeCommentsAfterDays") END AS "site",
-      (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion"
+      (SELECT b."version" FROM "RuleBook" AS b WHERE b."id" = 1) AS "rulesVersion",
+      (SELECT f."version" FROM "SpamFilter" AS f WHERE f."id" = 1) AS "filterVersion"
     FROM (SELECT pg_advisory_xact_lock(${key}::bigint)::text AS "locked",
       ${holdThreadSql(postId)}::text AS "held") AS own
     LEFT JOIN "Post" AS p ON p."id" = ${postId}
     LEFT JOIN "Settings" AS s ON s."id" = 1`;
   if (!row) throw new Error("The lock of a comment was not taken");
-  const { id, site, rulesVersion, ...rest } = row;
+  const { id, site, rulesVersion, filterVersion, ...rest } = row;
   return {
     time: now ?? row.now,
     site: site ?? UNSET_SITE,
     rulesVersion: rulesVersion ?? 0,
+    filterVersion,
     post: id === null ? null : { ...rest, id },
   };
 }

@@ -5,6 +5,7 @@ import "server-only";
 import type { Tx } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { LostTrust } from "../screening/screen";
+import type { Circumstances } from "../spam/traits";
 
 const DAY = 86_400_000;
 
@@ -81,6 +82,11 @@ export function trustJoinSql({ network, now }: Asked): Prisma.Sql {
 export function lostTrust({ isCalledSpam, networks, comments }: Standing): LostTrust | null {
   if (isCalledSpam) return "spam-verdict";
   return networks >= NETWORKS || comments >= COMMENTS ? "many-networks" : null;
+}
+
+/** What the learned filter is told of whoever writes. */
+export function recordOf({ approvedBefore, isCalledSpam }: Standing): Circumstances {
+  return { about: null, approvedBefore, spamBefore: isCalledSpam ? 1 : 0 };
 }
 
 /** What was approved up to `at` no longer counts: what cost the trust will not be there to be read. */

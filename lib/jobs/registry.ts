@@ -7,6 +7,7 @@ import { teachAkismet } from "../comments/akismet/teach";
 import { sendDecisionMail } from "../comments/decision-mail";
 import { sendReplyMails } from "../comments/replies/send";
 import { alarmAboutFlood } from "../moderation/flood-alarm";
+import { learnDecisions } from "../moderation/learning/learn";
 import { sendDueMails } from "../moderation/mails/send";
 import { alarmAboutQueue } from "../moderation/queue-alarm";
 import { tidyRuns } from "../moderation/runs/tidy";
@@ -45,6 +46,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.import": ({ id }, { signal }) => runImport(id, signal),
   "newsletter.tidy": () => tidyNewsletter(),
   "moderation.run": ({ id }, { signal }) => workRun(id, signal),
+  "moderation.learn": (_, { signal }) => learnDecisions(signal),
   "comments.tidy": () => countAndTidyComments(),
   "moderation.tidy": () => tidyRuns(),
   "comments.mails": () => sendDueMails(),

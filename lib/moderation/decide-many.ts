@@ -4,6 +4,7 @@ import "server-only";
 import type { Viewer } from "../auth/roles";
 import { db } from "../db/client";
 import { newUuid } from "../ids";
+import { learnSoon } from "../screening/model/forget";
 import { decideIn } from "./decide";
 import type { BatchOutcome, Refused } from "./outcome";
 import { canModerate } from "./policy";
@@ -47,6 +48,7 @@ export async function decideMany(
       for (const publicId of versions.keys()) {
         outcome.refused.push({ publicId, name: null, standing: null });
       }
+      if (outcome.changed.length > 0) await learnSoon(tx);
       return { ok: true, value: outcome };
     },
     { timeout: BATCH_TIME },

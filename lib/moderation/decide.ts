@@ -7,6 +7,7 @@ import { db, type Tx } from "../db/client";
 import type { CommentState, ModerationAction } from "../db/generated/enums";
 import { newUuid } from "../ids";
 import type { Result } from "../result";
+import { learnSoon } from "../screening/model/forget";
 import type { DecisionOutcome } from "./outcome";
 import { canModerate } from "./policy";
 import { getDeskComment } from "./queries";
@@ -40,6 +41,7 @@ function decideOne(
     if (!comment) return { ok: false, code: "missing" };
     const moved = await decideIn(tx, viewer, { id: comment.id, version, to }, newUuid());
     if (!moved.ok) return whatHappened(tx, comment.id, viewer);
+    await learnSoon(tx);
     const { eventId, from, to: stands, version: newVersion } = moved.value;
     return { ok: true, value: { eventId, from, to: stands, version: newVersion } };
   });

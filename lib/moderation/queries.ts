@@ -10,6 +10,7 @@ import type { CommentState, SanctionKind, Verdict } from "../db/generated/enums"
 import { shorten } from "../format";
 import { markFound } from "../html/mark-found";
 import { isQuoting } from "../screening/checks";
+import { askFilter, type Filter, getFilter, type Opinion } from "../screening/model/filter";
 import { type Looking, lookAt } from "./claims";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
@@ -50,6 +51,8 @@ export type DeskComment = {
   inReplyTo: { name: string; excerpt: string; isPublic: boolean } | null;
   /** What the checks found, the gravest first. */
   reasons: FoundReason[];
+  /** What the learned filter makes of it; null where nobody is to decide, or it learned too little. */
+  opinion: Opinion | null;
   /** How it came to be in its state; null while nobody has decided anything. */
   decision: { by: string | null; at: string } | null;
   /** What its reasons weigh together. */
@@ -90,7 +93,7 @@ export type DeskPage = {
 
 type Row = Omit<
   DeskComment,
-  | ("createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "rewritten")
+  | ("createdAt" | "post" | "inReplyTo" | "decision" | "cursor" | "edit" | "rewritten" | "opinion")
   | ("isAddressConfirmed" | "commenter")
 > & {
   /** What the device proved to be its own (lib/comments/replies). */
@@ -131,10 +134,11 @@ export async function listComments(
   const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."id" = ANY (${shownIds}::int[])`;
   const found = new Map(rows.map((row) => [row.id, row]));
   // One that was erased or decided between the two questions is left out.
+  const learned = await getFilter();
   const listed = shownIds.flatMap((id) => found.get(id) ?? []);
   const comments = listed
     .filter((row) => isListed(filter.list, row))
-    .map((row) => view(row, filter.order));
+    .map((row) => view(row, filter.order, learned));
   const last = listed.at(-1);
   return { comments, next: ids.length > PAGE && last ? deskCursorOf(filter.order, last) : null };
 }
@@ -157,7 +161,7 @@ export async function getDeskComment(
 ): Promise<DeskComment | null> {
   mustModerate(viewer);
   const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."publicId" = ${publicId}`;
-  return rows[0] ? view(rows[0], "time") : null;
+  return rows[0] ? view(rows[0], "time", await getFilter()) : null;
 }
 
 /** How many wait; COUNT_LIMIT + 1 means more than that. */
@@ -262,7 +266,7 @@ const shown = (now = new Date()) => Prisma.sql`
     FROM (SELECT o."state" FROM "Comment" o WHERE o."commenterId" = c."commenterId"
           ORDER BY o."createdAt" DESC LIMIT ${COUNTED}) AS o) AS known`;
 
-function view(row: Row, order: DeskOrder): DeskComment {
+function view(row: Row, order: DeskOrder, learned: Filter | null): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
   const { risk, openReports } = row;
   return {
@@ -282,6 +286,7 @@ function view(row: Row, order: DeskOrder): DeskComment {
     edit: waitingEdit(row),
     rewritten: rewritten(row),
     risk,
+    opinion: opinionOf(row, learned),
     createdAt: row.createdAt.toISOString(),
     post: { title: row.title ?? row.slug, slug: row.slug, section: row.section },
     inReplyTo:
@@ -295,6 +300,18 @@ function view(row: Row, order: DeskOrder): DeskComment {
     decision: row.stateBy !== null ? { by: row.stateBy, at: row.stateAt.toISOString() } : null,
     cursor: deskCursorOf(order, row),
   };
+}
+
+/** Of what a person may want to decide; drawn by lot means read without prejudice. */
+function opinionOf(row: Row, learned: Filter | null): Opinion | null {
+  const { state, editAfter, source, reasons, isStaff } = row;
+  const isOpen = state === "PENDING" || state === "SPAM" || editAfter !== null;
+  if (!isOpen || isStaff || reasons.some(({ check }) => check === "spot-check")) return null;
+  return askFilter(learned, editAfter ?? source ?? "", {
+    about: null,
+    approvedBefore: Math.min(20, row.approved - (state === "APPROVED" ? 1 : 0)),
+    spamBefore: row.spam > (state === "SPAM" ? 1 : 0) ? 1 : 0,
+  });
 }
 
 function waitingEdit({ source, editAfter, editAt }: Row): DeskComment["edit"] {

@@ -10,6 +10,7 @@ import { staleTags } from "../comments/stale-tags";
 import { db } from "../db/client";
 import { renderComment } from "../html/comment";
 import { newUuid } from "../ids";
+import { learnSoon } from "../screening/model/forget";
 import { decideIn } from "./decide";
 import { refused } from "./decide-many";
 import type { BatchOutcome } from "./outcome";
@@ -61,6 +62,7 @@ export async function replyToComment(
       if (!moved.ok) return late();
       const { eventId, from, version: now } = moved.value;
       value.changed.push({ publicId, eventId, from, to: "APPROVED", version: now });
+      await learnSoon(tx);
     }
     const now = new Date();
     const { id } = await insertComment(tx, {

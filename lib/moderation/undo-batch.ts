@@ -7,6 +7,7 @@ import { db, type Tx } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import { newUuid } from "../ids";
 import { refuse } from "../result";
+import { learnSoon } from "../screening/model/forget";
 import { BATCH_TIME, refused } from "./decide-many";
 import type { BatchOutcome } from "./outcome";
 import { canModerate } from "./policy";
@@ -39,6 +40,7 @@ export async function undoBatch(viewer: Viewer | null, batchId: string): Promise
       if (events.length > AT_ONCE) {
         return { ok: true, value: await undoByRun(tx, viewer, batchId) };
       }
+      await learnSoon(tx);
       return { ok: true, value: await undoEach(tx, viewer, events) };
     },
     { timeout: BATCH_TIME },

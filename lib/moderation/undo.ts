@@ -7,6 +7,7 @@ import { db, type Tx } from "../db/client";
 import type { ModerationAction } from "../db/generated/enums";
 import { newUuid } from "../ids";
 import type { Result } from "../result";
+import { learnSoon } from "../screening/model/forget";
 import type { DecisionOutcome } from "./outcome";
 import { canModerate } from "./policy";
 import { whatHappened } from "./standing";
@@ -38,6 +39,7 @@ export async function undoDecision(
       if (taken.code === "missing") return { ok: false, code: "missing" };
       return whatHappened(tx, event.commentId, viewer);
     }
+    await learnSoon(tx);
     const { eventId: undoId, from: before, to, version, told } = taken.value;
     return { ok: true, value: { eventId: undoId, from: before, to, version, told } };
   });

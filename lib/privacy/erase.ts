@@ -16,6 +16,7 @@ import { eraseAddress } from "../newsletter/erase";
 import { eraseInvitationsOf } from "../people/erase";
 import { eraseJobsNaming } from "../queue/erase";
 import { ok, type Result, refuse } from "../result";
+import { forgetLearnedFrom } from "../screening/model/forget";
 import { eraseRulesNaming } from "../screening/rules/erase";
 import { canManagePrivacy } from "./policy";
 import type { EraseInput } from "./schema";
@@ -41,6 +42,7 @@ export async function erasePersonByAddress(
       await forgetPerson(tx, words);
       const comments = await forgetCommentsOf(tx, { addresses: words, commenters }, how);
       await forgetReplyAddresses(tx, words);
+      await forgetLearnedFrom(tx, words);
       for (const spelling of words) await eraseAddress(tx, spelling);
       const mails = await eraseElsewhere(tx, words);
       const detail = { ...comments, mails };

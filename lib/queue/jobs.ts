@@ -20,6 +20,8 @@ export const jobs = {
   "newsletter.import": z.object({ id: RowId }),
   "newsletter.tidy": z.object({}),
   "moderation.run": z.object({ id: RowId }),
+  /** Tells the learned filter what moderators decided. */
+  "moderation.learn": z.object({}),
   "moderation.tidy": z.object({}),
   "comments.tidy": z.object({}),
   /** Tells those who moderate what waits. */

@@ -45,6 +45,9 @@ const TABLE = {
   fast: ["NOTE", 10, "sender"],
   trap: ["NOTE", 15, "sender"],
   "weak-signs": ["HOLD", 0, "sender"],
+  // What the learned filter thinks; its weight goes with its score.
+  learned: ["NOTE", 0, "text"],
+  "spot-check": ["HOLD", 0, "sender"],
   reported: ["HOLD", 20, "sender"],
   // Of Akismet: not asked yet, no answer, and what it calls the comment.
   "akismet-waiting": ["HOLD", 0, "text"],

@@ -8,7 +8,7 @@ const calm: Candidate = {
   ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, rules: [] },
   ...{ links: [], maxLinks: 2 },
   ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
-  isAskedOutside: false,
+  ...{ isAskedOutside: false, learned: null },
 };
 const checks = (change: Partial<Candidate>) =>
   screen({ ...calm, ...change }).map((reason) => reason.check);

@@ -36,6 +36,8 @@ export type Candidate = {
   form: FormSigns | null;
   /** Akismet is to be asked, afterwards. */
   isAskedOutside: boolean;
+  /** What the learned filter finds. */
+  learned: Finding | null;
 };
 
 /** How far back `recent`, `namesake` and `nearby` look, in milliseconds. */
@@ -72,6 +74,8 @@ const CHECKS: readonly Check[] = [
   invisible,
   shouting,
   form,
+  // What moderators taught the site's own filter.
+  ({ learned }) => learned,
 ];
 
 /** All that was found; nothing means that the comment may appear at once. */

@@ -7,6 +7,7 @@ import { type Db, db, type Tx } from "../../db/client";
 import type { CommentState } from "../../db/generated/enums";
 import { newUuid } from "../../ids";
 import { ok, type Result, refuse } from "../../result";
+import { learnSoon } from "../../screening/model/forget";
 import { decideIn } from "../decide";
 import { canModerate } from "../policy";
 import { type DeskComment, getDeskComment } from "../queries";
@@ -56,6 +57,7 @@ export async function decideByMail(
     if (!moved.ok) return refuse("changed");
     // The comment's row is held: a second press has waited, and found another version.
     await spendDecisionToken(tx, link.id, now);
+    await learnSoon(tx);
     return ok(null);
   });
 }

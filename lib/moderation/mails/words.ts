@@ -56,6 +56,8 @@ const reasons: Record<CheckName, string> = {
   "many-networks": "this device came from many networks in a day",
   "always-hold": "a moderator wants this person’s comments held",
   dropped: "a moderator wants this person’s comments dropped",
+  learned: "much like what was called spam",
+  "spot-check": "drawn by lot to be read",
   reported: "reported by readers before",
   links: "many links",
   word: "a word or phrase of the rules",

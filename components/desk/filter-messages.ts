@@ -1,0 +1,65 @@
+// The words of the learned filter: on a card, and among the figures.
+import type { Opinion } from "@/lib/screening/model/filter";
+import type { Trait } from "@/lib/spam/traits";
+
+const traits: Record<Trait, string> = {
+  hasLink: "a link",
+  links: "several links",
+  isShouted: "mostly in capitals",
+  capitals: "much in capitals",
+  digits: "many digits",
+  isShort: "very short",
+  exclamations: "exclamation marks",
+  asks: "a question",
+  signs: "many signs",
+  calls: "asks readers to do something",
+  callsToOwn: "points to something of its author’s",
+  own: "speaks of its author’s own things",
+  aboutArticle: "about the article",
+  approvedBefore: "earlier comments were approved",
+  spamBefore: "an earlier comment was spam",
+};
+
+export const opinionWords = {
+  verdict: (score: number) =>
+    score > 50
+      ? `Spam filter: looks like spam, ${score} of 100`
+      : `Spam filter: looks fine, ${score} of 100`,
+  /** "a link; the words “free”, “watches”" */
+  why: ({ words, traits: found }: Opinion): string => {
+    const quoted = words.map((word) => `“${word}”`).join(", ");
+    const parts = found.map((trait) => traits[trait]);
+    if (words.length > 0)
+      parts.push(words.length === 1 ? `the word ${quoted}` : `the words ${quoted}`);
+    return parts.join("; ");
+  },
+};
+
+export const filterMessages = {
+  title: "The spam filter",
+  none: "It learns from what people decide here: approved or spam, one comment at a time. Nothing was learned yet.",
+  learning: (spam: number, ham: number) =>
+    `It learned ${spam + ham} decisions so far, ${spam} of them spam. From 50 on, with at least ten of each kind, each comment that waits shows what it thinks.`,
+  lead: (spam: number, ham: number) =>
+    `It learned ${(spam + ham).toLocaleString("en")} decisions, ${spam.toLocaleString("en")} of them spam. Below, what it had thought of each comment before anybody decided, held against the decision.`,
+  few: "It has not been put to the test yet: the next decisions will stand here.",
+  plot: "What moderators decided, by the filter’s score",
+  kinds: { fine: "Approved", spam: "Spam" },
+  columns: ["Score", "Comments", "Spam", "Share of spam"],
+  tenth: (at: number) => (at === 9 ? "90–100" : `${at * 10}–${at * 10 + 9}`),
+  sure: (decided: number, errors: number, bound: number, threshold: number) =>
+    `From a score of ${threshold} on it was wrong ${errors === 0 ? "never" : errors === 1 ? "once" : `${errors} times`} in ${decided.toLocaleString("en")} comments. With 90 % confidence its error there is at most ${percent(bound)}.`,
+  unsure:
+    "Nowhere is it proven yet that at most 2 % of what it calls spam is none. That takes at least 114 comments, all called rightly.",
+  alone: {
+    on: "It marks such comments as spam by itself. One in twenty still comes to the desk, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",
+    waits: "It may mark spam by itself as soon as that is proven.",
+    off: "A person decides about every comment. What the filter thinks is only shown.",
+    turnOn: "Let it mark spam by itself",
+    turnOff: "Let people decide about everything",
+  },
+};
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`;
+}

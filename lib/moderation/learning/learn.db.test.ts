@@ -1,0 +1,216 @@
+// What moderators decide, learned and unlearned, on a real database.
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Viewer } from "../../auth/roles";
+import { importComment } from "../../comments/import";
+import { CommentInput } from "../../comments/schema";
+import { submitComment } from "../../comments/submit";
+import { db } from "../../db/client";
+import type { CommentState, Role } from "../../db/generated/enums";
+import { createPost } from "../../posts/create";
+import { erasePersonByAddress } from "../../privacy/erase";
+import { EraseInput } from "../../privacy/schema";
+import { getFilter } from "../../screening/model/filter";
+import { inventComments } from "../../spam/invented";
+import { decideComment } from "../decide";
+import { decideMany } from "../decide-many";
+import { getDeskComment } from "../queries";
+import { undoDecision } from "../undo";
+import { learnDecisions } from "./learn";
+
+let postId: number;
+let nora: Viewer;
+
+beforeEach(async () => {
+  await db().$executeRaw`
+    TRUNCATE "Settings", "User", "Post", "Commenter", "SpamFilter", "LearnedDecision" CASCADE`;
+  nora = await person("Nora", "OWNER");
+  const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+  await db().settings.create({ data: { ...site, moderationMode: "NONE" } });
+  const post = await db().$transaction((tx) =>
+    createPost(tx, {
+      ...({ kind: "POST", state: "PUBLISHED", title: "The bridge", source: "Text." } as const),
+      ...{ publishAt: new Date("2026-01-01T00:00:00Z"), sectionId: null, tagIds: [] },
+      ...{ authorIds: [], heroId: null, commentPolicy: "INHERIT" as const, origin: null },
+    }),
+  );
+  postId = post.id;
+});
+
+async function person(name: string, role: Role): Promise<Viewer> {
+  const slug = name.toLowerCase();
+  const data = { name, slug, role, email: `${slug}@x.example`, passwordHash: "x" };
+  const { id } = await db().user.create({ data });
+  return { userId: id, name, role, sessionId: "" };
+}
+
+let written = 0;
+async function write(source: string, email = `reader${++written}@example.org`) {
+  const { id, publicId } = await db().$transaction((tx) =>
+    importComment(tx, {
+      ...{ origin: null, postId, parentId: null, name: "Ada", email, url: null, source },
+      ...{ state: "PENDING", createdAt: new Date("2026-06-10T10:00:00Z") },
+      commenterOrigin: `ada${++written}`,
+    }),
+  );
+  return { id, publicId, version: 1 };
+}
+
+async function decide(publicId: string, to: CommentState, version = 1): Promise<number> {
+  const outcome = await decideComment(nora, { publicId, version, to });
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.value.eventId;
+}
+
+/** Decides invented comments one by one, each kind rightly. */
+async function decideInvented(count: number, from = 0): Promise<number[]> {
+  const events: number[] = [];
+  for (const { text, isSpam } of inventComments(from + count).slice(from)) {
+    const { publicId } = await write(text);
+    events.push(await decide(publicId, isSpam ? "SPAM" : "APPROVED"));
+  }
+  return events;
+}
+
+const learned = () => db().learnedDecision.findMany({ orderBy: { id: "asc" } });
+const weights = async () =>
+  Buffer.from((await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } })).weights);
+
+const SPAM = "Cheap watches click here now http://deals.example.com!!!";
+const HAM = "The harbour deserves a proper repair as my neighbour says.";
+
+describe("learning", () => {
+  it("shows what it thinks after fifty decisions, and why", async () => {
+    const { publicId } = await write(SPAM);
+    await decideInvented(49);
+    await learnDecisions();
+    expect((await getDeskComment(nora, publicId))?.opinion).toBeNull();
+    await decideInvented(1, 49);
+    await learnDecisions();
+    const spam = (await getDeskComment(nora, publicId))?.opinion;
+    expect(spam?.score).toBeGreaterThan(70);
+    expect(spam?.words).toContain("watches");
+    expect(spam?.traits).toContain("hasLink");
+    const ham = (await getDeskComment(nora, (await write(HAM)).publicId))?.opinion;
+    expect(ham?.score).toBeLessThan(30);
+    await decide(publicId, "APPROVED");
+    expect((await getDeskComment(nora, publicId))?.opinion).toBeNull();
+  });
+
+  it("learns each decision once, however often and in whatever pieces it reads", async () => {
+    await decideInvented(6);
+    await Promise.all([learnDecisions(), learnDecisions()]);
+    await decideInvented(6, 6);
+    await learnDecisions();
+    await learnDecisions();
+    expect((await learned()).map(({ isSpam }) => isSpam)).toEqual(
+      Array.from({ length: 12 }, (_, nth) => nth % 2 === 1),
+    );
+    const inPieces = await weights();
+    await db().$executeRaw`TRUNCATE "SpamFilter"`;
+    await learnDecisions();
+    expect((await weights()).equals(inPieces)).toBe(true);
+    expect(await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } })).toMatchObject({
+      ...{ spam: 6, ham: 6 },
+    });
+  });
+
+  it("unlearns what is taken back, as if nobody had decided it", async () => {
+    await decideInvented(8);
+    await learnDecisions();
+    const before = await weights();
+    const { publicId } = await write(SPAM);
+    const eventId = await decide(publicId, "APPROVED");
+    await learnDecisions();
+    expect((await weights()).equals(before)).toBe(false);
+    expect((await undoDecision(nora, eventId)).ok).toBe(true);
+    await learnDecisions();
+    expect(await learned()).toHaveLength(8);
+    expect((await weights()).equals(before)).toBe(true);
+  });
+
+  it("learns the last word on a comment, and nothing from hold and trash", async () => {
+    const { id, publicId } = await write(SPAM);
+    await decide(publicId, "APPROVED");
+    await learnDecisions();
+    await decide(publicId, "SPAM", 2);
+    await learnDecisions();
+    expect(await learned()).toMatchObject([{ commentId: id, isSpam: true }]);
+    await decide(publicId, "TRASH", 3);
+    await learnDecisions();
+    expect(await learned()).toEqual([]);
+  });
+
+  it("learns nothing from a press on more than fifty, from the site itself, or of the staff", async () => {
+    const many = [];
+    for (const { text } of inventComments(51)) many.push(await write(text));
+    const picks = many.map(({ publicId, version }) => ({ publicId, version }));
+    await decideMany(nora, { picks, to: "SPAM" });
+    const own = await write("Thank you all.");
+    await db().comment.update({ where: { id: own.id }, data: { staffId: nora.userId } });
+    await decide(own.publicId, "SPAM");
+    await write("Left alone");
+    await learnDecisions();
+    expect(await learned()).toEqual([]);
+    const few = [];
+    for (const { text } of inventComments(50)) few.push(await write(text));
+    await decideMany(nora, {
+      picks: few.map(({ publicId, version }) => ({ publicId, version })),
+      to: "SPAM",
+    });
+    await learnDecisions();
+    expect(await learned()).toHaveLength(50);
+  });
+
+  it("forgets a person with what was learned of them, and keeps no word of anybody", async () => {
+    await decideInvented(8);
+    await learnDecisions();
+    const before = await weights();
+    const { publicId } = await write("My street is Lindenallee", "mira@example.org");
+    await decide(publicId, "APPROVED");
+    await learnDecisions();
+    const [row] = await db().$queryRaw<{ found: boolean }[]>`
+      SELECT bool_or(position('indenallee' IN l::text) > 0 OR position('mira' IN l::text) > 0
+        OR position(convert_to('inden', 'UTF8') IN l."vector") > 0) AS "found"
+      FROM "LearnedDecision" AS l`;
+    expect(row).toEqual({ found: false });
+    const asked = { address: "Mira@example.org", text: "keep", typed: "mira@example.org" };
+    const outcome = await erasePersonByAddress(nora, EraseInput.parse(asked));
+    expect(outcome).toMatchObject({ ok: true });
+    expect(await learned()).toHaveLength(8);
+    await learnDecisions();
+    expect((await weights()).equals(before)).toBe(true);
+  });
+});
+
+describe("a new comment", () => {
+  const submit = (body: string) => {
+    const network = `192.0.${++written % 250}.1`;
+    const input = { postId, name: "Ada", email: `new${written}@example.org`, body };
+    return submitComment({ device: null, address: network }, CommentInput.parse(input));
+  };
+
+  it("is noted, marked as spam, or drawn by lot, as the owner and the measured error allow", async () => {
+    await decideInvented(60);
+    await learnDecisions();
+    await getFilter();
+    const noted = await submit(SPAM);
+    expect(noted).toMatchObject({ ok: true, value: { state: "APPROVED" } });
+    const [reason] = await db().commentReason.findMany();
+    expect(reason).toMatchObject({ check: "learned", verdict: "NOTE" });
+    expect(reason?.matchedText).toContain("watches");
+    const spam = { threshold: 0.1, decided: 200, errors: 0, bound: 0.012 };
+    await db().spamFilter.update({
+      where: { id: 1 },
+      data: { decidesAlone: true, sides: { v: 1, spam, ham: null }, version: { increment: 1 } },
+    });
+    await getFilter();
+    const states = [];
+    for (let nth = 0; nth < 12; nth++) {
+      const outcome = await submit(`${SPAM} number ${nth}`);
+      states.push(outcome.ok && outcome.value.state);
+    }
+    expect(states).toContain("SPAM");
+    expect(states).not.toContain("APPROVED");
+    expect(await submit(HAM)).toMatchObject({ ok: true, value: { state: "APPROVED" } });
+  });
+});

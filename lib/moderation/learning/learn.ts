@@ -1,0 +1,106 @@
+import "server-only";
+// What moderators decided, told to the learned filter. Read from their events, so that a job that
+// runs twice, late or not at all for a while changes nothing in the end.
+import { db, type Tx } from "../../db/client";
+import { type Knowledge, type Lesson, openFilter, teach } from "../../screening/model/teach";
+
+/** Events of one transaction. */
+const CHUNK = 500;
+/** An event may be committed after a later one: so many before the last are looked at again. */
+const AGAIN = 500;
+/** On a site that decided long before it had a filter so many events are looked at. */
+const FROM_THE_PAST = 20_000;
+/** A press on more comments than this says little of each. */
+const MOST_AT_ONCE = 50;
+
+/** All that is new. */
+export async function learnDecisions(signal?: AbortSignal): Promise<void> {
+  while (await learnChunk()) signal?.throwIfAborted();
+}
+
+/** False: nothing is left to look at. */
+function learnChunk(): Promise<boolean> {
+  return db().$transaction(
+    async (tx) => {
+      const newest = await tx.moderationEvent.aggregate({ _max: { id: true } });
+      const filter = await openFilter(tx, Math.max(0, (newest._max.id ?? 0) - FROM_THE_PAST));
+      const events = await tx.moderationEvent.findMany({
+        where: { id: { gt: filter.readTo } },
+        orderBy: { id: "asc" },
+        take: CHUNK,
+        select: { id: true },
+      });
+      const readTo = events.at(-1)?.id ?? filter.readTo;
+      const standing = await findStanding(tx, filter.readTo - AGAIN, readTo);
+      await teach(tx, { ...filter, readTo }, compare(filter, standing));
+      return events.length === CHUNK;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** What a person last decided of a comment, and nobody took back; no `eventId`: nothing stands. */
+type Standing = {
+  commentId: number;
+  eventId: number | null;
+  isSpam: boolean;
+  /** An ordinary decision on its present words. */
+  teaches: boolean;
+  source: string;
+  email: string | null;
+  approvedBefore: number;
+  spamBefore: number;
+};
+
+function compare({ kept }: Knowledge, standing: Standing[]) {
+  const known = new Map(kept.map((row) => [row.commentId, row]));
+  const changed = standing.filter(({ commentId, eventId }) => {
+    return known.get(commentId)?.eventId !== eventId;
+  });
+  return {
+    forgotten: changed.flatMap(({ commentId }) => known.get(commentId) ?? []),
+    lessons: changed.filter(({ teaches }) => teaches).flatMap(lessonOf),
+  };
+}
+
+function lessonOf({
+  approvedBefore,
+  spamBefore,
+  teaches: _,
+  eventId,
+  ...said
+}: Standing): Lesson[] {
+  if (eventId === null) return [];
+  return [{ ...said, eventId, circumstances: { about: null, approvedBefore, spamBefore } }];
+}
+
+// In the order of the decisions. The writer's record is that of the other comments, as it is counted
+// when one comes in (lib/comments/trust.ts).
+function findStanding(tx: Tx, after: number, upTo: number): Promise<Standing[]> {
+  return tx.$queryRaw<Standing[]>`
+    SELECT c."id" AS "commentId", last."id" AS "eventId", c."email", v."source",
+      coalesce(last."action" = 'SPAM', false) AS "isSpam",
+      coalesce(last."action" IN ('APPROVE', 'SPAM') AND last."from" <> last."to"
+        AND c."staffId" IS NULL AND c."commenterId" IS NOT NULL AND v."createdAt" <= last."createdAt"
+        AND NOT EXISTS (SELECT 1 FROM "BulkRun" AS r WHERE r."batchId" = last."batchId")
+        AND (SELECT count(*) FROM (SELECT 1 FROM "ModerationEvent" AS b
+          WHERE b."batchId" = last."batchId" LIMIT ${MOST_AT_ONCE + 1}) AS b) <= ${MOST_AT_ONCE},
+        false) AS "teaches",
+      (SELECT count(*)::int FROM (SELECT 1 FROM "Comment" AS a WHERE a."commenterId" = c."commenterId"
+        AND a."id" <> c."id" AND a."state" = 'APPROVED' AND a."stateActor" = 'STAFF' LIMIT 20) AS a)
+        AS "approvedBefore",
+      EXISTS (SELECT 1 FROM "Comment" AS s WHERE s."commenterId" = c."commenterId"
+        AND s."id" <> c."id" AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF')::int AS "spamBefore"
+    FROM (SELECT DISTINCT e."commentId" FROM "ModerationEvent" AS e
+      WHERE e."id" > ${after} AND e."id" <= ${upTo} AND e."actor" = 'STAFF') AS touched
+    JOIN "Comment" AS c ON c."id" = touched."commentId"
+    JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
+    LEFT JOIN LATERAL (
+      SELECT e."id", e."action"::text AS "action", e."from", e."to", e."batchId", e."createdAt"
+      FROM "ModerationEvent" AS e
+      WHERE e."commentId" = c."id" AND e."actor" = 'STAFF'
+        AND e."action" IN ('APPROVE', 'HOLD', 'SPAM', 'TRASH')
+        AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u WHERE u."undoesId" = e."id")
+      ORDER BY e."id" DESC LIMIT 1) AS last ON true
+    ORDER BY last."id"`;
+}

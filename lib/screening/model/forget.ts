@@ -1,0 +1,17 @@
+import "server-only";
+// Whoever is forgotten leaves nothing in what the filter learned. The model itself is learned again
+// without them by the next job: its weights are sums that name nobody.
+import type { Tx } from "../../db/client";
+import { enqueue } from "../../queue/enqueue";
+import { writerHash } from "./key";
+
+export async function forgetLearnedFrom(tx: Tx, addresses: string[]): Promise<void> {
+  const hashes = addresses.map(writerHash);
+  const { count } = await tx.learnedDecision.deleteMany({ where: { writerHash: { in: hashes } } });
+  if (count > 0) await learnSoon(tx);
+}
+
+/** One job however many ask: what there is to learn is read when it runs. */
+export function learnSoon(tx: Tx): Promise<void> {
+  return enqueue(tx, "moderation.learn", {}, { jobKey: "learn", queue: "learn" });
+}

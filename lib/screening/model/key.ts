@@ -1,0 +1,17 @@
+import "server-only";
+// The keys that the learned filter hashes under: what it keeps can't be read back without SECRET_KEY.
+import { deriveKey, keyedHash } from "../../keys";
+import { type HashKey, hashKeyOf } from "../../spam/hash";
+
+export function vectorKey(): HashKey {
+  return hashKeyOf(deriveKey("spam"));
+}
+
+/** Says which key it is. */
+export function vectorKeyHash(): string {
+  return keyedHash("spam", "key");
+}
+
+export function writerHash(address: string): string {
+  return keyedHash("spam", `writer ${address.toLowerCase()}`);
+}
