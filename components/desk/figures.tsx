@@ -2,12 +2,14 @@
 import type { ReactElement, ReactNode } from "react";
 import { countMade, countOutcome, type Day, SPANS, type Span } from "@/lib/moderation/days/day";
 import type { Figures } from "@/lib/moderation/days/figures";
+import type { FilterFigures } from "@/lib/moderation/learning/figures";
 import { percent, shareStood, figuresMessages as words } from "./figures-messages";
+import { FilterPart } from "./filter-figures";
 import { countScale, heightOf, type Scale, spanLabel, spanWords, stack, timeScale } from "./plot";
 
-type Props = { figures: Figures; span: Span; language: string };
+type Props = { figures: Figures; filter: FilterFigures; span: Span; language: string };
 
-export function FiguresView({ figures, span, language }: Props): ReactElement {
+export function FiguresView({ figures, filter, span, language }: Props): ReactElement {
   const { days, made, isWhole } = figures;
   return (
     <>
@@ -37,6 +39,7 @@ export function FiguresView({ figures, span, language }: Props): ReactElement {
           <Agreement figures={figures} />
         </>
       )}
+      <FilterPart filter={filter} />
     </>
   );
 }

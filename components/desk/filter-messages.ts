@@ -47,8 +47,18 @@ export const filterMessages = {
   kinds: { fine: "Approved", spam: "Spam" },
   columns: ["Score", "Comments", "Spam", "Share of spam"],
   tenth: (at: number) => (at === 9 ? "90–100" : `${at * 10}–${at * 10 + 9}`),
-  sure: (decided: number, errors: number, bound: number, threshold: number) =>
-    `From a score of ${threshold} on it was wrong ${errors === 0 ? "never" : errors === 1 ? "once" : `${errors} times`} in ${decided.toLocaleString("en")} comments. With 90 % confidence its error there is at most ${percent(bound)}.`,
+  sure: ({
+    decided,
+    errors,
+    bound,
+    from,
+  }: {
+    decided: number;
+    errors: number;
+    bound: number;
+    from: number;
+  }) =>
+    `From a score of ${from} on it was wrong ${times(errors)} in ${decided.toLocaleString("en")} comments: with 90 % confidence, at most ${percent(bound)} of what it calls spam there is none.`,
   unsure:
     "Nowhere is it proven yet that at most 2 % of what it calls spam is none. That takes at least 114 comments, all called rightly.",
   alone: {
@@ -59,6 +69,11 @@ export const filterMessages = {
     turnOff: "Let people decide about everything",
   },
 };
+
+function times(count: number): string {
+  if (count === 0) return "never";
+  return count === 1 ? "once" : `${count} times`;
+}
 
 function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;

@@ -2,6 +2,7 @@ import { FiguresView } from "@/components/desk/figures";
 import { figuresMessages as words } from "@/components/desk/figures-messages";
 import { SPANS } from "@/lib/moderation/days/day";
 import { getFigures } from "@/lib/moderation/days/figures";
+import { getFilterFigures } from "@/lib/moderation/learning/figures";
 import { canSeeFigures } from "@/lib/moderation/policy";
 import { answerWith } from "@/lib/request";
 import { getSettings } from "@/lib/settings/queries";
@@ -24,8 +25,13 @@ export default async function FiguresPage({ searchParams }: Props) {
           answerWith(403);
           return <p>{words.forbidden}</p>;
         }
-        const [figures, settings] = await Promise.all([getFigures(viewer, span), getSettings()]);
-        return <FiguresView figures={figures} span={span} language={settings?.language ?? "en"} />;
+        const [figures, filter, settings] = await Promise.all([
+          getFigures(viewer, span),
+          getFilterFigures(viewer),
+          getSettings(),
+        ]);
+        const language = settings?.language ?? "en";
+        return <FiguresView {...{ figures, filter, span, language }} />;
       }}
     />
   );
