@@ -323,14 +323,14 @@ const KEYS = new Set(
   ConsentEvent.networkHash ConsentEvent.page
   ImportRefusal.reason
   Invitation.hash
-  LearnedDecision.writerHash
+  LearnedDecision.vector LearnedDecision.writerHash
   ModerationDay.content
   OutgoingMail.messageId OutgoingMail.purpose OutgoingMail.via
   RateBucket.key
   ReplyAddress.hash ReplyAddress.publicId
   Sanction.addressHash SavedFilter.list
   SignUp.networkHash SignUp.page
-  SpamFilter.keyHash SpamFilter.sides
+  SpamFilter.keyHash SpamFilter.sides SpamFilter.weights
   Subscriber.publicId Subscriber.secret
   SubscriberImport.counts SubscriberImport.fileName SubscriberImport.forgotten SubscriberImport.publicId SubscriberImport.statement
   Suppression.hash
