@@ -19,6 +19,7 @@ const names: Record<string, string> = {
   "posts.refresh": "Write a picture’s words into its articles",
   "newsletter.import": "Import subscribers",
   "newsletter.tidy": "Sweep up behind the newsletter",
+  "moderation.learn": "Teach the spam filter what was decided",
   "moderation.tidy": "Forget old bulk actions",
   "comments.tidy": "Erase old spam, trash and networks",
   "comments.mails": "Mail moderators what waits",

@@ -73,7 +73,9 @@ export async function editOwn(
     const rules = await findByRules(tx, rulesVersion ?? 0, written);
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
-    const learned = findLearned(row.filterVersion, input.body, recordOf(row));
+    const revisionId = row.post.publishedRevisionId;
+    const read = { source: input.body, revisionId, ...recordOf(row) };
+    const learned = await findLearned(tx, row.filterVersion, read);
     const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
     const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), learned };
     const typed = { name, email: email ?? "", body: input.body };

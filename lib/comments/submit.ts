@@ -109,8 +109,9 @@ export async function submitComment(
     const written = { name, email, body, html, links, address: visitor.address };
     // As in WordPress: rules bind readers.
     const rules = visitor.staff ? [] : await findByRules(tx, entered.rulesVersion, written);
-    const record = recordOf(traces);
-    const learned = visitor.staff ? null : findLearned(entered.filterVersion, body, record);
+    const revisionId = post.publishedRevisionId;
+    const read = { source: body, revisionId, ...recordOf(traces) };
+    const learned = visitor.staff ? null : await findLearned(tx, entered.filterVersion, read);
     const form = token && signsOf(input, token, sent, traces.isFormUsed);
     const wanted = { mode, trustAfter, maxLinks, isAskedOutside };
     const own = { name, email, body, lost, sanction, links, rules, form, learned };

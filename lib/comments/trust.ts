@@ -85,8 +85,8 @@ export function lostTrust({ isCalledSpam, networks, comments }: Standing): LostT
 }
 
 /** What the learned filter is told of whoever writes. */
-export function recordOf({ approvedBefore, isCalledSpam }: Standing): Circumstances {
-  return { about: null, approvedBefore, spamBefore: isCalledSpam ? 1 : 0 };
+export function recordOf({ approvedBefore, isCalledSpam }: Standing): Omit<Circumstances, "about"> {
+  return { approvedBefore, spamBefore: isCalledSpam ? 1 : 0 };
 }
 
 /** What was approved up to `at` no longer counts: what cost the trust will not be there to be read. */

@@ -10,6 +10,7 @@ import type { CommentState, SanctionKind, Verdict } from "../db/generated/enums"
 import { shorten } from "../format";
 import { markFound } from "../html/mark-found";
 import { isQuoting } from "../screening/checks";
+import { type ArticleWords, wordsOfArticles } from "../screening/model/article";
 import { askFilter, type Filter, getFilter, type Opinion } from "../screening/model/filter";
 import { type Looking, lookAt } from "./claims";
 import { type DeskCursor, deskCursorOf } from "./cursor";
@@ -113,6 +114,7 @@ type Row = Omit<
   textAt: Date | null;
   textBy: string | null;
   title: string | null;
+  revisionId: number | null;
   slug: string;
   section: string | null;
   parentName: string | null;
@@ -134,7 +136,7 @@ export async function listComments(
   const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."id" = ANY (${shownIds}::int[])`;
   const found = new Map(rows.map((row) => [row.id, row]));
   // One that was erased or decided between the two questions is left out.
-  const learned = await getFilter();
+  const learned = await readForOpinions(rows);
   const listed = shownIds.flatMap((id) => found.get(id) ?? []);
   const comments = listed
     .filter((row) => isListed(filter.list, row))
@@ -161,7 +163,7 @@ export async function getDeskComment(
 ): Promise<DeskComment | null> {
   mustModerate(viewer);
   const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."publicId" = ${publicId}`;
-  return rows[0] ? view(rows[0], "time", await getFilter()) : null;
+  return rows[0] ? view(rows[0], "time", await readForOpinions(rows)) : null;
 }
 
 /** How many wait; COUNT_LIMIT + 1 means more than that. */
@@ -236,7 +238,7 @@ const shown = (now = new Date()) => Prisma.sql`
          k."device" IS NOT NULL AS "hasDevice", known.*,
          (SELECT max(x."kind")::text FROM "Sanction" x
           WHERE x."commenterId" = k."id" AND ${inForceSql("x", now)}) AS "sanction",
-         r."title", p."slug", s."name" AS "section",
+         r."title", p."publishedRevisionId" AS "revisionId", p."slug", s."name" AS "section",
          parent."name" AS "parentName", parent."state"::text AS "parentState",
          left(pv."source", 600) AS "parentSource",
          coalesce((SELECT json_agg(json_build_object('check', why."check", 'verdict', why."verdict", 'ruleId', why."ruleId",
@@ -266,7 +268,7 @@ const shown = (now = new Date()) => Prisma.sql`
     FROM (SELECT o."state" FROM "Comment" o WHERE o."commenterId" = c."commenterId"
           ORDER BY o."createdAt" DESC LIMIT ${COUNTED}) AS o) AS known`;
 
-function view(row: Row, order: DeskOrder, learned: Filter | null): DeskComment {
+function view(row: Row, order: DeskOrder, learned: Learned): DeskComment {
   const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
   const { risk, openReports } = row;
   return {
@@ -302,13 +304,21 @@ function view(row: Row, order: DeskOrder, learned: Filter | null): DeskComment {
   };
 }
 
+type Learned = { filter: Filter | null; articles: ArticleWords };
+
+async function readForOpinions(rows: Row[]): Promise<Learned> {
+  const filter = await getFilter();
+  const ids = filter?.isReady ? rows.map(({ revisionId }) => revisionId) : [];
+  return { filter, articles: await wordsOfArticles(db(), ids) };
+}
+
 /** Of what a person may want to decide; drawn by lot means read without prejudice. */
-function opinionOf(row: Row, learned: Filter | null): Opinion | null {
+function opinionOf(row: Row, { filter, articles }: Learned): Opinion | null {
   const { state, editAfter, source, reasons, isStaff } = row;
   const isOpen = state === "PENDING" || state === "SPAM" || editAfter !== null;
   if (!isOpen || isStaff || reasons.some(({ check }) => check === "spot-check")) return null;
-  return askFilter(learned, editAfter ?? source ?? "", {
-    about: null,
+  return askFilter(filter, editAfter ?? source ?? "", {
+    about: articles.get(row.revisionId ?? 0) ?? null,
     approvedBefore: Math.min(20, row.approved - (state === "APPROVED" ? 1 : 0)),
     spamBefore: row.spam > (state === "SPAM" ? 1 : 0) ? 1 : 0,
   });

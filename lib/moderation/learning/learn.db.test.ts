@@ -11,6 +11,8 @@ import { erasePersonByAddress } from "../../privacy/erase";
 import { EraseInput } from "../../privacy/schema";
 import { getFilter } from "../../screening/model/filter";
 import { inventComments } from "../../spam/invented";
+import { TRAITS, type Trait } from "../../spam/traits";
+import { fromBytes } from "../../spam/vector";
 import { decideComment } from "../decide";
 import { decideMany } from "../decide-many";
 import { getDeskComment } from "../queries";
@@ -159,6 +161,24 @@ describe("learning", () => {
     });
     await learnDecisions();
     expect(await learned()).toHaveLength(50);
+  });
+
+  it("counts what a comment shares with its article, and what became of others by its writer", async () => {
+    const about = await write("I cross this bridge daily");
+    await decide(about.publicId, "APPROVED");
+    const { commenterId } = await db().comment.findUniqueOrThrow({ where: { id: about.id } });
+    const second = await write("Nothing else to say");
+    await db().comment.update({ where: { id: second.id }, data: { commenterId } });
+    await decide(second.publicId, "APPROVED");
+    await learnDecisions();
+    const traits = (await learned()).map(({ vector }) => {
+      const found = fromBytes(vector)?.traits ?? [];
+      return (name: Trait) => (found[TRAITS.indexOf(name)] ?? 0) > 0;
+    });
+    expect(traits.map((has) => has("aboutArticle"))).toEqual([true, false]);
+    // The first was learned when the second had been approved already.
+    expect(traits.map((has) => has("approvedBefore"))).toEqual([true, true]);
+    expect(traits.map((has) => has("spamBefore"))).toEqual([false, false]);
   });
 
   it("forgets a person with what was learned of them, and keeps no word of anybody", async () => {

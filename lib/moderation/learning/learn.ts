@@ -2,6 +2,7 @@ import "server-only";
 // What moderators decided, told to the learned filter. Read from their events, so that a job that
 // runs twice, late or not at all for a while changes nothing in the end.
 import { db, type Tx } from "../../db/client";
+import { type ArticleWords, wordsOfArticles } from "../../screening/model/article";
 import { type Knowledge, type Lesson, openFilter, teach } from "../../screening/model/teach";
 
 /** Events of one transaction. */
@@ -32,7 +33,11 @@ function learnChunk(): Promise<boolean> {
       });
       const readTo = events.at(-1)?.id ?? filter.readTo;
       const standing = await findStanding(tx, filter.readTo - AGAIN, readTo);
-      await teach(tx, { ...filter, readTo }, compare(filter, standing));
+      const articles = await wordsOfArticles(
+        tx,
+        standing.map(({ revisionId }) => revisionId),
+      );
+      await teach(tx, { ...filter, readTo }, compare(filter, standing, articles));
       return events.length === CHUNK;
     },
     { timeout: 60_000 },
@@ -50,28 +55,27 @@ type Standing = {
   email: string | null;
   approvedBefore: number;
   spamBefore: number;
+  /** What its article has published. */
+  revisionId: number | null;
 };
 
-function compare({ kept }: Knowledge, standing: Standing[]) {
+function compare({ kept }: Knowledge, standing: Standing[], articles: ArticleWords) {
   const known = new Map(kept.map((row) => [row.commentId, row]));
   const changed = standing.filter(({ commentId, eventId }) => {
     return known.get(commentId)?.eventId !== eventId;
   });
   return {
     forgotten: changed.flatMap(({ commentId }) => known.get(commentId) ?? []),
-    lessons: changed.filter(({ teaches }) => teaches).flatMap(lessonOf),
+    lessons: changed.flatMap((said) => lessonOf(said, articles)),
   };
 }
 
-function lessonOf({
-  approvedBefore,
-  spamBefore,
-  teaches: _,
-  eventId,
-  ...said
-}: Standing): Lesson[] {
-  if (eventId === null) return [];
-  return [{ ...said, eventId, circumstances: { about: null, approvedBefore, spamBefore } }];
+function lessonOf(said: Standing, articles: ArticleWords): Lesson[] {
+  const { commentId, eventId, email, isSpam, source, approvedBefore, spamBefore } = said;
+  if (eventId === null || !said.teaches) return [];
+  const about = articles.get(said.revisionId ?? 0) ?? null;
+  const circumstances = { about, approvedBefore, spamBefore };
+  return [{ commentId, eventId, email, isSpam, source, circumstances }];
 }
 
 // In the order of the decisions. The writer's record is that of the other comments, as it is counted
@@ -79,6 +83,7 @@ function lessonOf({
 function findStanding(tx: Tx, after: number, upTo: number): Promise<Standing[]> {
   return tx.$queryRaw<Standing[]>`
     SELECT c."id" AS "commentId", last."id" AS "eventId", c."email", v."source",
+      p."publishedRevisionId" AS "revisionId",
       coalesce(last."action" = 'SPAM', false) AS "isSpam",
       coalesce(last."action" IN ('APPROVE', 'SPAM') AND last."from" <> last."to"
         AND c."staffId" IS NULL AND c."commenterId" IS NOT NULL AND v."createdAt" <= last."createdAt"
@@ -94,6 +99,7 @@ function findStanding(tx: Tx, after: number, upTo: number): Promise<Standing[]> 
     FROM (SELECT DISTINCT e."commentId" FROM "ModerationEvent" AS e
       WHERE e."id" > ${after} AND e."id" <= ${upTo} AND e."actor" = 'STAFF') AS touched
     JOIN "Comment" AS c ON c."id" = touched."commentId"
+    JOIN "Post" AS p ON p."id" = c."postId"
     JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     LEFT JOIN LATERAL (
       SELECT e."id", e."action"::text AS "action", e."from", e."to", e."batchId", e."createdAt"

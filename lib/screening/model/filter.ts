@@ -1,6 +1,6 @@
 import "server-only";
 // The learned filter as it is asked: held in memory, and read anew when another version was stored.
-import { db } from "../../db/client";
+import { db, type Tx } from "../../db/client";
 import { log } from "../../log";
 import { isReady, scoreOf } from "../../spam/calibrate";
 import { type Because, explain } from "../../spam/explain";
@@ -9,6 +9,7 @@ import { emptyModel, type Model } from "../../spam/model";
 import { judge } from "../../spam/read";
 import type { Circumstances } from "../../spam/traits";
 import type { Finding } from "../checks";
+import { wordsOfArticle } from "./article";
 import { findingOf } from "./finding";
 import { vectorKey, vectorKeyHash } from "./key";
 import { NO_SIDES, StoredSides, weightsFromBytes } from "./stored";
@@ -77,15 +78,23 @@ export type Opinion = Because & {
   score: number;
 };
 
-/** What it finds in a new comment, or in an edit. */
-export function findLearned(
+type Written = Omit<Circumstances, "about"> & {
+  source: string;
+  /** What its article has published (Revision). */
+  revisionId: number | null;
+};
+
+/** What it finds in a new comment, or in an edit; asks the database only for an article it hasn't met. */
+export async function findLearned(
+  tx: Tx,
   version: number | null,
-  source: string,
-  circumstances: Circumstances,
-): Finding | null {
+  { source, revisionId, ...record }: Written,
+): Promise<Finding | null> {
   const filter = filterAtHand(version);
-  const opinion = askFilter(filter, source, circumstances);
-  return filter && opinion && findingOf(opinion, filter, Math.random());
+  if (!filter?.isReady) return null;
+  const about = await wordsOfArticle(tx, revisionId);
+  const opinion = askFilter(filter, source, { ...record, about });
+  return opinion && findingOf(opinion, filter, Math.random());
 }
 
 /** Null while it learned too little. */
