@@ -92,10 +92,12 @@ function findStanding(tx: Tx, after: number, upTo: number): Promise<Standing[]> 
           WHERE b."batchId" = last."batchId" LIMIT ${MOST_AT_ONCE + 1}) AS b) <= ${MOST_AT_ONCE},
         false) AS "teaches",
       (SELECT count(*)::int FROM (SELECT 1 FROM "Comment" AS a WHERE a."commenterId" = c."commenterId"
-        AND a."id" <> c."id" AND a."state" = 'APPROVED' AND a."stateActor" = 'STAFF' LIMIT 20) AS a)
+        AND a."id" <> c."id" AND a."state" = 'APPROVED' AND a."stateActor" = 'STAFF'
+        AND a."stateAt" < last."createdAt" LIMIT 20) AS a)
         AS "approvedBefore",
       EXISTS (SELECT 1 FROM "Comment" AS s WHERE s."commenterId" = c."commenterId"
-        AND s."id" <> c."id" AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF')::int AS "spamBefore"
+        AND s."id" <> c."id" AND s."state" = 'SPAM' AND s."stateActor" = 'STAFF'
+        AND s."stateAt" < last."createdAt")::int AS "spamBefore"
     FROM (SELECT DISTINCT e."commentId" FROM "ModerationEvent" AS e
       WHERE e."id" > ${after} AND e."id" <= ${upTo} AND e."actor" = 'STAFF') AS touched
     JOIN "Comment" AS c ON c."id" = touched."commentId"
