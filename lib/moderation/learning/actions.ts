@@ -6,6 +6,9 @@ import { switchFilter } from "./switch";
 
 export async function switchFilterByForm(form: FormData): Promise<void> {
   const viewer = await getViewer();
-  const outcome = await switchFilter(viewer, form.get("alone") === "on");
-  redirect(outcome.ok ? "/desk/figures#filter" : "/signin?to=/desk/figures");
+  const alone = form.get("alone") === "on";
+  const outcome = await switchFilter(viewer, alone);
+  // Another address each time, or the page that is open would stay.
+  const page = `/desk/figures?filter=${alone ? "alone" : "asks"}#filter`;
+  redirect(outcome.ok ? page : "/signin?to=/desk/figures");
 }
