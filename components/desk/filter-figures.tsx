@@ -1,6 +1,6 @@
 // How right the learned filter was, and whether it may decide by itself.
 import type { ReactElement } from "react";
-import { switchFilterByForm } from "@/lib/moderation/learning/actions";
+import { learnImportedByForm, switchFilterByForm } from "@/lib/moderation/learning/actions";
 import type { FilterFigures } from "@/lib/moderation/learning/figures";
 import { figuresMessages } from "./figures-messages";
 import { filterMessages as words } from "./filter-messages";
@@ -16,6 +16,7 @@ export function FilterPart({ filter }: { filter: FilterFigures }): ReactElement 
       {isReady && asked === 0 && <p>{words.few}</p>}
       {asked > 0 && <Tenths tenths={tenths} />}
       {spam + ham > 0 && <Alone filter={filter} />}
+      {filter.imported > 0 && <Imported count={filter.imported} />}
     </section>
   );
 }
@@ -124,6 +125,19 @@ function Alone({ filter: { sure, decidesAlone } }: { filter: FilterFigures }): R
         {!decidesAlone && <input type="hidden" name="alone" value="on" />}
         <button type="submit" className="button" data-kind={decidesAlone ? undefined : "quiet"}>
           {decidesAlone ? alone.turnOff : alone.turnOn}
+        </button>
+      </form>
+    </>
+  );
+}
+
+function Imported({ count }: { count: number }): ReactElement {
+  return (
+    <>
+      <p>{words.imported.lead(count)}</p>
+      <form action={learnImportedByForm}>
+        <button type="submit" className="button" data-kind="quiet">
+          {words.imported.learn}
         </button>
       </form>
     </>

@@ -61,6 +61,11 @@ export const filterMessages = {
     `From a score of ${from} on it was wrong ${times(errors)} in ${decided.toLocaleString("en")} comments: with 90 % confidence, at most ${percent(bound)} of what it calls spam there is none.`,
   unsure:
     "Nowhere is it proven yet that at most 2 % of what it calls spam is none. That takes at least 114 comments, all called rightly.",
+  imported: {
+    lead: (count: number) =>
+      `${count.toLocaleString("en")} imported ${count === 1 ? "comment" : "comments"} could teach it too, by what became of them elsewhere. Each counts half of what is decided here.`,
+    learn: "Learn from imported comments",
+  },
   alone: {
     on: "It marks such comments as spam by itself. One in twenty still comes to the desk, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",
     waits: "It may mark spam by itself as soon as that is proven.",

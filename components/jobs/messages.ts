@@ -20,6 +20,7 @@ const names: Record<string, string> = {
   "newsletter.import": "Import subscribers",
   "newsletter.tidy": "Sweep up behind the newsletter",
   "moderation.learn": "Teach the spam filter what was decided",
+  "moderation.learn-imported": "Teach the spam filter imported comments",
   "moderation.tidy": "Forget old bulk actions",
   "comments.tidy": "Erase old spam, trash and networks",
   "comments.mails": "Mail moderators what waits",

@@ -8,6 +8,7 @@ import { sendDecisionMail } from "../comments/decision-mail";
 import { sendReplyMails } from "../comments/replies/send";
 import { alarmAboutFlood } from "../moderation/flood-alarm";
 import { learnDecisions } from "../moderation/learning/learn";
+import { learnImported } from "../moderation/learning/learn-imported";
 import { sendDueMails } from "../moderation/mails/send";
 import { alarmAboutQueue } from "../moderation/queue-alarm";
 import { tidyRuns } from "../moderation/runs/tidy";
@@ -47,6 +48,7 @@ export const registry: { [Name in JobName]: Handler<Name> } = {
   "newsletter.tidy": () => tidyNewsletter(),
   "moderation.run": ({ id }, { signal }) => workRun(id, signal),
   "moderation.learn": (_, { signal }) => learnDecisions(signal),
+  "moderation.learn-imported": () => learnImported(),
   "comments.tidy": () => countAndTidyComments(),
   "moderation.tidy": () => tidyRuns(),
   "comments.mails": () => sendDueMails(),

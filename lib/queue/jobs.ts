@@ -22,6 +22,8 @@ export const jobs = {
   "moderation.run": z.object({ id: RowId }),
   /** Tells the learned filter what moderators decided. */
   "moderation.learn": z.object({}),
+  /** The owner wants it to learn from imported comments, too. */
+  "moderation.learn-imported": z.object({}),
   "moderation.tidy": z.object({}),
   "comments.tidy": z.object({}),
   /** Tells those who moderate what waits. */

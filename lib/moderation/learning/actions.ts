@@ -1,7 +1,8 @@
 "use server";
-// What the switch below the filter's figures sends.
+// What the forms below the filter's figures send.
 import { redirect } from "next/navigation";
 import { getViewer } from "../../auth/viewer";
+import { askForHistory } from "./learn-imported";
 import { switchFilter } from "./switch";
 
 export async function switchFilterByForm(form: FormData): Promise<void> {
@@ -11,4 +12,10 @@ export async function switchFilterByForm(form: FormData): Promise<void> {
   // Another address each time, or the page that is open would stay.
   const page = `/desk/figures?filter=${alone ? "alone" : "asks"}#filter`;
   redirect(outcome.ok ? page : "/signin?to=/desk/figures");
+}
+
+export async function learnImportedByForm(): Promise<void> {
+  const viewer = await getViewer();
+  const outcome = await askForHistory(viewer);
+  redirect(outcome.ok ? "/desk/figures?filter=history#filter" : "/signin?to=/desk/figures");
 }

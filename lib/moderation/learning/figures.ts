@@ -5,6 +5,7 @@ import { db } from "../../db/client";
 import { getFilterState, type Side } from "../../screening/model/state";
 import { isReady, scoreOf, type Tenth, tenthsOf } from "../../spam/calibrate";
 import { mustSeeFigures } from "../policy";
+import { countImported } from "./learn-imported";
 
 export type FilterFigures = {
   spam: number;
@@ -16,6 +17,8 @@ export type FilterFigures = {
   sure: (Side & { from: number }) | null;
   /** What it had thought of comments before they were decided, and the decisions. */
   tenths: Tenth[];
+  /** Imported comments that it could learn, to what learnImported takes at once. */
+  imported: number;
 };
 
 export async function getFilterFigures(viewer: Viewer): Promise<FilterFigures> {
@@ -29,5 +32,6 @@ export async function getFilterFigures(viewer: Viewer): Promise<FilterFigures> {
     isReady: isReady(state),
     sure: side && { ...side, from: scoreOf(side.threshold) },
     tenths: tenthsOf(outcomes),
+    imported: await countImported(),
   };
 }

@@ -17,7 +17,9 @@ import { decideComment } from "../decide";
 import { decideMany } from "../decide-many";
 import { getDeskComment } from "../queries";
 import { undoDecision } from "../undo";
+import { getFilterFigures } from "./figures";
 import { learnDecisions } from "./learn";
+import { askForHistory, learnImported } from "./learn-imported";
 
 let postId: number;
 let nora: Viewer;
@@ -199,6 +201,34 @@ describe("learning", () => {
     expect(await learned()).toHaveLength(8);
     await learnDecisions();
     expect((await weights()).equals(before)).toBe(true);
+  });
+});
+
+describe("imported comments", () => {
+  it("teach where the owner asks for it, at half weight, until somebody here decides", async () => {
+    const elsewhere = [];
+    for (const [nth, { text, isSpam }] of inventComments(6).entries()) {
+      const comment = await write(text);
+      const state = isSpam ? "SPAM" : "APPROVED";
+      const data = { state, stateActor: "IMPORT", origin: `wordpress:${nth}` } as const;
+      await db().comment.update({ where: { id: comment.id }, data });
+      elsewhere.push(comment);
+    }
+    await learnDecisions();
+    expect(await learned()).toEqual([]);
+    expect(await getFilterFigures(nora)).toMatchObject({ imported: 6 });
+    expect(await askForHistory({ ...nora, role: "MODERATOR" })).toMatchObject({ ok: false });
+    expect(await askForHistory(nora)).toMatchObject({ ok: true });
+    await learnImported();
+    await learnImported();
+    expect(await learned()).toMatchObject(
+      inventComments(6).map(({ isSpam }) => ({ isSpam, weight: 0.5, logit: null })),
+    );
+    expect(await getFilterFigures(nora)).toMatchObject({ imported: 0, spam: 3, ham: 3 });
+    await decide(elsewhere[0]?.publicId ?? "", "SPAM");
+    await learnDecisions();
+    expect(await learned()).toHaveLength(6);
+    expect((await learned()).at(-1)).toMatchObject({ isSpam: true, weight: 1 });
   });
 });
 

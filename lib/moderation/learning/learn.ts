@@ -23,16 +23,16 @@ export async function learnDecisions(signal?: AbortSignal): Promise<void> {
 function learnChunk(): Promise<boolean> {
   return db().$transaction(
     async (tx) => {
-      const newest = await tx.moderationEvent.aggregate({ _max: { id: true } });
-      const filter = await openFilter(tx, Math.max(0, (newest._max.id ?? 0) - FROM_THE_PAST));
+      const filter = await openFilter(tx);
+      const from = filter.readTo || (await beginning(tx));
       const events = await tx.moderationEvent.findMany({
-        where: { id: { gt: filter.readTo } },
+        where: { id: { gt: from } },
         orderBy: { id: "asc" },
         take: CHUNK,
         select: { id: true },
       });
-      const readTo = events.at(-1)?.id ?? filter.readTo;
-      const standing = await findStanding(tx, filter.readTo - AGAIN, readTo);
+      const readTo = events.at(-1)?.id ?? from;
+      const standing = await findStanding(tx, from - AGAIN, readTo);
       const articles = await wordsOfArticles(
         tx,
         standing.map(({ revisionId }) => revisionId),
@@ -42,6 +42,11 @@ function learnChunk(): Promise<boolean> {
     },
     { timeout: 60_000 },
   );
+}
+
+async function beginning(tx: Tx): Promise<number> {
+  const { _max } = await tx.moderationEvent.aggregate({ _max: { id: true } });
+  return Math.max(0, (_max.id ?? 0) - FROM_THE_PAST);
 }
 
 /** What a person last decided of a comment, and nobody took back; no `eventId`: nothing stands. */
@@ -75,7 +80,7 @@ function lessonOf(said: Standing, articles: ArticleWords): Lesson[] {
   if (eventId === null || !said.teaches) return [];
   const about = articles.get(said.revisionId ?? 0) ?? null;
   const circumstances = { about, approvedBefore, spamBefore };
-  return [{ commentId, eventId, email, isSpam, source, circumstances }];
+  return [{ commentId, eventId, email, isSpam, weight: 1, source, circumstances }];
 }
 
 // In the order of the decisions. The writer's record is that of the other comments, as it is counted

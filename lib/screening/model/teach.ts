@@ -24,23 +24,31 @@ export type Lesson = {
   /** The address that was given. */
   email: string | null;
   isSpam: boolean;
+  /** Below 1 it counts less, and says nothing of how right the filter was. */
+  weight: number;
   source: string;
   circumstances: Circumstances;
 };
 
 type KeptRow = Kept & { eventId: number; commentId: number | null; logit: number | null };
 
-export type Knowledge = { model: Model; kept: KeptRow[]; readTo: number };
+export type Knowledge = {
+  model: Model;
+  kept: KeptRow[];
+  readTo: number;
+  /** The model is the one that is stored. */
+  isStored: boolean;
+};
 
-/** Waits for whoever else teaches it. `first`: where reading begins on a site that has no filter yet. */
-export async function openFilter(tx: Tx, first: number): Promise<Knowledge> {
+/** Waits for whoever else teaches it. */
+export async function openFilter(tx: Tx): Promise<Knowledge> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('spam-filter', 0))`;
   const row = await tx.spamFilter.upsert({
     where: { id: 1 },
     create: {
       keyHash: vectorKeyHash(),
       weights: weightsToBytes(emptyModel()),
-      ...{ sides: NO_SIDES, readTo: first },
+      sides: NO_SIDES,
     },
     update: {},
   });
@@ -52,17 +60,20 @@ export async function openFilter(tx: Tx, first: number): Promise<Knowledge> {
   });
   const stored = weightsFromBytes(row.weights);
   // Somebody was forgotten, or the vectors or their key are another release's.
-  const isWhole = stored && kept.length === row.spam + row.ham && row.keyHash === vectorKeyHash();
-  return { kept, readTo: row.readTo, model: isWhole ? stored : await learnAgain(kept) };
+  const isWhole = kept.length === row.spam + row.ham && row.keyHash === vectorKeyHash();
+  const isStored = isWhole && stored !== null;
+  const model = isStored ? stored : await learnAgain(kept);
+  return { kept, readTo: row.readTo, model, isStored };
 }
 
 /** Stores what is left without `forgotten` and with `lessons`. */
 export async function teach(
   tx: Tx,
-  { model, kept, readTo }: Knowledge,
+  { model, kept, readTo, isStored }: Knowledge,
   changes: { forgotten: KeptRow[]; lessons: Lesson[] },
 ): Promise<void> {
   const { forgotten, lessons } = changes;
+  if (isStored && forgotten.length + lessons.length === 0) return noteRead(tx, readTo);
   const gone = new Set(forgotten.map(({ id }) => id));
   let knowledge = { model, kept: kept.filter(({ id }) => !gone.has(id)) };
   if (gone.size > 0) knowledge = await without(tx, knowledge.kept, [...gone]);
@@ -77,6 +88,10 @@ export async function teach(
     );
   }
   await save(tx, knowledge, readTo);
+}
+
+async function noteRead(tx: Tx, readTo: number): Promise<void> {
+  await tx.spamFilter.update({ where: { id: 1 }, data: { readTo }, select: { id: true } });
 }
 
 async function without(tx: Tx, rest: KeptRow[], gone: number[]) {
@@ -106,7 +121,10 @@ async function add(
       ...decision,
       writerHash: email === null ? null : writerHash(email),
       vector: toBytes(features),
-      logit: isReady(count(kept)) ? judge(model, reading, circumstances).logit : null,
+      logit:
+        decision.weight === 1 && isReady(count(kept))
+          ? judge(model, reading, circumstances).logit
+          : null,
     },
     omit: { vector: true },
   });
@@ -119,7 +137,11 @@ function count(kept: KeptRow[]) {
   return { spam, ham: kept.length - spam };
 }
 
-async function save(tx: Tx, { model, kept }: Omit<Knowledge, "readTo">, readTo: number) {
+async function save(
+  tx: Tx,
+  { model, kept }: Pick<Knowledge, "model" | "kept">,
+  readTo: number,
+): Promise<void> {
   const outcomes = kept.flatMap(({ logit, isSpam }) => (logit === null ? [] : [{ logit, isSpam }]));
   const sides: StoredSides = { v: 1, ...sidesOf(outcomes) };
   await tx.spamFilter.update({

@@ -1,0 +1,69 @@
+import "server-only";
+// What became of comments elsewhere, before they were imported, told to the learned filter: only
+// where the owner asks for it, and at half weight.
+import { recordAudit } from "../../audit";
+import type { Viewer } from "../../auth/roles";
+import { db, type Tx } from "../../db/client";
+import { Prisma } from "../../db/generated/client";
+import { enqueue } from "../../queue/enqueue";
+import { ok, type Result, refuse } from "../../result";
+import { type Lesson, openFilter, teach } from "../../screening/model/teach";
+import { canSeeFigures } from "../policy";
+
+/** Newest comments of each kind that are learned; beside them there is room for what is decided here. */
+const MOST_OF_A_KIND = 1_000;
+const WEIGHT = 0.5;
+
+export async function askForHistory(viewer: Viewer | null): Promise<Result<null, "forbidden">> {
+  if (!canSeeFigures(viewer)) return refuse("forbidden");
+  return db().$transaction(async (tx) => {
+    const how = { jobKey: "learn-imported", queue: "learn" };
+    await enqueue(tx, "moderation.learn-imported", {}, how);
+    await recordAudit(tx, {
+      ...{ action: "settings.changed", userId: viewer.userId },
+      ...{ subject: "spam filter", detail: { learns: "imported comments" } },
+    });
+    return ok(null);
+  });
+}
+
+/** Twice is as good as once. */
+export function learnImported(): Promise<void> {
+  return db().$transaction(
+    async (tx) => {
+      const filter = await openFilter(tx);
+      await teach(tx, filter, { forgotten: [], lessons: await findLessons(tx) });
+    },
+    { timeout: 60_000 },
+  );
+}
+
+// Nobody here decided about them, and they aren't learned yet.
+const candidates = Prisma.sql`
+  "Comment" AS c
+  JOIN "ModerationEvent" AS e ON e."commentId" = c."id" AND e."action" = 'IMPORT'
+  JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
+  WHERE c."origin" IS NOT NULL AND c."stateActor" = 'IMPORT' AND c."commenterId" IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM "LearnedDecision" AS l WHERE l."commentId" = c."id")`;
+
+function newest(state: "APPROVED" | "SPAM"): Prisma.Sql {
+  return Prisma.sql`(SELECT c."id" AS "commentId", e."id" AS "eventId", c."email", v."source",
+      c."state" = 'SPAM' AS "isSpam"
+    FROM ${candidates} AND c."state" = ${state}::"CommentState"
+    ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${MOST_OF_A_KIND})`;
+}
+
+async function findLessons(tx: Tx): Promise<Lesson[]> {
+  const rows = await tx.$queryRaw<Omit<Lesson, "weight" | "circumstances">[]>`
+    SELECT * FROM (${newest("APPROVED")} UNION ALL ${newest("SPAM")}) AS found
+    ORDER BY "eventId"`;
+  const circumstances = { about: null, approvedBefore: 0, spamBefore: 0 };
+  return rows.map((row) => ({ ...row, weight: WEIGHT, circumstances }));
+}
+
+/** At most as many as are learned at once. */
+export async function countImported(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS "count" FROM (${newest("APPROVED")} UNION ALL ${newest("SPAM")}) AS found`;
+  return row?.count ?? 0;
+}
