@@ -3,21 +3,21 @@ import type { Opinion } from "@/lib/screening/model/filter";
 import type { Trait } from "@/lib/spam/traits";
 
 const traits: Record<Trait, string> = {
-  hasLink: "a link",
-  links: "several links",
-  isShouted: "mostly in capitals",
+  hasLink: "links",
+  links: "links",
+  isShouted: "much in capitals",
   capitals: "much in capitals",
-  digits: "many digits",
+  digits: "digits",
   isShort: "very short",
   exclamations: "exclamation marks",
   asks: "a question",
   signs: "many signs",
   calls: "asks readers to do something",
-  callsToOwn: "points to something of its author’s",
+  callsToOwn: "asks readers to do something",
   own: "speaks of its author’s own things",
-  aboutArticle: "about the article",
-  approvedBefore: "earlier comments were approved",
-  spamBefore: "an earlier comment was spam",
+  aboutArticle: "speaks of what the article does",
+  approvedBefore: "others by its author were approved",
+  spamBefore: "others by its author were spam",
 };
 
 export const opinionWords = {
@@ -28,7 +28,7 @@ export const opinionWords = {
   /** "a link; the words “free”, “watches”" */
   why: ({ words, traits: found }: Opinion): string => {
     const quoted = words.map((word) => `“${word}”`).join(", ");
-    const parts = found.map((trait) => traits[trait]);
+    const parts = [...new Set(found.map((trait) => traits[trait]))];
     if (words.length > 0)
       parts.push(words.length === 1 ? `the word ${quoted}` : `the words ${quoted}`);
     return parts.join("; ");

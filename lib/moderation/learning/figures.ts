@@ -2,8 +2,8 @@ import "server-only";
 // What the learned filter has learned and how right it was, as the owner sees it.
 import type { Viewer } from "../../auth/roles";
 import { db } from "../../db/client";
-import { getFilterState, type Side } from "../../screening/model/state";
-import { isReady, scoreOf, type Tenth, tenthsOf } from "../../spam/calibrate";
+import { getFilterState } from "../../screening/model/state";
+import { isReady, type Side, scoreOf, type Tenth, tenthsOf } from "../../spam/calibrate";
 import { mustSeeFigures } from "../policy";
 import { countImported } from "./learn-imported";
 

@@ -11,6 +11,7 @@ import { erasePersonByAddress } from "../../privacy/erase";
 import { EraseInput } from "../../privacy/schema";
 import { getFilter } from "../../screening/model/filter";
 import { inventComments } from "../../spam/invented";
+import { learnAll } from "../../spam/model";
 import { TRAITS, type Trait } from "../../spam/traits";
 import { fromBytes } from "../../spam/vector";
 import { decideComment } from "../decide";
@@ -181,6 +182,30 @@ describe("learning", () => {
     // Though both were learned at once, afterwards.
     expect(traits.map((has) => has("approvedBefore"))).toEqual([false, true]);
     expect(traits.map((has) => has("spamBefore"))).toEqual([false, false]);
+  });
+
+  it("keeps five thousand, and is afterwards what those make that are left", async () => {
+    await decideInvented(2);
+    await learnDecisions();
+    await db().$executeRaw`
+      INSERT INTO "LearnedDecision" ("eventId", "isSpam", "vector")
+      SELECT -n, l."isSpam", l."vector" FROM generate_series(1, 2500) AS n, "LearnedDecision" AS l
+      ON CONFLICT DO NOTHING`;
+    await db().$executeRaw`
+      INSERT INTO "LearnedDecision" ("eventId", "isSpam", "vector")
+      SELECT -2500 - n, l."isSpam", l."vector" FROM generate_series(1, 2500) AS n,
+        (SELECT * FROM "LearnedDecision" ORDER BY "id" LIMIT 1) AS l`;
+    await decideInvented(1, 2);
+    await learnDecisions();
+    expect(await learned()).toHaveLength(4_500);
+    expect((await learned()).at(-1)?.eventId).toBeGreaterThan(0);
+    const { spam, ham } = await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } });
+    expect(spam + ham).toBe(4_500);
+    const left = (await learned()).flatMap(({ vector, ...row }) => {
+      const features = fromBytes(vector);
+      return features ? [{ ...row, features }] : [];
+    });
+    expect((await weights()).equals(Buffer.from(learnAll(left).weights.buffer))).toBe(true);
   });
 
   it("forgets a person with what was learned of them, and keeps no word of anybody", async () => {

@@ -4,8 +4,11 @@ import "server-only";
 import type { Tx } from "../../db/client";
 import { enqueue } from "../../queue/enqueue";
 import { writerHash } from "./key";
+import { lockFilter } from "./lock";
 
 export async function forgetLearnedFrom(tx: Tx, addresses: string[]): Promise<void> {
+  // A job that has read their words already is waited for; a later one finds them gone.
+  await lockFilter(tx);
   const hashes = addresses.map(writerHash);
   const { count } = await tx.learnedDecision.deleteMany({ where: { writerHash: { in: hashes } } });
   if (count > 0) await learnSoon(tx);

@@ -3,8 +3,6 @@ import "server-only";
 import { db, type Tx } from "../../db/client";
 import { NO_SIDES, StoredSides } from "./stored";
 
-export type Side = NonNullable<StoredSides["spam"]>;
-
 export type FilterState = {
   spam: number;
   ham: number;

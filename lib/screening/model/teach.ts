@@ -10,6 +10,7 @@ import { judge } from "../../spam/read";
 import type { Circumstances } from "../../spam/traits";
 import { fromBytes, toBytes } from "../../spam/vector";
 import { vectorKey, vectorKeyHash, writerHash } from "./key";
+import { lockFilter } from "./lock";
 import { NO_SIDES, type StoredSides, weightsFromBytes, weightsToBytes } from "./stored";
 
 /** Decisions that are kept; beyond that so many of the oldest go at once. */
@@ -42,7 +43,7 @@ export type Knowledge = {
 
 /** Waits for whoever else teaches it. */
 export async function openFilter(tx: Tx): Promise<Knowledge> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('spam-filter', 0))`;
+  await lockFilter(tx);
   const row = await tx.spamFilter.upsert({
     where: { id: 1 },
     create: {
