@@ -7,9 +7,16 @@ import { percent, shareStood, figuresMessages as words } from "./figures-message
 import { FilterPart } from "./filter-figures";
 import { countScale, heightOf, type Scale, spanLabel, spanWords, stack, timeScale } from "./plot";
 
-type Props = { figures: Figures; filter: FilterFigures; span: Span; language: string };
+type Props = {
+  figures: Figures;
+  filter: FilterFigures;
+  /** The owner has just asked it to learn from imported comments. */
+  isLearning: boolean;
+  span: Span;
+  language: string;
+};
 
-export function FiguresView({ figures, filter, span, language }: Props): ReactElement {
+export function FiguresView({ figures, filter, isLearning, span, language }: Props): ReactElement {
   const { days, made, isWhole } = figures;
   return (
     <>
@@ -39,7 +46,7 @@ export function FiguresView({ figures, filter, span, language }: Props): ReactEl
           <Agreement figures={figures} />
         </>
       )}
-      <FilterPart filter={filter} />
+      <FilterPart filter={filter} isLearning={isLearning} />
     </>
   );
 }

@@ -6,7 +6,9 @@ import { figuresMessages } from "./figures-messages";
 import { filterMessages as words } from "./filter-messages";
 import { countScale, stack } from "./plot";
 
-export function FilterPart({ filter }: { filter: FilterFigures }): ReactElement {
+type Props = { filter: FilterFigures; isLearning: boolean };
+
+export function FilterPart({ filter, isLearning }: Props): ReactElement {
   const { spam, ham, tenths, isReady } = filter;
   const asked = tenths.reduce((sum, tenth) => sum + tenth.asked, 0);
   return (
@@ -16,7 +18,8 @@ export function FilterPart({ filter }: { filter: FilterFigures }): ReactElement 
       {isReady && asked === 0 && <p>{words.few}</p>}
       {asked > 0 && <Tenths tenths={tenths} />}
       {spam + ham > 0 && <Alone filter={filter} />}
-      {filter.imported > 0 && <Imported count={filter.imported} />}
+      {isLearning && <p role="status">{words.imported.learning}</p>}
+      {!isLearning && filter.imported > 0 && <Imported count={filter.imported} />}
     </section>
   );
 }

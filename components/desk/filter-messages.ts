@@ -65,6 +65,7 @@ export const filterMessages = {
     lead: (count: number) =>
       `${count.toLocaleString("en")} imported ${count === 1 ? "comment" : "comments"} could teach it too, by what became of them elsewhere. Each counts half of what is decided here.`,
     learn: "Learn from imported comments",
+    learning: "It learns from the imported comments now. Look again in a minute.",
   },
   alone: {
     on: "It marks such comments as spam by itself. One in twenty still comes to the desk, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",

@@ -10,10 +10,10 @@ import { DeskPage } from "../desk-page";
 
 export const metadata = { title: "Figures · Desk" };
 
-type Props = { searchParams: Promise<{ days?: string | string[] }> };
+type Props = { searchParams: Promise<Record<"days" | "filter", string | string[] | undefined>> };
 
 export default async function FiguresPage({ searchParams }: Props) {
-  const { days } = await searchParams;
+  const { days, filter: said } = await searchParams;
   const span = SPANS.find((each) => String(each) === days) ?? SPANS[0];
   return (
     <DeskPage
@@ -31,7 +31,8 @@ export default async function FiguresPage({ searchParams }: Props) {
           getSettings(),
         ]);
         const language = settings?.language ?? "en";
-        return <FiguresView {...{ figures, filter, span, language }} />;
+        const isLearning = said === "history";
+        return <FiguresView {...{ figures, filter, isLearning, span, language }} />;
       }}
     />
   );
