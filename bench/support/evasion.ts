@@ -27,7 +27,7 @@ export function tricks(goodWords: string[]): Record<string, (text: string) => st
   return {
     homoglyphs: everyOther(LOOK_ALIKE),
     softHyphens: (text) => within(text, "\u00ad"),
-    spacedWords: (text) => within(text.replace(/ /g, "   "), " "),
+    spacedWords: (text) => [...text].join(" "),
     spacedThroughout: (text) => within(text, " "),
     mathematical: (text) => text.replace(/[a-z]/gi, bold),
     zeroWidth: (text) => within(text, "\u200b"),
