@@ -88,19 +88,15 @@ export function featuresOf(
   start = 0,
   end = units.length,
 ): Features {
-  const found: Record<Group, Set<number>> = {
-    words: new Set(),
-    pairs: new Set(),
-    grams: new Set(),
-  };
+  const found: Record<Group, number[]> = { words: [], pairs: [], grams: [] };
   for (let nth = start; nth < end; nth++) {
     const unit = hashed[nth];
     if (!unit) continue;
-    for (const hash of unit.words) found.words.add(hash);
-    for (const hash of unit.grams) found.grams.add(hash);
+    found.words.push(...unit.words);
+    found.grams.push(...unit.grams);
     if (nth === end - 1) continue;
-    found.pairs.add(unit.pair);
-    for (const hash of unit.crossing) found.grams.add(hash);
+    found.pairs.push(unit.pair);
+    found.grams.push(...unit.crossing);
   }
   const traits = traitsOf(units.slice(start, end), circumstances);
   return {
@@ -112,9 +108,22 @@ export function featuresOf(
 }
 
 // Of too many a sample is kept that neither place nor order in the text decides.
-function placesOf(hashes: Set<number>, most: number): Uint16Array {
-  let kept = [...hashes];
-  if (kept.length > most)
-    kept = kept.sort((a, b) => (a >>> 16) - (b >>> 16) || a - b).slice(0, most);
-  return Uint16Array.from(new Set(kept.map((hash) => hash % PLACES))).sort();
+function placesOf(hashes: number[], most: number): Uint16Array {
+  let kept = hashes.filter(isFirstInItsPlace());
+  if (kept.length > most) kept = kept.sort((a, b) => (a >>> 16) - (b >>> 16)).slice(0, most);
+  return Uint16Array.from(kept, (hash) => hash % PLACES).sort();
+}
+
+const lastSeen = new Uint32Array(PLACES);
+let text = 0;
+
+// A Set would cost most of the time that a long comment takes.
+function isFirstInItsPlace(): (hash: number) => boolean {
+  text = (text + 1) >>> 0;
+  return (hash) => {
+    const place = hash % PLACES;
+    const isFirst = lastSeen[place] !== text;
+    lastSeen[place] = text;
+    return isFirst;
+  };
 }
