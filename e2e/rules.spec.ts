@@ -87,6 +87,11 @@ test("a rule shows what it would do, then does it, is turned off, deleted and br
   await expect(foresight).toContainText("it fits 3.");
 
   await staff.goto(`/desk/rules?q=${word}`);
+  await row(staff, word).getByRole("link", { name: "Found in one comment" }).click();
+  await expect(card).toBeVisible();
+  await expect(staff.getByRole("article")).toHaveCount(1);
+  await expect(staff.getByText("Filters: found by one rule")).toBeVisible();
+  await staff.goto(`/desk/rules?q=${word}`);
   await row(staff, word)
     .getByRole("button", { name: `Turn off ${word}` })
     .click();

@@ -14,6 +14,7 @@ export function FilterBar({ filter }: { filter: DeskFilter }): ReactElement {
     // An address is the state: whoever goes there gets fields that say so.
     <search className="filters" key={JSON.stringify(filter)}>
       <form method="get" action={listPath(list)} onKeyDown={leave}>
+        {filter.rule !== null && <input type="hidden" name="rule" value={filter.rule} />}
         <div className="filters-line">
           <label className="unseen" htmlFor={SEARCH_FIELD}>
             Search text, name and address

@@ -374,10 +374,11 @@ export function foundWords(count: number): string {
 
 /** What the folded fields of a filter say, for the line that unfolds them. */
 export function filterWords(filter: DeskFilter): string[] {
-  const { order, reason, post, email, from, to, hasLinks, isReported, isEdited } = filter;
+  const { order, reason, rule, post, email, from, to, hasLinks, isReported, isEdited } = filter;
   const words = [
     order === "risk" && "riskiest first",
     reason && lowerFirst(reasonWords(reason)),
+    rule !== null && "found by one rule",
     post && `on ${post}`,
     email && `by ${email}`,
     from && `from ${from}`,

@@ -12,6 +12,7 @@ const Search = z.string().transform((text) => plainLine(text, 200));
 const Key = z.string().transform((text) => plainLine(text, 254).toLowerCase() || null);
 const Reason = z.string().regex(/^[a-z][a-z-]{0,39}$/);
 const Day = z.string().refine(isDay);
+const Rule = z.coerce.number().int().positive().max(2_147_483_647);
 const Flag = z.union([z.boolean(), z.literal("1").transform(() => true)]);
 
 /**
@@ -26,6 +27,8 @@ export const DeskFilter = z.object({
   q: Search.catch(""),
   /** The check that found a reason. */
   reason: Reason.nullable().catch(null),
+  /** The rule of the owner's that found something. */
+  rule: Rule.nullable().catch(null),
   /** Slug of the article. */
   post: Key.nullable().catch(null),
   /** Whole address of the commenter, in lower case. */
@@ -58,7 +61,7 @@ export function readFilter(
 export function filterQuery({ list: _, order, ...rest }: DeskFilter): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(rest)) {
-    if (value) query.set(name, value === true ? "1" : value);
+    if (value) query.set(name, value === true ? "1" : String(value));
   }
   if (order !== "time") query.set("order", order);
   return query;

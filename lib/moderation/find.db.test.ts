@@ -322,6 +322,37 @@ describe("a filter", () => {
     }
   });
 
+  it("brings what one rule found, be it in few comments or in many", async () => {
+    const key = `casino-${minutes}`;
+    const made = { kind: "WORD", term: key, key, verdict: "HOLD" } as const;
+    const { id: rule } = await db().rule.create({ data: made });
+    const blame = (ids: number[]) =>
+      db().commentReason.createMany({
+        data: ids.map((commentId) => ({ commentId, check: "word", score: 30, ruleId: rule })),
+      });
+    const reasons = [{ check: "word" as const, matchedText: "x" }];
+    await comment({ source: "Another rule’s bonus.", reasons });
+    const spam = await comment({ state: "SPAM", source: "A bonus.", reasons });
+    const held = await comment({ source: "Nothing.", email: "bo@example.org" });
+    await blame([spam.id, held.id]);
+    const [first, second] = [spam.publicId, held.publicId];
+    expect(await found({ rule })).toEqual([second, first]);
+    expect(await found({ rule, list: "spam" })).toEqual([first]);
+    expect(await found({ rule, q: "bonus", reason: "word" })).toEqual([first]);
+    expect(await found({ rule, email: "bo@example.org" })).toEqual([second]);
+    expect(await found({ rule: rule + 1 })).toEqual([]);
+
+    await many(2_100, "Many of them.", "SPAM");
+    const rows = await db().comment.findMany({ where: { name: "Reader" }, select: { id: true } });
+    await blame(rows.map(({ id }) => id));
+    const filter = { ...plainFilter("all"), rule };
+    expect(await countList(nora, filter)).toBe(COUNT_LIMIT + 1);
+    const { comments } = await listComments(nora, filter);
+    expect(comments.map(({ name }) => name)).toEqual(Array(PAGE).fill("Reader"));
+    expect(await found({ rule, list: "pending" })).toEqual([second]);
+    expect(await found({ rule, q: "bonus" })).toEqual([first]);
+  });
+
   it("takes days for those of the site’s zone, the last one included", async () => {
     await db().settings.deleteMany();
     await db().settings.create({

@@ -76,8 +76,9 @@ type Plan = {
 };
 
 async function planOf(filter: DeskFilter): Promise<Plan> {
-  const { email, post, list, isReported, q, reason, hasLinks } = filter;
-  const isFew = email !== null || isReported || list === "reported";
+  const { email, post, list, isReported, q, rule, reason, hasLinks } = filter;
+  const isRuleRare = rule !== null && (await hasFoundFew(rule));
+  const isFew = email !== null || isReported || list === "reported" || isRuleRare;
   const plan: Plan = {
     quick: await ofRow(filter),
     slow: [],
@@ -105,6 +106,11 @@ async function planOf(filter: DeskFilter): Promise<Plan> {
     plan.slow.push(heldFor(reason));
   }
   return plan;
+}
+
+async function hasFoundFew(rule: number): Promise<boolean> {
+  const found = await db().commentReason.count({ where: { ruleId: rule }, take: RARE + 1 });
+  return found <= RARE;
 }
 
 type LookedUp = { asked: string; some: number[] | null };
@@ -147,13 +153,14 @@ function heldFor(check: string): Prisma.Sql {
 }
 
 async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
-  const { email, post, from, to, hasLinks, isReported, isEdited, list } = filter;
+  const { email, post, rule, from, to, hasLinks, isReported, isEdited, list } = filter;
   // Places that are empty are nobody's to decide.
   const conditions = [Prisma.sql`c."erasedAt" IS NULL`];
   if (email !== null) conditions.push(Prisma.sql`lower(c."email") = ${email}`);
   if (post !== null) {
     conditions.push(Prisma.sql`c."postId" = (SELECT "id" FROM "Post" WHERE "slug" = ${post})`);
   }
+  if (rule !== null) conditions.push(foundBy(rule));
   if (from !== null || to !== null) {
     const zone = (await getSettings())?.timeZone ?? "UTC";
     if (from !== null) conditions.push(Prisma.sql`c."createdAt" >= ${startOfDay(from, zone)}`);
@@ -166,6 +173,11 @@ async function ofRow(filter: DeskFilter): Promise<Prisma.Sql[]> {
   if (isEdited) conditions.push(edited);
   if (isReported || list === "reported") conditions.push(reportedSql);
   return conditions;
+}
+
+// "CommentReason_rule_idx".
+function foundBy(rule: number): Prisma.Sql {
+  return Prisma.sql`c."id" IN (SELECT r."commentId" FROM "CommentReason" AS r WHERE r."ruleId" = ${rule})`;
 }
 
 // In the words of "Comment_edited_idx".

@@ -1,6 +1,7 @@
 // The rules of the site, the newest first, and what came of the form that led here.
 import type { ReactElement, ReactNode } from "react";
 import { formatDate } from "@/lib/format";
+import { filterPath, plainFilter } from "@/lib/moderation/filter";
 import {
   deleteRuleByForm,
   restoreRuleByForm,
@@ -99,6 +100,11 @@ function Told({ children }: { children: ReactNode }): ReactElement {
   );
 }
 
+/** Where all stands that the rule found, whatever became of it. */
+function foundPath(rule: number): string {
+  return filterPath({ ...plainFilter("all"), rule });
+}
+
 function Search({ search }: { search: RuleSearch }): ReactElement {
   const isNarrowed = queryOf(search).size > 0;
   return (
@@ -191,7 +197,7 @@ function Row({ rule, search, canEdit, zone, language }: Props & { rule: RuleView
         )}
       </p>
       <p className="rules-found">
-        {foundWords(found)}
+        {found === 0 ? foundWords(found) : <a href={foundPath(id)}>{foundWords(found)}</a>}
         <span className="rules-aside">
           {by ? <bdi>{by}</bdi> : words.carried},{" "}
           <time dateTime={at}>{formatDate(new Date(at), zone, language)}</time>
