@@ -5,11 +5,10 @@ import { newPublicId } from "@/lib/ids";
 import { createPost } from "@/lib/posts/create";
 import { inventComments } from "@/lib/spam/invented";
 import { openDesk } from "./support/queue";
-import { expect, test } from "./support/test";
+import { expect, signIn, test } from "./support/test";
 
 /** Comments that have waited longer than any other, each kind in turns. */
 async function waitingInvented(count: number) {
-  await db().comment.updateMany({ where: { state: "PENDING" }, data: { state: "TRASH" } });
   await db().$transaction(
     async (tx) => {
       const post = await createPost(tx, {
@@ -33,10 +32,13 @@ async function waitingInvented(count: number) {
 const learned = () => db().learnedDecision.count();
 
 test("the filter learns from a moderator's keys, says why, and unlearns what is undone", async ({
-  staff,
+  browser,
+  freshSite,
   axe,
 }) => {
   test.setTimeout(120_000);
+  const staff = await browser.newPage({ baseURL: freshSite.url });
+  await signIn(staff);
   await waitingInvented(60);
   const before = await learned();
   await openDesk(staff);

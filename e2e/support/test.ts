@@ -20,6 +20,7 @@
 // siteWithMail  the worker's own second site, a copy like `site`, that sends its mail to mailServer.
 //           A spec that uses it opens pages by withMail (signed out) or staffWithMail (the owner).
 //           In such a spec lib/ works on siteWithMail, in all others on site.
+// freshSite a copy like `site` of this test alone, on which lib/ then works
 // emptySite a site of this test alone that nobody has set up: { url, setUpLink }
 // axe       `await axe(page)`: expects no finding of WCAG 2.2 A and AA or of good practice
 //
@@ -49,6 +50,7 @@ type TestFixtures = {
   withMail: Page;
   staffWithMail: Page;
   staff: Page;
+  freshSite: Site;
   emptySite: Site & { setUpLink: string };
   axe: Axe;
 };
@@ -135,6 +137,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     await use(await context.newPage());
     await context.close();
+  },
+  freshSite: async ({ site }, use) => {
+    await withSite(TEMPLATE, use);
+    await closeDb();
+    adoptSite(site);
   },
   emptySite: async ({ site }, use) => {
     await withSite(null, async (empty) => {
