@@ -80,7 +80,14 @@ export async function editOwn(
     const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), learned };
     const typed = { name, email: email ?? "", body: input.body };
     // An edit adds no comment to a flood, and how the first form was sent stands there already.
-    const findings = screen({ ...row, ...found, ...typed, ...NO_CROWD, isAskedOutside, form: null });
+    const findings = screen({
+      ...row,
+      ...found,
+      ...typed,
+      ...NO_CROWD,
+      isAskedOutside,
+      form: null,
+    });
     // Of what is public a person judges, however sure a check is.
     const isHeld = row.state === "APPROVED" && stateOf(findings) !== "APPROVED";
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });

@@ -7,8 +7,6 @@ import { submitComment } from "../../comments/submit";
 import { db } from "../../db/client";
 import type { CommentState, Role } from "../../db/generated/enums";
 import { createPost } from "../../posts/create";
-import { erasePersonByAddress } from "../../privacy/erase";
-import { EraseInput } from "../../privacy/schema";
 import { getFilter } from "../../screening/model/filter";
 import { inventComments } from "../../spam/invented";
 import { learnAll } from "../../spam/model";
@@ -206,26 +204,6 @@ describe("learning", () => {
       return features ? [{ ...row, features }] : [];
     });
     expect((await weights()).equals(Buffer.from(learnAll(left).weights.buffer))).toBe(true);
-  });
-
-  it("forgets a person with what was learned of them, and keeps no word of anybody", async () => {
-    await decideInvented(8);
-    await learnDecisions();
-    const before = await weights();
-    const { publicId } = await write("My street is Lindenallee", "mira@example.org");
-    await decide(publicId, "APPROVED");
-    await learnDecisions();
-    const [row] = await db().$queryRaw<{ found: boolean }[]>`
-      SELECT bool_or(position('indenallee' IN l::text) > 0 OR position('mira' IN l::text) > 0
-        OR position(convert_to('inden', 'UTF8') IN l."vector") > 0) AS "found"
-      FROM "LearnedDecision" AS l`;
-    expect(row).toEqual({ found: false });
-    const asked = { address: "Mira@example.org", text: "keep", typed: "mira@example.org" };
-    const outcome = await erasePersonByAddress(nora, EraseInput.parse(asked));
-    expect(outcome).toMatchObject({ ok: true });
-    expect(await learned()).toHaveLength(8);
-    await learnDecisions();
-    expect((await weights()).equals(before)).toBe(true);
   });
 });
 

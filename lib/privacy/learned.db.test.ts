@@ -1,0 +1,72 @@
+// Whoever is erased leaves nothing in what the learned filter knows.
+import { beforeEach, expect, it } from "vitest";
+import type { Viewer } from "../auth/roles";
+import { importComment } from "../comments/import";
+import { db } from "../db/client";
+import { newPublicId } from "../ids";
+import { decideComment } from "../moderation/decide";
+import { learnDecisions } from "../moderation/learning/learn";
+import { createPost } from "../posts/create";
+import { inventComments } from "../spam/invented";
+import { erasePersonByAddress } from "./erase";
+import { EraseInput } from "./schema";
+
+let postId: number;
+let owner: Viewer;
+
+beforeEach(async () => {
+  await db().$executeRaw`
+    TRUNCATE "Settings", "User", "Post", "Commenter", "SpamFilter", "LearnedDecision" CASCADE`;
+  const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
+  await db().settings.create({ data: site });
+  const boss = { name: "Boss", slug: "boss", role: "OWNER", email: "boss@x.example" } as const;
+  const { id } = await db().user.create({ data: { ...boss, passwordHash: "x" } });
+  owner = { userId: id, name: "Boss", role: "OWNER", sessionId: "" };
+  const post = await db().$transaction((tx) =>
+    createPost(tx, {
+      ...({ kind: "POST", state: "PUBLISHED", title: "The bridge", source: "Text." } as const),
+      ...{ publishAt: new Date("2026-01-01T00:00:00Z"), sectionId: null, tagIds: [] },
+      ...{ authorIds: [], heroId: null, commentPolicy: "INHERIT" as const, origin: null },
+    }),
+  );
+  postId = post.id;
+});
+
+async function decided(source: string, email: string, isSpam: boolean): Promise<void> {
+  const { publicId } = await db().$transaction((tx) =>
+    importComment(tx, {
+      ...{ origin: null, postId, parentId: null, name: "Ada", email, url: null, source },
+      ...{ state: "PENDING", createdAt: new Date("2026-06-10T10:00:00Z") },
+      commenterOrigin: newPublicId(),
+    }),
+  );
+  const to = isSpam ? "SPAM" : "APPROVED";
+  expect(await decideComment(owner, { publicId, version: 1, to })).toMatchObject({ ok: true });
+}
+
+const learned = () => db().learnedDecision.count();
+const weights = async () =>
+  Buffer.from((await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } })).weights);
+
+it("forgets a person with what was learned of them, and keeps no word of anybody", async () => {
+  for (const [nth, { text, isSpam }] of inventComments(8).entries()) {
+    await decided(text, `reader${nth}@example.org`, isSpam);
+  }
+  await learnDecisions();
+  const before = await weights();
+  await decided("My street is Lindenallee", "mira@example.org", false);
+  await learnDecisions();
+  expect(await learned()).toBe(9);
+  expect((await weights()).equals(before)).toBe(false);
+  const [row] = await db().$queryRaw<{ found: boolean }[]>`
+    SELECT bool_or(position('indenallee' IN l::text) > 0 OR position('mira' IN l::text) > 0
+      OR position(convert_to('inden', 'UTF8') IN l."vector") > 0) AS "found"
+    FROM "LearnedDecision" AS l`;
+  expect(row).toEqual({ found: false });
+  const asked = { address: "Mira@example.org", text: "keep", typed: "mira@example.org" };
+  const outcome = await erasePersonByAddress(owner, EraseInput.parse(asked));
+  expect(outcome).toMatchObject({ ok: true });
+  expect(await learned()).toBe(8);
+  await learnDecisions();
+  expect((await weights()).equals(before)).toBe(true);
+});
