@@ -80,7 +80,10 @@ describe("an answer", () => {
     expect(await said("error")).toEqual({
       ...{ ok: false, code: "down", words: "It answered with status 500." },
     });
-    expect(await said("redirect")).toMatchObject({ ok: false, code: "down" });
+    // It is not followed: the key would go along.
+    expect(await said("redirect")).toEqual({
+      ...{ ok: false, code: "down", words: "It answered with status 302." },
+    });
     expect(await said("garbage")).toMatchObject({ ok: false, code: "down" });
     const away = await startAkismet();
     await away.stop();

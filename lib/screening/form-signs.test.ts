@@ -13,6 +13,13 @@ it("finds nothing in a form as people send it, with script or without", () => {
   expect(checks({ written: { characters: 30, seconds: 0.5 } })).toEqual([]);
 });
 
+it("calls fast what is faster than 25 characters a second", () => {
+  expect(checks({ written: { characters: 250, seconds: 10 } })).toEqual([]);
+  expect(checks({ written: { characters: 251, seconds: 10 } })).toEqual(["fast"]);
+  // A clock that was set back meanwhile.
+  expect(checks({ written: { characters: 40, seconds: -5 } })).toEqual(["fast"]);
+});
+
 it("finds weak signs only, and says how fast it was", () => {
   const signs = [
     ...formFindings({ ...calm, token: "none", isTrapped: true }),

@@ -14,6 +14,10 @@ it("is a weak sign where it may not decide, and nothing on the side of comments"
   ).toMatchObject(note);
   expect(findingOf({ logit: 1.9, words }, sure, 0.5)).toMatchObject(note);
   expect(findingOf({ logit: -3, words }, sure, 0.5)).toBeNull();
+  // Nor is any of these drawn by lot.
+  expect(findingOf({ logit: 3, words }, { ...sure, decidesAlone: false }, 0)).toMatchObject(note);
+  expect(findingOf({ logit: 1.9, words }, sure, 0)).toMatchObject(note);
+  expect(findingOf({ logit: -3, words }, sure, 0)).toBeNull();
 });
 
 it("calls spam what is beyond its threshold, but for one in twenty, of which it says nothing", () => {

@@ -14,6 +14,7 @@ describe("a pattern", () => {
     ["V[I1]AGRA", "viagra", "viagra"],
     ["cheap (pills|watches)", "so cheap watches!", "cheap watches"],
     ["a|ab|abc", "xabcd", "abc"],
+    ["ab|bcd", "abcd", "ab"],
     ["(foo|bar)+baz", "x foobarbaz", "foobarbaz"],
     ["(?:ab){2}", "ababab", "abab"],
     ["(?<name>ab)", "ab", "ab"],
