@@ -204,7 +204,8 @@ describe("learning", () => {
       return features ? [{ ...row, features }] : [];
     });
     expect((await weights()).equals(Buffer.from(learnAll(left).weights.buffer))).toBe(true);
-  });
+    // Three times some thousand decisions: a busy machine is no failure.
+  }, 60_000);
 });
 
 describe("imported comments", () => {
