@@ -21,7 +21,9 @@ import { RuleInput } from "../screening/rules/schema";
 import { addRule } from "../screening/rules/write";
 import { seal } from "../seal";
 import { decideComment } from "./decide";
+import { decideWhole } from "./person/decide-whole";
 import { undoDecision } from "./undo";
+import { undoBatch } from "./undo-batch";
 
 let server: AkismetServer;
 let nora: Viewer;
@@ -409,6 +411,40 @@ describe("an edit by its author", () => {
     await decide(publicId, "TRASH");
     expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", pendingVersion: null });
     expect(await jobs("comments.teach-akismet")).toEqual([]);
+  });
+
+  it("that Akismet lets through is told as its doing to whoever decides late", async () => {
+    const { publicId, device } = await send();
+    await ask();
+    await edit(publicId, device, "Is it open on Sundays?");
+    const { version } = await rowOf(publicId);
+    await ask();
+    expect(await decideComment(nora, { publicId, version, to: "TRASH" })).toMatchObject({
+      ...{ ok: false, code: "changed" },
+      standing: { state: "APPROVED", by: "Akismet", byYou: false, isEdited: true, edit: "approved" },
+    });
+  });
+
+  it("goes along where the comment itself is called spam, which alone is told", async () => {
+    const { publicId, device } = await send();
+    await ask();
+    await edit(publicId, device, "Is it open on Sundays?");
+    const whole = await decideWhole(nora, { publicId, scope: "all", to: "SPAM" });
+    if (!whole.ok) throw new Error(whole.code);
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "SPAM", stateActor: "STAFF", checks: [], pendingVersion: null },
+    });
+    await teach();
+    expect(methods()).toEqual(["comment-check", "submit-spam"]);
+    const words = { comment_content: "Is the quay open on Mondays, and since when?" };
+    expect(server.calls[1]).toMatchObject({ fields: words });
+    expect(await undoBatch(nora, whole.value.batchId)).toMatchObject({ ok: true });
+    await teach();
+    expect(methods().slice(2)).toEqual(["submit-ham"]);
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", pendingVersion: { source: "Is it open on Sundays?" } },
+    });
   });
 
   it("that comes while Akismet thinks is asked about anew", async () => {

@@ -72,19 +72,23 @@ type Event = {
   undoes: { action: ModerationAction } | null;
 };
 
+/** The one who decides without being of the staff. */
+const AKISMET = "Akismet";
+
 function standing(row: Row, viewer: Viewer): Standing {
   const [last] = row.events;
   const { state, version } = row;
   const told = last && storyOf(last, viewer);
   if (last && told) {
     const at = last.createdAt.toISOString();
-    return { ...{ state, version, at, by: last.user?.name ?? null }, ...told };
+    const by = last.actor === "SYSTEM" ? AKISMET : (last.user?.name ?? null);
+    return { ...{ state, version, at, by }, ...told };
   }
   const byYou = row.stateById === viewer.userId;
   return {
     ...{ state, version, isEdited: false, byYou },
     at: row.stateAt.toISOString(),
-    by: row.stateActor === "SYSTEM" ? "Akismet" : (row.stateBy?.name ?? null),
+    by: row.stateActor === "SYSTEM" ? AKISMET : (row.stateBy?.name ?? null),
     batchId: byYou && last?.userId === viewer.userId ? last.batchId : undefined,
   };
 }
@@ -106,10 +110,11 @@ function storyOf(last: Event, viewer: Viewer): Story | null {
   if (last.undoes && editVerdicts.has(last.undoes.action)) {
     return { byYou, isEdited: true, edit: "waits" };
   }
-  if (last.actor !== "STAFF" || last.from !== last.to) return null;
+  if (last.from !== last.to) return null;
   const batchId = byYou ? last.batchId : undefined;
   // Whoever approved the edit has read it.
   if (last.action === "APPROVE_EDIT") return { byYou, isEdited: !byYou, edit: "approved", batchId };
   if (last.action === "REFUSE_EDIT") return { byYou, isEdited: false, edit: "refused", batchId };
-  return verdicts.has(last.action) ? { byYou, isEdited: false, batchId } : null;
+  const isKept = last.actor === "STAFF" && verdicts.has(last.action);
+  return isKept ? { byYou, isEdited: false, batchId } : null;
 }
