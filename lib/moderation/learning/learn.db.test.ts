@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "../../auth/roles";
 import { importComment } from "../../comments/import";
+import { reportComment } from "../../comments/marks/report";
 import { CommentInput } from "../../comments/schema";
 import { submitComment } from "../../comments/submit";
 import { db } from "../../db/client";
 import type { CommentState, Role } from "../../db/generated/enums";
+import { newDevice } from "../../device";
 import { createPost } from "../../posts/create";
 import { getFilter } from "../../screening/model/filter";
 import { inventComments } from "../../spam/invented";
@@ -14,8 +16,13 @@ import { TRAITS, type Trait } from "../../spam/traits";
 import { fromBytes } from "../../spam/vector";
 import { decideComment } from "../decide";
 import { decideMany } from "../decide-many";
+import { plainFilter } from "../filter";
+import { decideWhole } from "../person/decide-whole";
 import { getDeskComment } from "../queries";
+import { decideEverything } from "../runs/decide-everything";
+import { workRun } from "../runs/work";
 import { undoDecision } from "../undo";
+import { undoBatch } from "../undo-batch";
 import { getFilterFigures } from "./figures";
 import { learnDecisions } from "./learn";
 import { askForHistory, learnImported } from "./learn-imported";
@@ -77,6 +84,14 @@ async function decideInvented(count: number, from = 0): Promise<number[]> {
 const learned = () => db().learnedDecision.findMany({ orderBy: { id: "asc" } });
 const weights = async () =>
   Buffer.from((await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } })).weights);
+
+async function waitsToLearn(): Promise<boolean> {
+  const jobs = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM graphile_worker._private_jobs AS job
+    JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+    WHERE task.identifier = 'moderation.learn'`;
+  return jobs.length > 0;
+}
 
 const SPAM = "Cheap watches click here now http://deals.example.com!!!";
 const HAM = "The harbour deserves a proper repair as my neighbour says.";
@@ -162,6 +177,63 @@ describe("learning", () => {
     });
     await learnDecisions();
     expect(await learned()).toHaveLength(50);
+  });
+
+  it("learns of a public comment that is called spam with an edit that waits, until taken back", async () => {
+    const { id, publicId } = await write(SPAM);
+    const edit = { commentId: id, source: HAM, html: "", rendererVersion: 1 };
+    const { id: pendingVersionId } = await db().commentVersion.create({ data: edit });
+    const data = { state: "APPROVED", pendingVersionId } as const;
+    await db().comment.update({ where: { id }, data });
+    const whole = await decideWhole(nora, { publicId, scope: "all", to: "SPAM" });
+    if (!whole.ok) throw new Error(whole.code);
+    await learnDecisions();
+    expect(await learned()).toMatchObject([{ commentId: id, isSpam: true }]);
+    expect(await undoBatch(nora, whole.value.batchId)).toMatchObject({ ok: true });
+    await learnDecisions();
+    expect(await learned()).toEqual([]);
+  });
+
+  it("learns that what readers reported may stay, with what was decided before it", async () => {
+    const [known, fresh] = [await write(HAM), await write("Nobody has decided about this yet.")];
+    const first = await decide(known.publicId, "APPROVED");
+    await db().comment.update({ where: { id: fresh.id }, data: { state: "APPROVED" } });
+    await learnDecisions();
+    for (const { publicId: comment } of [known, fresh]) {
+      const report = { comment, reason: "SPAM", note: "" } as const;
+      expect(await reportComment({ device: newDevice(), address: "" }, report)).toMatchObject({
+        ok: true,
+      });
+    }
+    const kept = await decide(known.publicId, "APPROVED", 2);
+    await decide(fresh.publicId, "APPROVED");
+    await learnDecisions();
+    expect(await learned()).toMatchObject([
+      { eventId: kept, commentId: known.id, isSpam: false },
+      { commentId: fresh.id, isSpam: false },
+    ]);
+    expect((await undoDecision(nora, kept)).ok).toBe(true);
+    await learnDecisions();
+    expect(await learned()).toMatchObject([
+      { commentId: fresh.id },
+      { eventId: first, commentId: known.id, isSpam: false },
+    ]);
+  });
+
+  it("forgets what a run decided otherwise, whoever decides next", async () => {
+    const { publicId } = await write(HAM);
+    await decide(publicId, "APPROVED");
+    await learnDecisions();
+    expect(await learned()).toHaveLength(1);
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    expect(await decideEverything(nora, plainFilter("approved"), "SPAM")).toMatchObject({
+      ok: true,
+    });
+    const { id } = await db().bulkRun.findFirstOrThrow({ orderBy: { id: "desc" } });
+    await workRun(id);
+    expect(await waitsToLearn()).toBe(true);
+    await learnDecisions();
+    expect(await learned()).toEqual([]);
   });
 
   it("counts what a comment shares with its article, and what became of others by its writer", async () => {

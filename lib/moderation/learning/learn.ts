@@ -90,7 +90,7 @@ function findStanding(tx: Tx, after: number, upTo: number): Promise<Standing[]> 
     SELECT c."id" AS "commentId", last."id" AS "eventId", c."email", v."source",
       p."publishedRevisionId" AS "revisionId",
       coalesce(last."action" = 'SPAM', false) AS "isSpam",
-      coalesce(last."action" IN ('APPROVE', 'SPAM') AND last."from" <> last."to"
+      coalesce(last."action" IN ('APPROVE', 'SPAM')
         AND c."staffId" IS NULL AND c."commenterId" IS NOT NULL AND v."createdAt" <= last."createdAt"
         AND NOT EXISTS (SELECT 1 FROM "BulkRun" AS r WHERE r."batchId" = last."batchId")
         AND (SELECT count(*) FROM (SELECT 1 FROM "ModerationEvent" AS b
@@ -109,7 +109,7 @@ function findStanding(tx: Tx, after: number, upTo: number): Promise<Standing[]> 
     JOIN "Post" AS p ON p."id" = c."postId"
     JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
     LEFT JOIN LATERAL (
-      SELECT e."id", e."action"::text AS "action", e."from", e."to", e."batchId", e."createdAt"
+      SELECT e."id", e."action"::text AS "action", e."batchId", e."createdAt"
       FROM "ModerationEvent" AS e
       WHERE e."commentId" = c."id" AND e."actor" = 'STAFF'
         AND e."action" IN ('APPROVE', 'HOLD', 'SPAM', 'TRASH')

@@ -4,6 +4,7 @@ import "server-only";
 import type { Viewer } from "../../auth/roles";
 import { db, type Tx } from "../../db/client";
 import type { CommentState, Role } from "../../db/generated/enums";
+import { learnSoon } from "../../screening/model/forget";
 import { decideIn } from "../decide";
 import { BATCH_TIME } from "../decide-many";
 import { canModerate } from "../policy";
@@ -102,5 +103,7 @@ async function note(tx: Tx, runId: number, all: number[], failed: number[]): Pro
 async function end(tx: Tx, id: number, state: "DONE" | "STOPPED"): Promise<false> {
   const finishedAt = state === "DONE" ? new Date() : null;
   await tx.bulkRun.update({ where: { id }, data: { state, finishedAt }, select: { id: true } });
+  // So many decisions at once teach nothing, but in their place others stand no more.
+  await learnSoon(tx);
   return false;
 }
