@@ -6,6 +6,7 @@ import { db } from "../db/client";
 import type { CommentState, Role } from "../db/generated/enums";
 import { newUuid } from "../ids";
 import { createPost } from "../posts/create";
+import { learnSoon } from "../screening/model/forget";
 import { decideComment, decideIn } from "./decide";
 import { decideMany } from "./decide-many";
 import { editComment } from "./edit";
@@ -142,6 +143,20 @@ describe("a batch", () => {
       ["UNDO", 15, false, false],
       ["APPROVE", 15, true, false],
     ]);
+  });
+
+  it("waits for comments with nothing in hand that whoever decides about them needs", async () => {
+    const picks = await comments(1);
+    const { batchId } = value(await decideMany(nora, { picks, to: "SPAM" }));
+    let undone: ReturnType<typeof undoBatch> | undefined;
+    await db().$transaction(async (tx) => {
+      // As Omar decides: the comment first, the job that learns from it last.
+      await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "publicId" = ${picks[0]?.publicId} FOR UPDATE`;
+      undone = undoBatch(nora, batchId);
+      await expect.poll(isSomebodyWaiting).toBe(true);
+      await learnSoon(tx);
+    });
+    expect(await undone).toMatchObject({ ok: true });
   });
 
   it("leaves what a colleague changed, and says so one by one", async () => {

@@ -62,7 +62,6 @@ export async function replyToComment(
       if (!moved.ok) return late();
       const { eventId, from, version: now } = moved.value;
       value.changed.push({ publicId, eventId, from, to: "APPROVED", version: now });
-      await learnSoon(tx);
     }
     const now = new Date();
     const { id } = await insertComment(tx, {
@@ -88,6 +87,7 @@ export async function replyToComment(
     const { replyAddressId: addressId } = comment;
     if (addressId !== null) await tellOfReply(tx, { id, addressId, now });
     await stale(tx, staleTags(comment.postId));
+    if (value.changed.length > 0) await learnSoon(tx);
     return { ok: true, value };
   });
 }

@@ -40,8 +40,10 @@ export async function undoBatch(viewer: Viewer | null, batchId: string): Promise
       if (events.length > AT_ONCE) {
         return { ok: true, value: await undoByRun(tx, viewer, batchId) };
       }
+      const value = await undoEach(tx, viewer, events);
+      // Last: whoever else decides waits for this job's row, with comments in hand.
       await learnSoon(tx);
-      return { ok: true, value: await undoEach(tx, viewer, events) };
+      return { ok: true, value };
     },
     { timeout: BATCH_TIME },
   );

@@ -17,6 +17,7 @@ import { eraseInvitationsOf } from "../people/erase";
 import { eraseJobsNaming } from "../queue/erase";
 import { ok, type Result, refuse } from "../result";
 import { forgetLearnedFrom } from "../screening/model/forget";
+import { lockFilter } from "../screening/model/lock";
 import { eraseRulesNaming } from "../screening/rules/erase";
 import { canManagePrivacy } from "./policy";
 import type { EraseInput } from "./schema";
@@ -38,6 +39,8 @@ export async function erasePersonByAddress(
     async (tx) => {
       if (await staffWith(tx, words)) return refuse("staff");
       const how = { keepText: text === "keep", actor: "STAFF", userId } as const;
+      // Before any comment is held: a job that learns from one holds this, and waits for the comment.
+      await lockFilter(tx);
       const commenters = await findCommentersOf(tx, words);
       await forgetPerson(tx, words);
       const comments = await forgetCommentsOf(tx, { addresses: words, commenters }, how);

@@ -7,6 +7,7 @@ import { newPublicId } from "../ids";
 import { decideComment } from "../moderation/decide";
 import { learnDecisions } from "../moderation/learning/learn";
 import { createPost } from "../posts/create";
+import { lockFilter } from "../screening/model/lock";
 import { inventComments } from "../spam/invented";
 import { erasePersonByAddress } from "./erase";
 import { EraseInput } from "./schema";
@@ -70,3 +71,25 @@ it("forgets a person with what was learned of them, and keeps no word of anybody
   await learnDecisions();
   expect((await weights()).equals(before)).toBe(true);
 });
+
+it("waits for what is being learned with no comment in hand, which that may need", async () => {
+  await decided("My street is Lindenallee", "mira@example.org", false);
+  const { id } = await db().comment.findFirstOrThrow();
+  const asked = { address: "mira@example.org", text: "remove", typed: "mira@example.org" };
+  let erased: ReturnType<typeof erasePersonByAddress> | undefined;
+  await db().$transaction(async (tx) => {
+    await lockFilter(tx);
+    erased = erasePersonByAddress(owner, EraseInput.parse(asked));
+    await expect.poll(isSomebodyWaiting).toBe(true);
+    // As a row that refers to the comment asks for it.
+    await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${id} FOR KEY SHARE NOWAIT`;
+  });
+  expect(await erased).toMatchObject({ ok: true });
+});
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const waiting = await db().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity
+    WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`;
+  return waiting.length > 0;
+}
