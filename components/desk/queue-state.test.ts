@@ -226,7 +226,7 @@ describe("the list", () => {
   });
 
   it("counts what was pressed and not answered as gone, whatever the site counted", () => {
-    const fresh = { looking: [], fresh: 0, moved: [] };
+    const fresh = { looking: [], flood: null, fresh: 0, moved: [] };
     const waiting = play(start(), decide("a"), { type: "news", news: { ...fresh, pending: 4 } });
     expect(waiting.left).toBe(3);
     const told = play(waiting, answer("a", saved), {

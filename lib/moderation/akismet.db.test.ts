@@ -421,7 +421,13 @@ describe("an edit by its author", () => {
     await ask();
     expect(await decideComment(nora, { publicId, version, to: "TRASH" })).toMatchObject({
       ...{ ok: false, code: "changed" },
-      standing: { state: "APPROVED", by: "Akismet", byYou: false, isEdited: true, edit: "approved" },
+      standing: {
+        state: "APPROVED",
+        by: "Akismet",
+        byYou: false,
+        isEdited: true,
+        edit: "approved",
+      },
     });
   });
 
