@@ -1,11 +1,14 @@
 // Floods of comments over HTTP, one kind after the other, 200 a second each, while twenty readers of
-// other networks comment, a moderator turns to the desk and readers read.
+// other networks comment, a moderator turns to the desk and readers read. The moderator has taught the
+// spam filter before, and clears the flood at one press after it: neither may move what it learned.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "@/lib/db/client";
 import { networkHash } from "@/lib/rate-limit";
+import { inventComments } from "@/lib/spam/invented";
 import { writeArticle } from "./support/article";
-import { signInModerator } from "./support/moderator";
+import { clearDesk, signInModerator, teachFilter } from "./support/moderator";
 import type { PlainBrowser } from "./support/plain-browser";
 import { Poster } from "./support/poster";
 import { readSteadily } from "./support/readers";
@@ -18,6 +21,8 @@ const CLIENTS = 64;
 const HONEST = 20;
 /** What lib/screening/screen.ts takes of one network, and those that are in hand meanwhile. */
 const OF_ONE_NETWORK = 100 + 8;
+const TAUGHT = 60;
+const APPROVED = 50;
 
 type Flood = {
   from: (nth: number) => string;
@@ -47,8 +52,10 @@ export function run(): Promise<number> {
     try {
       adoptSite(site);
       await setUp(site.url);
-      const { path } = await writeArticle("bench-article", { approved: 50, pending: 0 });
+      const { path } = await writeArticle("bench-article", { approved: APPROVED, pending: 0 });
       const moderator = await signInModerator(site.url);
+      await commentInTurns(site.url, path);
+      await teachFilter(moderator, TAUGHT);
       return await measure(site, path, moderator);
     } finally {
       await site.stop();
@@ -58,6 +65,7 @@ export function run(): Promise<number> {
 
 async function measure(site: Site, path: string, moderator: PlainBrowser): Promise<number> {
   const before = memoryOf(site);
+  const knew = await knowledge();
   const readers = readSteadily(site.url + path, { perSecond: 50, missEvery: 20 });
   const desk = turnTo(moderator);
   const honest = commentSlowly(site.url, path);
@@ -68,9 +76,13 @@ async function measure(site: Site, path: string, moderator: PlainBrowser): Promi
   }
   const [answers, deskTimes, read] = [await honest, await desk.stop(), await readers.stop()];
   const grown = memoryOf(site) - before;
+  const rows = await db().comment.count();
+  const addresses = floods.thousandAddresses?.count ?? 0;
   const kept = await countHonest();
   const written = await countOf([ATTACKER, "198.51.100.9", "2001:db8:7:7::1", "192.0.2.44"]);
   const large = statuses.largeBodies?.[413] ?? 0;
+  await clearDesk(moderator);
+  const learned = await knowledge();
   return report(
     "flood",
     [
@@ -91,16 +103,29 @@ async function measure(site: Site, path: string, moderator: PlainBrowser): Promi
       atMost("deskP95", percentile(deskTimes, 0.95), 500, "ms"),
       atMost("readsFailed", read.failed, 0),
       atMost("memoryGrown", grown, 200, "MB"),
+      atMost(
+        "rows",
+        rows,
+        APPROVED + TAUGHT + HONEST + written.length * OF_ONE_NETWORK + addresses,
+      ),
+      atMost("filterMoved", learned === knew ? 0 : 1, 0),
     ],
     {
       statuses,
       deskP50: round(percentile(deskTimes, 0.5)),
       readHitP95: round(read.hitP95),
       readMissP95: round(read.missP95),
-      rows: await db().comment.count(),
       budgets: await db().rateBucket.count(),
     },
   );
+}
+
+/** Of the learned filter; equal where nothing was learned in between. */
+async function knowledge(): Promise<string> {
+  const { version, spam, ham, weights } = await db().spamFilter.findUniqueOrThrow({
+    where: { id: 1 },
+  });
+  return JSON.stringify([version, spam, ham, createHash("sha256").update(weights).digest("hex")]);
 }
 
 /** How often each status was answered; 0: the connection broke. */
@@ -124,6 +149,17 @@ async function pour(origin: string, path: string, { from, body, count }: Flood) 
     }),
   );
   return statuses;
+}
+
+/** What the filter is taught with, by readers and sellers of as many networks. */
+async function commentInTurns(origin: string, path: string): Promise<void> {
+  const poster = await Poster.at(origin, path);
+  for (const [nth, { text: body }] of inventComments(TAUGHT).entries()) {
+    const person = { name: `Early ${nth}`, email: `early${nth}@example.org` };
+    const { status } = await poster.post({ ...person, body }, null, `46.${nth}.7.9`);
+    if (status !== 303) throw new Error(`an early comment was answered ${status}`);
+  }
+  poster.close();
 }
 
 /** Twenty readers, each of a network of its own, spread over the floods. */
