@@ -4,6 +4,7 @@ import { stale } from "../cache";
 import type { Db, Tx } from "../db/client";
 import type { CommentState } from "../db/generated/client";
 import { eraseMailsAbout } from "../mail/erase";
+import { mentionOf } from "../mention";
 import { forgetChecks } from "./akismet/forget";
 import { forgetMarksOf, forgetNotesAbout } from "./marks/forget";
 import { withdrawMailsQuoting } from "./replies/withdraw";
@@ -72,6 +73,7 @@ export async function forgetCommentsOf(
   { addresses, commenters }: { addresses: string[]; commenters: number[] },
   { keepText, ...wiper }: Wiper & { keepText: boolean },
 ): Promise<{ kept: number; removed: number }> {
+  await holdTouched(tx, addresses, commenters);
   const found = await tx.$queryRaw<Found[]>`
     SELECT "id", "postId", "state"::text AS "state", "commenterId", "currentVersionId"
     FROM "Comment" WHERE lower("email") = ANY (${addresses}) ORDER BY "id" FOR UPDATE`;
@@ -97,6 +99,21 @@ type Found = {
   commenterId: number | null;
   currentVersionId: number | null;
 };
+
+// In the one order in which whoever decides about several holds them: what the caller forgets at the
+// comments of others, marks and notes that name somebody, would else be waited for with theirs in hand.
+async function holdTouched(tx: Tx, addresses: string[], commenters: number[]): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM "Comment" WHERE "id" IN (
+      SELECT "id" FROM "Comment" WHERE lower("email") = ANY (${addresses})
+      UNION SELECT l."commentId" FROM "CommentLike" AS l
+        JOIN "Commenter" AS k ON k."device" = l."device" WHERE k."id" = ANY (${commenters})
+      UNION SELECT r."commentId" FROM "CommentReport" AS r
+        JOIN "Commenter" AS k ON k."device" = r."device" WHERE k."id" = ANY (${commenters})
+      UNION SELECT r."commentId" FROM "CommentReport" AS r
+        WHERE r."note" <> '' AND r."note" ~* ${mentionOf(addresses)})
+    ORDER BY "id" FOR UPDATE`;
+}
 
 // Whoever else uses the same device loses likes and reports too: nothing tells theirs apart.
 async function devicesOf(tx: Tx, commenters: number[]): Promise<string[]> {

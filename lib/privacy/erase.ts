@@ -16,7 +16,7 @@ import { eraseAddress } from "../newsletter/erase";
 import { eraseInvitationsOf } from "../people/erase";
 import { eraseJobsNaming } from "../queue/erase";
 import { ok, type Result, refuse } from "../result";
-import { forgetLearnedFrom } from "../screening/model/forget";
+import { forgetLearnedFrom, learnSoon } from "../screening/model/forget";
 import { lockFilter } from "../screening/model/lock";
 import { eraseRulesNaming } from "../screening/rules/erase";
 import { canManagePrivacy } from "./policy";
@@ -45,11 +45,13 @@ export async function erasePersonByAddress(
       await forgetPerson(tx, words);
       const comments = await forgetCommentsOf(tx, { addresses: words, commenters }, how);
       await forgetReplyAddresses(tx, words);
-      await forgetLearnedFrom(tx, words);
+      const isUnlearned = await forgetLearnedFrom(tx, words);
       for (const spelling of words) await eraseAddress(tx, spelling);
       const mails = await eraseElsewhere(tx, words);
       const detail = { ...comments, mails };
       await recordAudit(tx, { action: "privacy.erased", userId, detail });
+      // Last: whoever decides waits for this job's row, with comments and reports in hand.
+      if (isUnlearned) await learnSoon(tx);
       return ok({ ...comments, mails });
     },
     // Somebody may have written thousands of comments.

@@ -1,12 +1,15 @@
 // Whoever is erased leaves nothing in what the learned filter knows.
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "../auth/roles";
 import { importComment } from "../comments/import";
-import { db } from "../db/client";
+import { reportComment } from "../comments/marks/report";
+import { db, type Tx } from "../db/client";
+import { newDevice } from "../device";
 import { newPublicId } from "../ids";
 import { decideComment } from "../moderation/decide";
 import { learnDecisions } from "../moderation/learning/learn";
 import { createPost } from "../posts/create";
+import { learnSoon } from "../screening/model/forget";
 import { lockFilter } from "../screening/model/lock";
 import { inventComments } from "../spam/invented";
 import { erasePersonByAddress } from "./erase";
@@ -33,7 +36,7 @@ beforeEach(async () => {
   postId = post.id;
 });
 
-async function decided(source: string, email: string, isSpam: boolean): Promise<void> {
+async function decided(source: string, email: string, isSpam: boolean): Promise<string> {
   const { publicId } = await db().$transaction((tx) =>
     importComment(tx, {
       ...{ origin: null, postId, parentId: null, name: "Ada", email, url: null, source },
@@ -43,6 +46,7 @@ async function decided(source: string, email: string, isSpam: boolean): Promise<
   );
   const to = isSpam ? "SPAM" : "APPROVED";
   expect(await decideComment(owner, { publicId, version: 1, to })).toMatchObject({ ok: true });
+  return publicId;
 }
 
 const learned = () => db().learnedDecision.count();
@@ -85,6 +89,55 @@ it("waits for what is being learned with no comment in hand, which that may need
     await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${id} FOR KEY SHARE NOWAIT`;
   });
   expect(await erased).toMatchObject({ ok: true });
+});
+
+describe("waits", () => {
+  // A comment of Ben's which somebody reported, naming Mira; Mira's own is younger, and is learned.
+  beforeEach(async () => {
+    const ben = await decided("The ferry was late", "ben@example.org", false);
+    const note = "This is mira@example.org again";
+    const visitor = { device: newDevice(), address: "" };
+    await reportComment(visitor, { comment: ben, reason: "OTHER", note });
+    await decided("My street is Lindenallee", "mira@example.org", false);
+    await learnDecisions();
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    const { userId } = owner;
+    const list = { name: "All by mira@example.org", list: "all", query: "q=mira@example.org" };
+    await db().savedFilter.create({ data: { ...list, userId } });
+  });
+
+  /** Somebody else holds the one while the erasure comes, and then needs the other. */
+  async function eraseAmid(hold: (tx: Tx) => Promise<unknown>, need: (tx: Tx) => Promise<unknown>) {
+    let erased: ReturnType<typeof erasePersonByAddress> | undefined;
+    await db().$transaction(async (tx) => {
+      await hold(tx);
+      const asked = { address: "mira@example.org", text: "remove", typed: "mira@example.org" };
+      erased = erasePersonByAddress(owner, EraseInput.parse(asked));
+      await expect.poll(isSomebodyWaiting).toBe(true);
+      await need(tx);
+    });
+    expect(await erased).toMatchObject({ ok: true });
+    expect(await db().commentReport.findFirst()).toMatchObject({ note: "" });
+    expect(await db().savedFilter.count()).toBe(0);
+    expect(await learned()).toBe(1);
+    const jobs = await db().$queryRaw`
+      SELECT 1 FROM graphile_worker.jobs WHERE "task_identifier" = 'moderation.learn'`;
+    expect(jobs).toHaveLength(1);
+  }
+
+  it("for what is not the person's with nothing in hand that every decision needs", async () => {
+    await eraseAmid((tx) => tx.$queryRaw`SELECT 1 FROM "SavedFilter" FOR UPDATE`, learnSoon);
+  });
+
+  it("for whoever decides about what names the person with none of their comments in hand", async () => {
+    await eraseAmid(
+      async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "email" = 'ben@example.org' FOR UPDATE`;
+        await tx.$queryRaw`SELECT 1 FROM "CommentReport" FOR UPDATE`;
+      },
+      (tx) => tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "email" = 'mira@example.org' FOR UPDATE`,
+    );
+  });
 });
 
 async function isSomebodyWaiting(): Promise<boolean> {

@@ -6,15 +6,19 @@ import { enqueue } from "../../queue/enqueue";
 import { writerHash } from "./key";
 import { lockFilter } from "./lock";
 
-export async function forgetLearnedFrom(tx: Tx, addresses: string[]): Promise<void> {
+/** True where there was something, and learnSoon() is to follow. */
+export async function forgetLearnedFrom(tx: Tx, addresses: string[]): Promise<boolean> {
   // A job that has read their words already is waited for; a later one finds them gone.
   await lockFilter(tx);
   const hashes = addresses.map(writerHash);
   const { count } = await tx.learnedDecision.deleteMany({ where: { writerHash: { in: hashes } } });
-  if (count > 0) await learnSoon(tx);
+  return count > 0;
 }
 
-/** One job however many ask: what there is to learn is read when it runs. */
+/**
+ * One job however many ask: what there is to learn is read when it runs. The last that a transaction
+ * does, for every decision needs the row of this one job.
+ */
 export function learnSoon(tx: Tx): Promise<void> {
   return enqueue(tx, "moderation.learn", {}, { jobKey: "learn", queue: "learn" });
 }
