@@ -1,5 +1,7 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { Crowd } from "./crowd";
+
+afterEach(() => void vi.useRealTimers());
 
 it("lets a network send so many forms a minute, and others all the same", () => {
   const crowd = new Crowd(3);
@@ -11,6 +13,19 @@ it("lets a network send so many forms a minute, and others all the same", () => 
   expect(lets("2001:db8:0:2::1")).toBe(true);
   expect(lets("203.0.113.9", 59_999)).toBe(false);
   expect(lets("203.0.113.9", 60_000)).toBe(true);
+});
+
+it("forgets after a minute, whatever happens to the clock of the day", () => {
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+  const crowd = new Crowd(1);
+  const lets = () => crowd.lets("203.0.113.1");
+  expect([lets(), lets()]).toEqual([true, false]);
+  for (const hours of [-3, 6]) {
+    vi.setSystemTime(Date.now() + hours * 3_600_000);
+    expect(lets()).toBe(false);
+    vi.advanceTimersByTime(60_000);
+    expect([lets(), lets()]).toEqual([true, false]);
+  }
 });
 
 it("never takes everybody behind a proxy that nobody named for one", () => {

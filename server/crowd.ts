@@ -16,8 +16,8 @@ export class Crowd {
     readonly most = 10_000,
   ) {}
 
-  /** Counts one; false where it is one too many. */
-  lets(address: string, now: number): boolean {
+  /** Counts one; false where it is one too many. `now` is of a clock that nobody sets. */
+  lets(address: string, now = performance.now()): boolean {
     if (isPrivate(address)) return true;
     this.#forget(now);
     const network = wideNetworkOf(address);
