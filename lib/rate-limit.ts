@@ -108,6 +108,8 @@ const PRIVATE = new BlockList();
 for (const [net, bits] of [
   ["127.0.0.0", 8],
   ["10.0.0.0", 8],
+  // Between a carrier's customers and the net: nobody there has one of their own (RFC 6598).
+  ["100.64.0.0", 10],
   ["172.16.0.0", 12],
   ["192.168.0.0", 16],
   ["169.254.0.0", 16],

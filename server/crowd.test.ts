@@ -34,6 +34,9 @@ it("never takes everybody behind a proxy that nobody named for one", () => {
     "127.0.0.1",
     "::1",
     "10.0.0.7",
+    "100.64.0.7",
+    "100.127.255.254",
+    "::ffff:100.64.0.7",
     "172.17.0.1",
     "192.168.1.1",
     "fd00::1",
@@ -41,7 +44,9 @@ it("never takes everybody behind a proxy that nobody named for one", () => {
   ]) {
     expect([crowd.lets(address, 0), crowd.lets(address, 0)]).toEqual([true, true]);
   }
-  expect([crowd.lets("172.32.0.1", 0), crowd.lets("172.32.0.1", 0)]).toEqual([true, false]);
+  for (const address of ["172.32.0.1", "100.63.255.255", "100.128.0.1"]) {
+    expect([crowd.lets(address, 0), crowd.lets(address, 0)]).toEqual([true, false]);
+  }
 });
 
 it("remembers a bounded number of networks", () => {
