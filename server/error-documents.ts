@@ -54,8 +54,8 @@ const words: Record<number, Words> = {
   },
   421: { title: "This site lives at another address", body: "" },
   429: {
-    title: "So many comments come from your network just now",
-    body: "<p>Nothing was saved. Copy your text, go back and send it again in a few minutes.</p>",
+    title: "Too much is sent from your network just now",
+    body: "<p>Nothing was saved. Copy what you want to keep, go back and send it again in a few minutes.</p>",
   },
   500: {
     title: "Something went wrong on our side",
