@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright/test";
 import { adoptSite, startSite } from "@/bench/support/site";
+import { pageToken } from "@/lib/comments/form-token";
 import { CommentInput } from "@/lib/comments/schema";
 import { submitComment } from "@/lib/comments/submit";
 import { closeDb, db } from "@/lib/db/client";
@@ -104,6 +105,25 @@ test("a form is taken up once, tells nothing of a reader without script, and wea
   await expect(card).toContainText("Risk 25");
   await expect(staff.getByRole("article", { name: "Nora Plain" })).toHaveCount(0);
   await axe(staff);
+});
+
+test("a page that was left open for more than a day takes a comment, with a weak sign", async ({
+  page,
+}) => {
+  const post = await writeArticle();
+  await page.goto(post.path);
+  const old = pageToken(post.id, new Date(Date.now() - 30 * 3_600_000));
+  await page.locator("input[name=token]").evaluate((field: HTMLInputElement, value) => {
+    field.value = value;
+  }, old);
+  const answer = page.waitForResponse("**/api/comments/token");
+  await page.getByLabel("Name").focus();
+  expect((await answer).status()).toBe(422);
+  await fill(page, "Nora Late");
+  expect(await token(page)).toBe(old);
+  await send(page);
+  await expect(pending(page)).toContainText(BODY);
+  expect(await findingsOf(post.id)).toEqual(["everyone", "old-token"]);
 });
 
 test("look-alikes are marked in the text, and an edit without them is free of it", async ({

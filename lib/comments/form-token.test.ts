@@ -24,7 +24,17 @@ it("is exchanged for one's own, which says when, and how much stood there", () =
   expect(ownToken(pageToken(7, noon), 12, noon)).not.toBe(own);
   expect(readToken(own, 7, later(25 * HOUR))).toEqual({ kind: "old" });
   // A page that comes back with what was in it.
-  expect(ownToken(own, 0, later(30 * HOUR))).not.toBeNull();
+  expect(ownToken(own, 0, later(23 * HOUR))).not.toBeNull();
+});
+
+it("is not exchanged when it is older than a day, and stays what it is: old", () => {
+  const page = pageToken(7, noon);
+  const own = ownToken(page, 0, noon) ?? "";
+  for (const token of [page, own]) {
+    expect(ownToken(token, 0, later(23 * HOUR))).not.toBeNull();
+    expect(ownToken(token, 0, later(30 * HOUR))).toBeNull();
+    expect(readToken(token, 7, later(30 * HOUR))).toEqual({ kind: "old" });
+  }
 });
 
 it("is none where another article, or nobody of us, made it", () => {

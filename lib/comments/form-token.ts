@@ -25,10 +25,13 @@ export function pageToken(postId: number, now: Date): string {
   return sign("form", `p-${postId}-${Math.floor(now.getTime() / HOUR)}`);
 }
 
-/** One's own, for any that this site signed; null for everything else. */
+/**
+ * One's own, for any that this site signed within a day; null for everything else, and whoever asked
+ * keeps what they have, which is then a weak sign and no more.
+ */
 export function ownToken(token: string, already: number, now: Date): string | null {
-  const [, postId] = unsign("form", token)?.split("-") ?? [];
-  if (!postId) return null;
+  const [kind, postId, time] = unsign("form", token)?.split("-") ?? [];
+  if (!postId || isOld(madeAt(kind, time), now)) return null;
   const id = randomBytes(9).toString("hex");
   return sign("form", `o-${postId}-${now.getTime()}-${already}-${id}`);
 }
@@ -37,8 +40,16 @@ export function ownToken(token: string, already: number, now: Date): string | nu
 export function readToken(token: string, postId: number, now: Date): FormToken {
   const [kind, post, time, already, id] = unsign("form", token)?.split("-") ?? [];
   if (post !== String(postId)) return { kind: "none" };
-  const made = new Date(Number(time) * (kind === "p" ? HOUR : 1));
-  if (now.getTime() - made.getTime() > TOKEN_LIFE * 1_000) return { kind: "old" };
+  const made = madeAt(kind, time);
+  if (isOld(made, now)) return { kind: "old" };
   if (kind === "p" || !id) return { kind: "page" };
   return { kind: "own", id, takenUp: made, already: Number(already) };
+}
+
+function madeAt(kind: string | undefined, time: string | undefined): Date {
+  return new Date(Number(time) * (kind === "p" ? HOUR : 1));
+}
+
+function isOld(made: Date, now: Date): boolean {
+  return now.getTime() - made.getTime() > TOKEN_LIFE * 1_000;
 }
