@@ -12,12 +12,17 @@ export function loadPage(filter: DeskFilter, after: string | null): Promise<Desk
   return ask<DeskPage>(`/desk/queue?${query}`);
 }
 
-/** `looking`: the comment in hand, which colleagues are told. */
-export async function loadNews(
-  end: string | null,
-  looking: string | null,
-): Promise<News | "signed-out" | null> {
-  const body = JSON.stringify({ end, looking });
+export type NewsQuestion = {
+  end: string | null;
+  /** The comment in hand, which colleagues are told. */
+  looking: string | null;
+  /** The cards behind it, and what the learned filter had learned when they were last asked about. */
+  cards: string[];
+  learned: number | null;
+};
+
+export async function loadNews(asked: NewsQuestion): Promise<News | "signed-out" | null> {
+  const body = JSON.stringify(asked);
   const answer = await reach("/desk/news", { method: "POST", body });
   return answer?.status === 401 ? "signed-out" : read<News>(answer);
 }

@@ -1,6 +1,6 @@
 // Cards leave the list and come back to it. Pure.
 import type { CommentState } from "@/lib/moderation/outcome";
-import type { DeskComment } from "@/lib/moderation/queries";
+import type { DeskComment, News } from "@/lib/moderation/queries";
 import type { QueueState } from "./queue-state";
 
 /** The card is gone; what keys act on is then the one that followed it. */
@@ -33,4 +33,21 @@ export function withCard(state: QueueState, comment: DeskComment): QueueState {
 /** Edits of public comments wait among the pending; null: a list of all states. */
 export function isOn(list: CommentState | null, { state, edit }: DeskComment): boolean {
   return list === null || state === list || (list === "PENDING" && edit !== null);
+}
+
+type Opinions = NonNullable<News["opinions"]>["of"];
+
+/** What the learned filter thinks by now; the card in hand stays as it is being read. */
+export function withOpinions(
+  cards: DeskComment[],
+  inHand: string | null,
+  of: Opinions,
+): DeskComment[] {
+  return cards.map((card) => {
+    const opinion = of[card.publicId];
+    const isKept = opinion === undefined || card.publicId === inHand;
+    // The same card is not drawn again.
+    if (isKept || JSON.stringify(opinion) === JSON.stringify(card.opinion)) return card;
+    return { ...card, opinion };
+  });
 }

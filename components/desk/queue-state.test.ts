@@ -218,7 +218,7 @@ describe("the list", () => {
     }));
     const news: QueueEvent = {
       type: "news",
-      news: { looking: [], flood: null, pending: 2, fresh: 1, moved },
+      news: { looking: [], flood: null, opinions: null, pending: 2, fresh: 1, moved },
     };
     const state = play(start(), news);
     expect([ids(state), state.current, state.left, state.fresh]).toEqual(["abd", "a", 2, 1]);
@@ -226,7 +226,7 @@ describe("the list", () => {
   });
 
   it("counts what was pressed and not answered as gone, whatever the site counted", () => {
-    const fresh = { looking: [], flood: null, fresh: 0, moved: [] };
+    const fresh = { looking: [], flood: null, opinions: null, fresh: 0, moved: [] };
     const waiting = play(start(), decide("a"), { type: "news", news: { ...fresh, pending: 4 } });
     expect(waiting.left).toBe(3);
     const told = play(waiting, answer("a", saved), {
@@ -251,8 +251,27 @@ describe("the list", () => {
     const moved = [{ publicId: "b", version: 3, to: "PENDING" as const, by: "Omar" }];
     const state = play(start(), {
       type: "news",
-      news: { looking: [], flood: null, pending: 4, fresh: 0, moved },
+      news: { looking: [], flood: null, opinions: null, pending: 4, fresh: 0, moved },
     });
     expect(ids(state)).toBe("abcd");
+  });
+
+  it("shows what the spam filter thinks by now, but for the card in hand, and draws no other anew", () => {
+    const thought = (score: number) => ({ logit: 1, score, words: ["watches"], traits: [] });
+    const first = play(start(), {
+      type: "opinions",
+      of: { a: thought(90), b: thought(80), c: null, gone: thought(70) },
+    });
+    expect(first.cards.map(({ opinion }) => opinion?.score ?? null)).toEqual([
+      null,
+      80,
+      null,
+      null,
+    ]);
+    const again = play(first, { type: "opinions", of: { b: thought(80), d: thought(60) } });
+    expect(again.cards[1]).toBe(first.cards[1]);
+    expect(again.cards[3]?.opinion?.score).toBe(60);
+    const unlearned = play(again, { type: "opinions", of: { b: null } });
+    expect(unlearned.cards[1]?.opinion).toBeNull();
   });
 });

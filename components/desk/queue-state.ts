@@ -21,7 +21,7 @@ import {
   toggledAll,
   undoneMany,
 } from "./queue-bulk";
-import { isOn, withCard, without } from "./queue-cards";
+import { isOn, withCard, withOpinions, without } from "./queue-cards";
 import { type Edit, edited, editUndone } from "./queue-edits";
 
 /** One press of a key on one card, from the screen's point of view. */
@@ -94,7 +94,8 @@ export type QueueEvent =
   | { type: "undo-failed"; decision: Decision }
   | { type: "loaded"; page: DeskPage }
   | { type: "session"; isOver: boolean }
-  | { type: "news"; news: News };
+  | { type: "news"; news: News }
+  | { type: "opinions"; of: NonNullable<News["opinions"]>["of"] };
 
 export function startQueue(
   list: CommentState | null,
@@ -170,6 +171,8 @@ export function reduceQueue(state: QueueState, event: QueueEvent): QueueState {
       return session(state, event.isOver);
     case "news":
       return news(state, event.news);
+    case "opinions":
+      return { ...state, cards: withOpinions(state.cards, state.current, event.of) };
   }
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Looking } from "@/lib/moderation/claims";
 import { type DeskFilter, isNarrowed } from "@/lib/moderation/filter";
+import { MOST_CARDS } from "@/lib/moderation/schema";
 import { cardId } from "./card";
 import { loadNews } from "./load";
 import type { QueueEvent, QueueState } from "./queue-state";
@@ -18,7 +19,7 @@ type Around = {
 
 export function useNews(
   filter: DeskFilter,
-  { end, current }: QueueState,
+  { end, current, cards }: QueueState,
   dispatch: (event: QueueEvent) => void,
   atFirst: number | null,
 ): Around {
@@ -26,18 +27,25 @@ export function useNews(
   // News tells of the whole list, by its time.
   const isPlain = filter.list === "pending" && filter.order === "time" && !isNarrowed(filter);
   // One clock for all cards: whoever decides faster than it ticks hears of colleagues, too.
-  const inHand = useRef({ end, current });
+  const inHand = useRef({ end, current, cards });
   useLayoutEffect(() => {
-    inHand.current = { end, current };
+    inHand.current = { end, current, cards };
   });
+  const learned = useRef<number | null>(null);
   useEffect(() => {
     const timer = setInterval(async () => {
-      const asked = inHand.current;
-      const news = document.hidden ? null : await loadNews(asked.end, asked.current);
+      const { end, current: looking, cards } = inHand.current;
+      const behind = cards.map(({ publicId }) => publicId).filter((one) => one !== looking);
+      const asked = { end, looking, cards: behind.slice(0, MOST_CARDS), learned: learned.current };
+      const news = document.hidden ? null : await loadNews(asked);
       if (!news) return;
       dispatch({ type: "session", isOver: news === "signed-out" });
       if (news === "signed-out") return;
       setAround(news);
+      if (news.opinions) {
+        learned.current = news.opinions.learned;
+        dispatch({ type: "opinions", of: news.opinions.of });
+      }
       const moved = news.moved.filter(({ publicId }) => !isWrittenOn(publicId));
       if (isPlain) dispatch({ type: "news", news: { ...news, moved } });
     }, EVERY);

@@ -12,6 +12,14 @@ it("marks words wherever they stand in the text, in whatever case", () => {
   expect(marked("Nothing here")).toBe("<p>Nothing here</p>");
 });
 
+it("marks some words only where they stand by themselves", () => {
+  const html = markFound(renderComment("Check, I checked and recheck: pills"), ["pill"], ["check"]);
+  expect(html).toBe("<p><mark>Check</mark>, I checked and recheck: <mark>pill</mark>s</p>");
+  expect(markFound(renderComment("überall über"), [], ["über"])).toBe(
+    "<p>überall <mark>über</mark></p>",
+  );
+});
+
 it("marks the links to an address, and no word inside twice", () => {
   const html = marked(
     "See [this](http://a.example/?b=1&c=2) and pills",

@@ -1,11 +1,20 @@
 // What a check found in a comment, marked in its text. Takes and gives HTML of renderComment, in which
 // every < of a text is a reference. Pure.
 
-/** `found`: words as they were typed, and addresses that the text links to. */
-export function markFound(html: string, found: readonly string[]): string {
+/**
+ * `found`: words as they were typed, and addresses that the text links to. `whole`: words that are
+ * marked only where they stand by themselves.
+ */
+export function markFound(
+  html: string,
+  found: readonly string[],
+  whole: readonly string[] = [],
+): string {
   const wanted = found.filter(Boolean).slice(0, MOST);
-  if (wanted.length === 0) return html;
-  const words = new RegExp([...wanted].sort(longestFirst).map(quoted).join("|"), "giu");
+  const alone = whole.filter(Boolean).slice(0, MOST);
+  if (wanted.length + alone.length === 0) return html;
+  const parts = [...wanted].sort(longestFirst).map(quoted);
+  const words = new RegExp([...parts, ...alone.map(quotedAlone)].join("|"), "giu");
   const addresses = new Set(wanted);
   let isMarked = false;
   return html.replace(/<[^>]*>|[^<]+/g, (piece) => {
@@ -55,4 +64,8 @@ function longestFirst(one: string, other: string): number {
 
 function quoted(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+function quotedAlone(word: string): string {
+  return `(?<![\\p{L}\\p{N}])${quoted(word)}(?![\\p{L}\\p{N}])`;
 }

@@ -65,7 +65,7 @@ const table: Record<string, { allowed: Who[]; verb: Verb }> = {
   "read one comment": { allowed: moderators, verb: reading((who) => getDeskComment(who, "x")) },
   "read the news": {
     allowed: moderators,
-    verb: reading((who) => getNews(who, { end: null, looking: null })),
+    verb: reading((who) => getNews(who, { end: null, looking: null, cards: [], learned: null })),
   },
   "read about a commenter": { allowed: moderators, verb: reading((who) => getPerson(who, "x")) },
   "read the log": { allowed: moderators, verb: reading((who) => listLog(who)) },

@@ -12,6 +12,8 @@ import { getNews, listComments, PAGE } from "./queries";
 import { readCursor } from "./schema";
 import { undoDecision } from "./undo";
 
+const nothing = { looking: null, cards: [], learned: null };
+
 let postId: number;
 let nora: Viewer;
 let omar: Viewer;
@@ -275,13 +277,14 @@ describe("the lists", () => {
     const { comments } = await listComments(nora, plainFilter("pending"));
     await comment("PENDING", 2);
     await decided(omar, publicId, "SPAM");
-    const asked = { end: readCursor(comments.at(-1)?.cursor) ?? null, looking: null };
+    const asked = { end: readCursor(comments.at(-1)?.cursor) ?? null, ...nothing };
     expect(await getNews(nora, asked)).toEqual({
       pending: 1,
       fresh: 1,
       moved: [{ publicId, version: 2, to: "SPAM", by: "Omar" }],
       looking: [],
       flood: null,
+      opinions: null,
     });
     expect((await getNews(omar, asked)).moved).toEqual([]);
   });
@@ -290,7 +293,7 @@ describe("the lists", () => {
     await comment("PENDING", 1);
     const { comments } = await listComments(nora, plainFilter("pending"));
     const { id } = await comment("APPROVED", 2);
-    const asked = { end: readCursor(comments.at(-1)?.cursor) ?? null, looking: null };
+    const asked = { end: readCursor(comments.at(-1)?.cursor) ?? null, ...nothing };
     expect(await getNews(nora, asked)).toMatchObject({ pending: 1, fresh: 0 });
     const edit = await db().commentVersion.create({
       data: { commentId: id, source: "Otherwise.", html: "", rendererVersion: 1 },

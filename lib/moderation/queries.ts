@@ -12,6 +12,7 @@ import { markFound } from "../html/mark-found";
 import { isQuoting } from "../screening/checks";
 import { type ArticleWords, wordsOfArticles } from "../screening/model/article";
 import { askFilter, type Filter, getFilter, type Opinion } from "../screening/model/filter";
+import { SPOT_CHECKED } from "../screening/model/finding";
 import { type Looking, lookAt } from "./claims";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
@@ -181,12 +182,16 @@ export type News = {
   looking: Looking[];
   /** How many came in within ten minutes, where that is a flood (getFlood). */
   flood: number | null;
+  /** What the learned filter makes of the cards by now; null where it has learned nothing since. */
+  opinions: { learned: number; of: Record<string, Opinion | null> } | null;
 };
 
 /** What changed while a list was on the screen; notes what the viewer has in hand there. */
-export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Promise<News> {
+export async function getNews(viewer: Viewer, asked: NewsAsked): Promise<News> {
   mustModerate(viewer);
-  const [others, flood, pending, fresh, moved] = await Promise.all([
+  const { end, looking } = asked;
+  const [opinions, others, flood, pending, fresh, moved] = await Promise.all([
+    renewOpinions(asked),
     lookAt(viewer, looking),
     getFlood(viewer),
     countPending(viewer),
@@ -217,7 +222,18 @@ export async function getNews(viewer: Viewer, { end, looking }: NewsAsked): Prom
       latest.set(publicId, { publicId, version, to: state, by });
     }
   }
-  return { pending, fresh, moved: [...latest.values()], looking: others, flood };
+  return { pending, fresh, moved: [...latest.values()], looking: others, flood, opinions };
+}
+
+async function renewOpinions({ cards, learned }: NewsAsked): Promise<News["opinions"]> {
+  const filter = await getFilter();
+  if (!filter || filter.version === learned) return null;
+  const none = Object.fromEntries(cards.map((publicId) => [publicId, null]));
+  if (!filter.isReady || cards.length === 0) return { learned: filter.version, of: none };
+  const rows = await db().$queryRaw<Row[]>`${shown()} WHERE c."publicId" = ANY (${cards})`;
+  const known = await readForOpinions(rows);
+  const of = Object.fromEntries(rows.map((row) => [row.publicId, opinionOf(row, known)]));
+  return { learned: known.filter?.version ?? filter.version, of: { ...none, ...of } };
 }
 
 /** How many comments came in within ten minutes, where the site is flooded; counted to 1,001. */
@@ -269,8 +285,8 @@ const shown = (now = new Date()) => Prisma.sql`
           ORDER BY o."createdAt" DESC LIMIT ${COUNTED}) AS o) AS known`;
 
 function view(row: Row, order: DeskOrder, learned: Learned): DeskComment {
-  const { publicId, version, state, name, email, url, html, reasons, isDeletedByAuthor } = row;
-  const { risk, openReports } = row;
+  const { publicId, version, state, name, email, url, html, isDeletedByAuthor, openReports } = row;
+  const { reasons, risk } = shownReasons(row, learned.filter);
   return {
     publicId,
     version,
@@ -279,7 +295,7 @@ function view(row: Row, order: DeskOrder, learned: Learned): DeskComment {
     email,
     isAddressConfirmed: email !== null && row.provenHash === replyHash(email),
     url,
-    html: markFound(html, matchesOf(row)),
+    html: markFound(html, ...matchesOf(reasons)),
     reasons,
     commenter: commenterOf(row),
     isStaff: row.isStaff,
@@ -312,16 +328,40 @@ async function readForOpinions(rows: Row[]): Promise<Learned> {
   return { filter, articles: await wordsOfArticles(db(), ids) };
 }
 
-/** Of what a person may want to decide; drawn by lot means read without prejudice. */
+/** Of what a person may want to decide. */
 function opinionOf(row: Row, { filter, articles }: Learned): Opinion | null {
-  const { state, editAfter, source, reasons, isStaff } = row;
+  const { state, editAfter, source, isStaff } = row;
   const isOpen = state === "PENDING" || state === "SPAM" || editAfter !== null;
-  if (!isOpen || isStaff || reasons.some(({ check }) => check === "spot-check")) return null;
+  if (!isOpen || isStaff || isReadBlind(row, filter)) return null;
   return askFilter(filter, editAfter ?? source ?? "", {
     about: articles.get(row.revisionId ?? 0) ?? null,
     approvedBefore: Math.min(20, row.approved - (state === "APPROVED" ? 1 : 0)),
     spamBefore: row.spam > (state === "SPAM" ? 1 : 0) ? 1 : 0,
   });
+}
+
+/**
+ * Drawn by lot, to be decided without knowing what the filter thinks. Where it decides alone, as many
+ * of all others show no score either: else the one without would tell what it thinks.
+ */
+function isReadBlind({ id, state, reasons }: Row, filter: Filter | null): boolean {
+  if (reasons.some(({ check }) => check === "spot-check")) return true;
+  return state === "PENDING" && filter?.decidesAlone === true && lotOf(id) < SPOT_CHECKED;
+}
+
+// The same each time that the card is shown; Knuth's multiplicative hash.
+function lotOf(id: number): number {
+  return (Math.imul(id, 0x9e3779b1) >>> 0) / 2 ** 32;
+}
+
+// Nothing is hidden that alone says why it waits, nor after it was decided.
+function shownReasons(row: Row, filter: Filter | null): Pick<DeskComment, "reasons" | "risk"> {
+  const { state, reasons, risk } = row;
+  if (state !== "PENDING" || !isReadBlind(row, filter)) return { reasons, risk };
+  const others = reasons.filter(({ check }) => check !== "spot-check" && check !== "learned");
+  if (!others.some(({ verdict }) => verdict === "HOLD")) return { reasons, risk };
+  const learned = reasons.find(({ check }) => check === "learned");
+  return { reasons: others, risk: risk - (learned?.score ?? 0) };
 }
 
 function waitingEdit({ source, editAfter, editAt }: Row): DeskComment["edit"] {
@@ -334,9 +374,14 @@ function rewritten({ sourceBefore, source, textAt, textBy }: Row): DeskComment["
   return { before: sourceBefore, after: source, at: textAt.toISOString(), by: textBy };
 }
 
-function matchesOf({ reasons }: Row): string[] {
+/** What is marked wherever it stands, and the learned filter's words: whole ones. */
+function matchesOf(reasons: FoundReason[]): [string[], string[]] {
   const quotes = reasons.filter(({ check }) => isQuoting(check));
-  return quotes.flatMap(({ matchedText }) => matchedText?.split("\n") ?? []);
+  const of = (isLearned: boolean) =>
+    quotes
+      .filter(({ check }) => (check === "learned") === isLearned)
+      .flatMap(({ matchedText }) => matchedText?.split("\n") ?? []);
+  return [of(false), of(true)];
 }
 
 function commenterOf(row: Row): CommenterFacts | null {

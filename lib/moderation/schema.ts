@@ -50,12 +50,18 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** Cards of an open list whose scores are renewed: it holds no more unless somebody lets them pile up. */
+export const MOST_CARDS = 50;
+
 /** What an open list asks for every few seconds. */
 export const NewsAsked = z.object({
   /** The list's last place; null: it is empty. */
   end: DeskCursor.nullable().catch(null),
   /** The comment in hand. */
   looking: z.string().refine(isPublicId).nullable().catch(null),
+  /** The cards behind it, and what the learned filter had learned when they were last asked about. */
+  cards: z.array(z.string().refine(isPublicId)).max(MOST_CARDS).catch([]),
+  learned: z.number().int().nullable().catch(null),
 });
 export type NewsAsked = z.infer<typeof NewsAsked>;
 

@@ -8,6 +8,7 @@ import { submitComment } from "../../comments/submit";
 import { db } from "../../db/client";
 import type { CommentState, Role } from "../../db/generated/enums";
 import { newDevice } from "../../device";
+import { newPublicId } from "../../ids";
 import { createPost } from "../../posts/create";
 import { getFilter } from "../../screening/model/filter";
 import { inventComments } from "../../spam/invented";
@@ -18,9 +19,10 @@ import { decideComment } from "../decide";
 import { decideMany } from "../decide-many";
 import { plainFilter } from "../filter";
 import { decideWhole } from "../person/decide-whole";
-import { getDeskComment } from "../queries";
+import { getDeskComment, getNews, listComments } from "../queries";
 import { decideEverything } from "../runs/decide-everything";
 import { workRun } from "../runs/work";
+import { readCursor } from "../schema";
 import { undoDecision } from "../undo";
 import { undoBatch } from "../undo-batch";
 import { getFilterFigures } from "./figures";
@@ -112,6 +114,30 @@ describe("learning", () => {
     expect(ham?.score).toBeLessThan(30);
     await decide(publicId, "APPROVED");
     expect((await getDeskComment(nora, publicId))?.opinion).toBeNull();
+  });
+
+  it("tells a list that is open what it thinks by now, and nothing where it learned nothing since", async () => {
+    const { publicId } = await write(SPAM);
+    const gone = newPublicId();
+    const ask = async (learnedThen: number | null) => {
+      const asked = { end: null, looking: null, cards: [publicId, gone], learned: learnedThen };
+      return (await getNews(nora, asked)).opinions;
+    };
+    expect(await ask(null)).toBeNull();
+    await decideInvented(49);
+    await learnDecisions();
+    const before = await ask(null);
+    expect(before?.of).toEqual({ [publicId]: null, [gone]: null });
+    const events = await decideInvented(1, 49);
+    await learnDecisions();
+    const after = await ask(before?.learned ?? null);
+    expect(after?.of[gone]).toBeNull();
+    expect(after?.of[publicId]?.words).toContain("watches");
+    expect(after?.of[publicId]).toEqual((await getDeskComment(nora, publicId))?.opinion);
+    expect(await ask(after?.learned ?? null)).toBeNull();
+    expect((await undoDecision(nora, events[0] ?? 0)).ok).toBe(true);
+    await learnDecisions();
+    expect((await ask(after?.learned ?? null))?.of[publicId]).toBeNull();
   });
 
   it("learns each decision once, however often and in whatever pieces it reads", async () => {
@@ -339,4 +365,45 @@ describe("a new comment", () => {
     expect(states).not.toContain("APPROVED");
     expect(await submit(HAM)).toMatchObject({ ok: true, value: { state: "APPROVED" } });
   });
+
+  it("is read without prejudice where it was drawn by lot, and no other sign tells which was", async () => {
+    await decideInvented(60);
+    await db().settings.updateMany({ data: { moderationMode: "ALL" } });
+    await learnDecisions();
+    const waiting = [];
+    for (let nth = 0; nth < 200; nth++) waiting.push((await write(`${SPAM} number ${nth}`)).id);
+    const noted = { verdict: "NOTE", matchedText: "watches", score: 30 } as const;
+    const held = { verdict: "HOLD", check: "everyone", score: 0 } as const;
+    const [lot = 0, ...others] = waiting;
+    await db().commentReason.createMany({
+      data: [
+        ...waiting.map((commentId) => ({ commentId, ...held })),
+        ...others.map((commentId) => ({ commentId, check: "learned", ...noted })),
+        { commentId: lot, ...held, check: "spot-check" },
+      ],
+    });
+    await db().comment.updateMany({ where: { id: { in: others } }, data: { risk: 30 } });
+    const read = async () => {
+      const found = [];
+      for (let after: string | null | undefined; after !== null; ) {
+        const page = await listComments(nora, plainFilter("pending"), readCursor(after));
+        found.push(...page.comments);
+        after = page.next;
+      }
+      return found;
+    };
+    // While it only says what it thinks, it says so of all but the one.
+    expect((await read()).filter(({ opinion }) => opinion === null)).toHaveLength(1);
+    await db().spamFilter.updateMany({ data: { decidesAlone: true, version: { increment: 1 } } });
+    const blind = (await read()).filter(({ opinion }) => opinion === null);
+    expect(blind.length).toBeGreaterThan(4);
+    expect(blind.length).toBeLessThan(25);
+    const looks = blind.map(({ reasons, risk }) => ({ risk, found: reasons.map((r) => r.check) }));
+    expect(looks).toEqual(blind.map(() => ({ risk: 0, found: ["everyone"] })));
+    // Decided, it says what it was.
+    const drawn = await db().comment.findUniqueOrThrow({ where: { id: lot } });
+    await decide(drawn.publicId, "SPAM");
+    const shown = await getDeskComment(nora, drawn.publicId);
+    expect(shown?.reasons.map(({ check }) => check)).toContain("spot-check");
+  }, 60_000);
 });
