@@ -85,6 +85,8 @@ test("a rule shows what it would do, then does it, is turned off, deleted and br
   await expect(staff.getByRole("heading", { name: "Change a rule" })).toBeVisible();
   await expect(staff.getByText("Found in one comment.")).toBeVisible();
   await expect(foresight).toContainText("it fits 3.");
+  await staff.getByRole("link", { name: "Found in one comment" }).click();
+  await expect(card).toBeVisible();
 
   await staff.goto(`/desk/rules?q=${word}`);
   await row(staff, word).getByRole("link", { name: "Found in one comment" }).click();

@@ -1,7 +1,6 @@
 // The rules of the site, the newest first, and what came of the form that led here.
 import type { ReactElement, ReactNode } from "react";
 import { formatDate } from "@/lib/format";
-import { filterPath, plainFilter } from "@/lib/moderation/filter";
 import {
   deleteRuleByForm,
   restoreRuleByForm,
@@ -10,6 +9,7 @@ import {
 import { isOfTexts, ruleKinds, ruleVerdicts } from "@/lib/screening/rules/kinds";
 import type { RulePage, RuleSearch, RuleView } from "@/lib/screening/rules/queries";
 import { StateMark } from "../state-mark";
+import { foundPath } from "./found-path";
 import {
   countWords,
   deletedManyWords,
@@ -98,11 +98,6 @@ function Told({ children }: { children: ReactNode }): ReactElement {
       {children}
     </div>
   );
-}
-
-/** Where all stands that the rule found, whatever became of it. */
-function foundPath(rule: number): string {
-  return filterPath({ ...plainFilter("all"), rule });
 }
 
 function Search({ search }: { search: RuleSearch }): ReactElement {

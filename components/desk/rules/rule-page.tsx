@@ -9,6 +9,7 @@ import type { Foresight } from "@/lib/moderation/rules/foresight";
 import { isOfTexts } from "@/lib/screening/rules/kinds";
 import type { RuleView } from "@/lib/screening/rules/queries";
 import { ForesightView } from "./foresight-view";
+import { foundPath } from "./found-path";
 import {
   foundWords,
   kindNames,
@@ -41,11 +42,11 @@ export function RulePage({ rule, foresight, canEdit }: Props): ReactElement {
 
 /** How it stands, and the verbs that need no form. */
 function Standing({ rule, canEdit }: { rule: RuleView; canEdit: boolean }): ReactElement {
-  const { id, isOn, isDeleted, found } = rule;
+  const { id, isOn, isDeleted } = rule;
   return (
     <div className="rules-standing">
       <p>
-        {isDeleted ? words.deleted : `${foundWords(found)}.`}
+        {isDeleted ? words.deleted : <Found rule={rule} />}
         {!isDeleted && !isOn && ` ${words.said.off}`}
       </p>
       {canEdit && (
@@ -66,6 +67,15 @@ function Standing({ rule, canEdit }: { rule: RuleView; canEdit: boolean }): Reac
         </div>
       )}
     </div>
+  );
+}
+
+function Found({ rule: { id, found } }: { rule: RuleView }): ReactElement {
+  if (found === 0) return <>{foundWords(found)}.</>;
+  return (
+    <>
+      <a href={foundPath(id)}>{foundWords(found)}</a>.
+    </>
   );
 }
 
