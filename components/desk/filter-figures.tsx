@@ -66,11 +66,12 @@ function Tenths({ tenths }: Pick<FilterFigures, "tenths">): ReactElement {
             )),
           )}
         </svg>
-        <ul className="plot-days" aria-hidden="true">
+        <ul className="plot-days plot-scores" aria-hidden="true">
           {["0", "50", "100"].map((score) => (
             <li key={score}>{score}</li>
           ))}
         </ul>
+        <p className="plot-axis">{words.axis}</p>
       </div>
       <ul className="plot-legend">
         {kinds.map(({ kind, name }) => (

@@ -11,7 +11,7 @@ const traits: Record<Trait, string> = {
   isShort: "very short",
   exclamations: "exclamation marks",
   asks: "a question",
-  signs: "many signs",
+  signs: "much punctuation",
   calls: "asks readers to do something",
   callsToOwn: "asks readers to do something",
   own: "speaks of its author’s own things",
@@ -31,7 +31,7 @@ export const opinionWords = {
     const parts = [...new Set(found.map((trait) => traits[trait]))];
     if (words.length > 0)
       parts.push(words.length === 1 ? `the word ${quoted}` : `the words ${quoted}`);
-    return parts.join("; ");
+    return parts.length > 0 ? parts.join("; ") : "many small things, none that stands out";
   },
 };
 
@@ -44,6 +44,7 @@ export const filterMessages = {
     `It learned ${(spam + ham).toLocaleString("en")} decisions, ${spam.toLocaleString("en")} of them spam. Below, what it had thought of each comment before anybody decided, held against the decision.`,
   few: "It has not been put to the test yet: the next decisions will stand here.",
   plot: "What moderators decided, by the filter’s score",
+  axis: "Score: up to 50 it looks fine, above that like spam",
   kinds: { fine: "Approved", spam: "Spam" },
   columns: ["Score", "Comments", "Spam", "Share of spam"],
   tenth: (at: number) => (at === 9 ? "90–100" : `${at * 10}–${at * 10 + 9}`),
@@ -58,9 +59,9 @@ export const filterMessages = {
     bound: number;
     from: number;
   }) =>
-    `From a score of ${from} on it was wrong ${times(errors)} in ${decided.toLocaleString("en")} comments: with 90 % confidence, at most ${percent(bound)} of what it calls spam there is none.`,
+    `From a score of ${from} on it was ${wrong(errors)} in ${decided.toLocaleString("en")} comments: with 90 % confidence, at most ${percent(bound)} of the comments that it would mark are not spam.`,
   unsure:
-    "Nowhere is it proven yet that at most 2 % of what it calls spam is none. That takes at least 114 comments, all called rightly.",
+    "It is not proven yet that at most 2 % of the comments that it would mark are not spam. That takes at least the 114 comments that it was surest of, all of them spam.",
   imported: {
     lead: (count: number) =>
       `${count.toLocaleString("en")} imported ${count === 1 ? "comment" : "comments"} could teach it too, by what became of them elsewhere. Each counts half of what is decided here.`,
@@ -68,7 +69,7 @@ export const filterMessages = {
     learning: "It learns from the imported comments now. Look again in a minute.",
   },
   alone: {
-    on: "It marks such comments as spam by itself. One in twenty still comes to the desk, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",
+    on: "It marks such comments as spam by itself. One in twenty still comes to the desk, without a score and among as many others without one, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",
     waits: "It may mark spam by itself as soon as that is proven.",
     off: "A person decides about every comment. What the filter thinks is only shown.",
     turnOn: "Let it mark spam by itself",
@@ -76,9 +77,9 @@ export const filterMessages = {
   },
 };
 
-function times(count: number): string {
-  if (count === 0) return "never";
-  return count === 1 ? "once" : `${count} times`;
+function wrong(count: number): string {
+  if (count === 0) return "never wrong";
+  return count === 1 ? "wrong once" : `wrong ${count} times`;
 }
 
 function percent(share: number): string {

@@ -3,14 +3,14 @@
 import type { ReactElement } from "react";
 import type { DeskComment, FoundReason } from "@/lib/moderation/queries";
 import { isQuoting } from "@/lib/screening/checks";
-import { findingWords, reasonWords } from "./messages";
+import { findingWords, quotedWords, reasonWords } from "./messages";
 
 const verdicts = ["TRASH", "SPAM", "HOLD", "NOTE"] as const;
 
 export function Findings({
-  comment: { reasons, risk },
+  comment: { reasons, risk, opinion },
 }: {
-  comment: Pick<DeskComment, "reasons" | "risk">;
+  comment: Pick<DeskComment, "reasons" | "risk" | "opinion">;
 }): ReactElement | null {
   if (reasons.length === 0) return null;
   return (
@@ -20,6 +20,7 @@ export function Findings({
           <Group
             key={verdict}
             verdict={verdict}
+            hasOpinion={opinion !== null}
             reasons={reasons.filter((reason) => reason.verdict === verdict)}
           />
         ))}
@@ -34,9 +35,14 @@ export function Findings({
   );
 }
 
-type GroupProps = { verdict: FoundReason["verdict"]; reasons: FoundReason[] };
+type GroupProps = {
+  verdict: FoundReason["verdict"];
+  reasons: FoundReason[];
+  /** What the filter thinks by now stands above, with its words. */
+  hasOpinion: boolean;
+};
 
-function Group({ verdict, reasons }: GroupProps): ReactElement | null {
+function Group({ verdict, reasons, hasOpinion }: GroupProps): ReactElement | null {
   if (reasons.length === 0) return null;
   return (
     <div data-verdict={verdict.toLowerCase()}>
@@ -48,7 +54,9 @@ function Group({ verdict, reasons }: GroupProps): ReactElement | null {
           ) : (
             <a href={`/desk/rules/${ruleId}`}>{reasonWords(check)}</a>
           )}
-          {matchedText && <Matched check={check} text={matchedText.replaceAll("\n", ", ")} />}
+          {matchedText && !(check === "learned" && hasOpinion) && (
+            <Matched check={check} text={quotedWords(matchedText)} />
+          )}
           {score > 0 && (
             <span className="findings-score" title={findingWords.score(score)}>
               +{score}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Standing } from "@/lib/moderation/outcome";
-import { lateWords } from "./messages";
+import { lateWords, quotedWords } from "./messages";
 
 const words = (given: Partial<Standing>) => {
   const who = { by: "Omar", byYou: false, at: "2026-01-01T00:00:00.000Z" };
@@ -20,4 +20,12 @@ describe("whoever comes later is told", () => {
       "Somebody else took back a decision, and its edit waits again, 3 minutes ago. Read it again.",
     ],
   ] as const)("%j: %s", (given, told) => expect(words(given)).toBe(told));
+});
+
+describe("what a check found", () => {
+  it("is quoted once each, the first few of many", () => {
+    expect(quotedWords("a.example\na.example\nb.example")).toBe("a.example, b.example");
+    expect(quotedWords("a\nb\nc\nd\ne\nf\na\ng")).toBe("a, b, c, d, e, and 2 more");
+    expect(quotedWords(`http://a.example/${"x".repeat(500)}`).length).toBeLessThan(90);
+  });
 });

@@ -1,5 +1,6 @@
 // The words of the desk.
 
+import { shorten } from "@/lib/format";
 import type { DeskFilter } from "@/lib/moderation/filter";
 import type { CommentList, ListName } from "@/lib/moderation/lists";
 import type {
@@ -233,6 +234,18 @@ const reasons: Record<CheckName, string> = {
 
 export function reasonWords(check: string): string {
   return check in reasons ? reasons[check as CheckName] : check.replaceAll("-", " ");
+}
+
+const MOST_QUOTED = 5;
+/** Addresses are marked whole in the text itself. */
+const MOST_LETTERS = 80;
+
+/** Each find once, the first few of many. */
+export function quotedWords(matchedText: string): string {
+  const finds = [...new Set(matchedText.split("\n"))].map((find) => shorten(find, MOST_LETTERS));
+  const more = finds.length - MOST_QUOTED;
+  const shown = finds.slice(0, MOST_QUOTED).join(", ");
+  return more > 0 ? `${shown}, and ${more.toLocaleString("en")} more` : shown;
 }
 
 export const findingWords = {

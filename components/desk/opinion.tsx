@@ -6,11 +6,10 @@ import { opinionWords } from "./filter-messages";
 export function OpinionLine({ opinion }: Pick<DeskComment, "opinion">): ReactElement | null {
   if (!opinion) return null;
   const { score } = opinion;
-  const why = opinionWords.why(opinion);
   return (
     <p className="opinion" data-side={score > 50 ? "spam" : "comment"}>
       <span className="opinion-verdict">{opinionWords.verdict(score)}</span>
-      {why && <span dir="auto">{why}</span>}
+      <span dir="auto">{opinionWords.why(opinion)}</span>
     </p>
   );
 }

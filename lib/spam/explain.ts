@@ -12,6 +12,18 @@ const MOST_TRAITS = 2;
 const LEAST = 0.15;
 /** "the" weighs, but tells a person nothing; in other scripts two letters may be a word. */
 const TELLING = /^(?:[a-z0-9']{4,}|.*[^\0-\x7f].*)$/su;
+/** Longer ones that every text has, in the languages of the first hints (lib/spam/traits.ts). */
+const EMPTY = new Set(
+  [
+    "about also because been before being could does even from have here into just many more most much",
+    "only other over same some such than that that's their them then there these they this those very",
+    "were what when where which while will with would your you're don't it's",
+    "aber alle auch auf dass dein diese dieser doch eine einen einer eines haben hier kein mein mich",
+    "nach nicht noch nur oder schon sehr sein sich sind wenn wird wurde über für",
+    "avec cette dans elle mais même nous plus pour sont tout très vous être",
+    "como esta este esto para pero porque muito está más también você não",
+  ].flatMap((words) => words.split(" ")),
+);
 
 /** What speaks for the side that the verdict is on, the strongest first. */
 export function explain(model: Model, reading: Reading, judged: Judged): Because {
@@ -43,7 +55,7 @@ function wordWeights(
   const sums = new Map<string, number>();
   for (let nth = start; nth < end; nth++) {
     const [unit, own, before] = [units[nth], hashed[nth], hashed[nth - 1]];
-    if (!unit || !own || !TELLING.test(unit.word) || sums.has(unit.word)) continue;
+    if (!unit || !own || !isTelling(unit.word) || sums.has(unit.word)) continue;
     let sum = 0;
     for (const hash of own.words) sum += single * at(hash);
     for (const hash of own.grams) sum += gram * at(hash);
@@ -52,6 +64,10 @@ function wordWeights(
     sums.set(unit.word, sum);
   }
   return sums;
+}
+
+function isTelling(word: string): boolean {
+  return TELLING.test(word) && !EMPTY.has(word.replace("’", "'"));
 }
 
 function traitWeights({ weights }: Model, { features }: Judged): [Trait, number][] {

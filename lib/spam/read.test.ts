@@ -50,6 +50,24 @@ describe("explain", () => {
     expect(ham.traits).not.toContain("hasLink");
   });
 
+  it("names no words that every text has, however much they weigh", () => {
+    const said = [
+      "Have this very good harbour, because they will",
+      "Would your watches have this also",
+    ];
+    const decisions = inventComments(60).map(({ isSpam }, id) => ({
+      ...{ id, isSpam, weight: 1 },
+      features: featuresOf(readText(said[isSpam ? 1 : 0] ?? "", key), NO_CIRCUMSTANCES),
+    }));
+    const learned = learnAll(decisions);
+    const words = said.map((text) => {
+      const reading = readText(text, key);
+      return explain(learned, reading, judge(learned, reading, NO_CIRCUMSTANCES)).words;
+    });
+    expect(words[0]?.toSorted()).toEqual(["good", "harbour"]);
+    expect(words[1]).toEqual(["watches"]);
+  });
+
   it("names hidden words as they are meant", () => {
     expect(because("сhеар w\u200batches, click hеrе now").words).toContain("watches");
   });
