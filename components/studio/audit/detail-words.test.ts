@@ -24,6 +24,20 @@ it("names roles, ways and times as the studio does", () => {
   );
 });
 
+it("says what log and mails were allowed", () => {
+  expect(detailWords({ actByMail: false, showModerationLog: true }, site)).toBe(
+    "the moderation log is public, mails decide nothing without signing in",
+  );
+});
+
+it("says what the spam filter was allowed", () => {
+  expect(detailWords({ decidesAlone: true }, site)).toBe("it may mark spam by itself");
+  expect(detailWords({ decidesAlone: false }, site)).toBe("people decide about everything");
+  expect(detailWords({ learns: "imported comments" }, site)).toBe(
+    "it learns from imported comments",
+  );
+});
+
 it("leaves nothing out that it has no words for, and never fails at a time or key it can't read", () => {
   expect(detailWords({ odd: true, other: null, device: "Firefox" }, site)).toBe(
     "with Firefox, odd: yes",

@@ -35,6 +35,15 @@ const words: Record<string, Words> = {
   verdict: (verdict) =>
     ({ HOLD: "to be held", SPAM: "to spam", TRASH: "to the trash" })[verdict] ?? verdict,
   rules: counted("rule", "rules"),
+  decidesAlone: (may) =>
+    may === "true" ? "it may mark spam by itself" : "people decide about everything",
+  showModerationLog: (shows) =>
+    shows === "true" ? "the moderation log is public" : "the moderation log is not public",
+  actByMail: (may) =>
+    may === "true"
+      ? "mails let moderators decide without signing in"
+      : "mails decide nothing without signing in",
+  learns: (what) => `it learns from ${what}`,
   slug: (slug) => `at /${slug}`,
   comments: counted("comment with it", "comments with it"),
   removed: counted("comment removed", "comments removed"),

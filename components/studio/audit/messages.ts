@@ -81,11 +81,17 @@ const deeds: Record<string, string> = {
 /** Actions whose subject is the one who acted, and would only be said twice. */
 const ofOneself = new Set(["person.joined", "person.address-changed", "person.profile-changed"]);
 
-/** Invitations that name nobody: a link that was copied. */
+/** Invitations that name nobody: a link that was copied; rules whose term says who somebody is. */
 const nameless: Record<string, string> = {
   "person.invited": "whoever has the link",
   "person.invitation-renewed": "whoever has the link",
   "person.invitation-revoked": "whoever has the link",
+  "rule.added": "about an address",
+  "rule.changed": "about an address",
+  "rule.switched-on": "about an address",
+  "rule.switched-off": "about an address",
+  "rule.deleted": "about an address",
+  "rule.restored": "about an address",
 };
 
 export type Deed = { what: string; whom: string; more: string };
