@@ -42,7 +42,8 @@ export const logMessages = {
   lead: "What became of the comments here, month by month: decisions that people made, counted. Nobody is named and nothing is quoted.",
   until: (day: string) => `Up to and including ${day}; the present day follows when it is over.`,
   notWhole: "The oldest months are still being counted.",
-  empty: "No decision has been made yet. From the first one on they are counted here.",
+  empty:
+    "There is nothing to count yet: what is decided on one day stands here from the next day on.",
   table: "Decisions by month",
   month: "Month",
   columns: {

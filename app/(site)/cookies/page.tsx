@@ -18,6 +18,7 @@ export default async function CookiesPage() {
         <h1>{words.title}</h1>
         <p className="standfirst">{words.lead}</p>
         <CookieLists secure={siteUrl.startsWith("https:")} />
+        <p className="cookies-end">{words.end}</p>
         {asksAkismet && (
           <section id="akismet">
             <h2>{words.akismet}</h2>
@@ -27,7 +28,6 @@ export default async function CookiesPage() {
             </p>
           </section>
         )}
-        <p>{words.end}</p>
       </main>
     </Frame>
   );
