@@ -3,8 +3,16 @@
 /** Any of the characters that `test` takes. */
 export type Characters = (character: string) => boolean;
 
+export type Some = {
+  test: Characters;
+  /** Code points that it takes, where it is these and no others. */
+  codes: readonly number[] | null;
+  /** What asking it costs, in steps of a walk. */
+  cost: number;
+};
+
 export type Pattern =
-  | { kind: "characters"; test: Characters }
+  | ({ kind: "characters" } & Some)
   | { kind: "sequence" | "choice"; parts: Pattern[] }
   /** `most` null: as often as it comes. */
   | { kind: "repeat"; part: Pattern; least: number; most: number | null }
@@ -114,9 +122,9 @@ function single(reader: Reader, depth: number): Pattern {
     case "(":
       return group(reader, depth);
     case "[":
-      return { kind: "characters", test: bracketed(reader) };
+      return { kind: "characters", ...bracketed(reader) };
     case ".":
-      return { kind: "characters", test: () => true };
+      return { kind: "characters", test: () => true, codes: null, cost: COST.literal };
     case "^":
       return { kind: "place", place: "start" };
     case "$":
@@ -130,7 +138,7 @@ function single(reader: Reader, depth: number): Pattern {
         `Nothing stands before “${character}”. Write \\${character} for the sign itself.`,
       );
     default:
-      return { kind: "characters", test: same(character) };
+      return { kind: "characters", ...literally(character) };
   }
 }
 
@@ -157,24 +165,26 @@ function escaped(reader: Reader): Pattern {
   if (reader.match(/^[1-9k]/)) {
     throw reader.error("A pattern can’t refer to what it found before (\\1).");
   }
-  return { kind: "characters", test: escapedSet(reader).test };
+  return { kind: "characters", ...escapedSet(reader) };
 }
 
 /** `literal`: the one character that is meant, where it is one. */
-type Escape = { test: Characters; literal: string | null };
+type Escape = Some & { literal: string | null };
+
+const COST = { literal: 1, range: 4, set: 8 };
 
 function escapedSet(reader: Reader): Escape {
   const property = reader.match(/^([pP])(?:\{([\w=]{1,40})\}|([A-Z]))/);
   if (property) {
     const [, sign, long, short] = property;
-    return { test: ofProperty(reader, `\\${sign}{${long ?? short}}`), literal: null };
+    return ofSet(ofProperty(reader, `\\${sign}{${long ?? short}}`));
   }
   const code = reader.match(/^(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2}))/i);
   if (code) return literally(characterOf(reader, code[1] ?? code[2] ?? code[3] ?? ""));
   const letter = reader.next();
   if (letter === undefined) throw reader.error("Nothing stands behind the last “\\”.");
   const set = SETS[letter];
-  if (set) return { test: (character) => set.test(character), literal: null };
+  if (set) return ofSet((character) => set.test(character));
   // Blanks of all kinds are one blank in what is compared.
   if (/[ntrfv]/.test(letter)) return literally(" ");
   if (/[\p{L}\p{N}]/u.test(letter)) throw reader.error(`“\\${letter}” means nothing here.`);
@@ -191,7 +201,7 @@ const SETS: Record<string, RegExp | undefined> = {
 };
 
 /** What \w takes, and \b asks for. */
-export const isWordCharacter: Characters = (character) => SETS.w?.test(character) ?? false;
+export const wordCharacter: Some = ofSet((character) => SETS.w?.test(character) ?? false);
 
 function ofProperty(reader: Reader, source: string): Characters {
   try {
@@ -208,21 +218,42 @@ function characterOf(reader: Reader, hex: string): string {
   return String.fromCodePoint(code);
 }
 
-function literally(character: string): Escape {
-  return { test: same(character), literal: character };
+function ofSet(test: Characters): Escape {
+  return { test, codes: null, cost: COST.set, literal: null };
 }
 
-function bracketed(reader: Reader): Characters {
+function literally(character: string): Escape {
+  const folded = character.normalize("NFKC").toLowerCase();
+  const wanted = folded === "" || /^\s+$/.test(folded) ? " " : folded;
+  const either = [wanted, character].filter((one) => Array.from(one).length === 1);
+  return {
+    test: (given) => given === wanted || given === character,
+    codes: either.map((one) => one.codePointAt(0) ?? 0),
+    cost: COST.literal,
+    literal: character,
+  };
+}
+
+function bracketed(reader: Reader): Some {
   const isNegated = reader.take("^");
-  const tests: Characters[] = [];
+  const members: Some[] = [];
   for (let isFirst = true; ; isFirst = false) {
     if (!isFirst && reader.take("]")) break;
     const from = member(reader);
     const isRange = reader.match(/^-(?!\])/) !== null;
-    tests.push(isRange ? range(reader, from, member(reader)) : from.test);
+    members.push(isRange ? range(reader, from, member(reader)) : from);
   }
-  const isAny: Characters = (character) => tests.some((test) => test(character));
-  return isNegated ? (character) => !isAny(character) : isAny;
+  const any = anyOf(members);
+  return isNegated ? { ...any, test: (character) => !any.test(character), codes: null } : any;
+}
+
+/** What one of them takes. */
+export function anyOf(members: readonly Some[]): Some {
+  return {
+    test: (character) => members.some(({ test }) => test(character)),
+    codes: members.every(({ codes }) => codes) ? members.flatMap(({ codes }) => codes ?? []) : null,
+    cost: members.reduce((sum, { cost }) => sum + cost, 0),
+  };
 }
 
 function member(reader: Reader): Escape {
@@ -234,7 +265,7 @@ function member(reader: Reader): Escape {
   return character === "\\" ? escapedSet(reader) : literally(character);
 }
 
-function range(reader: Reader, { literal: from }: Escape, { literal: to }: Escape): Characters {
+function range(reader: Reader, { literal: from }: Escape, { literal: to }: Escape): Some {
   if (from === null || to === null)
     throw reader.error("A range goes from one character to another.");
   const [first = 0, last = 0] = [from.codePointAt(0), to.codePointAt(0)];
@@ -243,11 +274,6 @@ function range(reader: Reader, { literal: from }: Escape, { literal: to }: Escap
     const code = character.codePointAt(0) ?? 0;
     return code >= first && code <= last;
   };
-  return (character) => isIn(character) || isIn(character.toUpperCase());
-}
-
-function same(character: string): Characters {
-  const folded = character.normalize("NFKC").toLowerCase();
-  const wanted = folded === "" || /^\s+$/.test(folded) ? " " : folded;
-  return (given) => given === wanted || given === character;
+  const test: Characters = (character) => isIn(character) || isIn(character.toUpperCase());
+  return { test, codes: null, cost: COST.range };
 }

@@ -76,6 +76,18 @@ describe("a pattern", () => {
     expect(() => new Machine(pattern)).toThrow(words);
   });
 
+  // Empty brackets are no steps, however often they are repeated.
+  it.each([
+    "((()){200}){200}a",
+    "(((){200}){200}){20}a",
+    "((((){30}){30}){30}){30}a",
+    `(${"()".repeat(100)}){200}a`,
+  ])("%s is refused before its repeats are written out", (pattern) => {
+    const started = performance.now();
+    expect(() => new Machine(pattern)).toThrow("too long, or repeats too much");
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   // A backtracking engine doubles its time with each letter of these.
   it.each(["(a+)+b", "(a|aa)+b", "(a*)*b", "(\\w+\\s?)+!", "(.*a){12}b"])(
     "%s takes time in proportion to the text",
@@ -89,6 +101,23 @@ describe("a pattern", () => {
       expect(spent(20_000)).toBeLessThan(spent(2_000) * 11);
     },
   );
+
+  it("counts what it costs to ask for many kinds of characters", () => {
+    const letters = Array.from({ length: 3_000 }, (_, nth) => String.fromCharCode(0x4e00 + nth));
+    const spent = (pattern: string) => {
+      const effort = { left: 100_000_000 };
+      expect(new Machine(pattern).find(letters.join(""), effort)).toBeNull();
+      return 100_000_000 - effort.left;
+    };
+    expect(spent(`[${"\\p{Lu}\\p{Ll}".repeat(30)}]x`)).toBeGreaterThan(spent("\\p{Lu}x") * 20);
+  });
+
+  it("takes no character for another that it remembers", () => {
+    const near = Array.from({ length: 40 }, (_, nth) => String.fromCodePoint(0x4e01 + nth * 512));
+    expect(find("[\\u{4e01}-\\u{4e02}]+x", `${near.join("").repeat(2)}\u4e01\u4e02x`)).toBe(
+      "\u4e01\u4e02x",
+    );
+  });
 
   it("gives up where the effort is used up, and says so", () => {
     const machine = new Machine("a.{1,40}b.{1,40}[xy]");

@@ -1,16 +1,23 @@
 // Finds a pattern in a text: every way through it is walked at once (Thompson, Pike), so that no
 // text takes longer than its length times the pattern's. Pure.
 import {
-  type Characters,
-  isWordCharacter,
+  anyOf,
   type Pattern,
   PatternError,
   type Place,
   parsePattern,
+  type Some,
+  wordCharacter,
 } from "./parse";
 
 /** Steps of a pattern, what repeats written out. */
 const MOST_STEPS = 400;
+/** Parts that are written out, among them those that add no step, as empty brackets do. */
+const MOST_PARTS = 10_000;
+/** What it costs to begin with a text at all: a comment may hold thousands of links. */
+const BEGIN = 24;
+
+const TOO_LONG = "The pattern is too long, or repeats too much. Make two of it.";
 
 type Step =
   | { kind: "characters"; set: CharacterSet; next: number }
@@ -21,10 +28,15 @@ type Step =
 /** Steps that may still be walked, of all patterns together; a million take some 20 ms. */
 export type Effort = { left: number };
 
+type Walk = { text: string; effort: Effort };
+
 export type Find = { start: number; end: number };
 
 export class Machine {
   private readonly steps: Step[] = [];
+  private parts = 0;
+  /** What a repeat writes out again and again is one set. */
+  private readonly sets = new Map<Some, CharacterSet>();
   private readonly first: number;
   /** What a find can begin with. */
   private readonly opening: CharacterSet;
@@ -42,8 +54,8 @@ export class Machine {
         "The pattern also fits where nothing stands, so it would fit every comment.",
       );
     }
-    const sets = reached.flatMap((step) => (step.kind === "characters" ? [step.set] : []));
-    this.opening = new CharacterSet((character) => sets.some((set) => set.test(character)));
+    const sets = reached.flatMap((step) => (step.kind === "characters" ? [step.set.some] : []));
+    this.opening = new CharacterSet(anyOf([...new Set(sets)]));
     this.ways = [new Ways(this.steps.length), new Ways(this.steps.length)];
   }
 
@@ -53,18 +65,20 @@ export class Machine {
    */
   find(text: string, effort: Effort): Find | null | "tired" {
     let [ways, next] = this.ways;
+    const walk: Walk = { text, effort };
+    effort.left -= BEGIN;
     ways.clear();
     let best: Find | null = null;
     for (let at = 0; at <= text.length; ) {
       if (ways.length === 0) {
         if (best) return best;
         const from = at;
-        while (at < text.length && !this.opening.has(codeAt(text, at))) at++;
-        effort.left -= (at - from) >> 4;
+        at = this.opening.seek(walk, from);
+        effort.left -= (at - from) >> 3;
         if (at >= text.length) return null;
       }
       // Sorted by where they began: of two that meet the earlier one goes on.
-      if (!best) effort.left -= this.follow(ways, this.first, at, text, at);
+      if (!best) this.follow(ways, this.first, at, walk, at);
       effort.left -= ways.length;
       if (effort.left < 0) return best ?? "tired";
       const code = at < text.length ? codeAt(text, at) : -1;
@@ -75,8 +89,8 @@ export class Machine {
         const start = ways.start(one);
         if (best && start > best.start) break;
         if (step?.kind === "found") best = { start, end: at };
-        else if (step?.kind === "characters" && code >= 0 && step.set.has(code)) {
-          effort.left -= this.follow(next, step.next, start, text, behind);
+        else if (step?.kind === "characters" && code >= 0 && step.set.has(code, effort)) {
+          this.follow(next, step.next, start, walk, behind);
         }
       }
       [ways, next] = [next, ways];
@@ -85,34 +99,37 @@ export class Machine {
     return best;
   }
 
-  /** Adds what can be reached from a step without a character; answers with how much that was. */
-  private follow(into: Ways, from: number, start: number, text: string, at: number): number {
+  /** Adds what can be reached from a step without a character. */
+  private follow(into: Ways, from: number, start: number, walk: Walk, at: number): void {
     const { waiting } = this;
     waiting.push(from);
-    let walked = 0;
     for (let way = waiting.pop(); way !== undefined; way = waiting.pop()) {
-      walked++;
+      walk.effort.left--;
       if (!into.visit(way)) continue;
       const step = this.steps[way];
       if (step?.kind === "fork") for (const to of step.to) waiting.push(to);
       else if (step?.kind !== "place") into.push(way, start);
-      else if (isAt(step.place, text, at)) waiting.push(step.next);
+      else if (isAt(step.place, walk, at)) waiting.push(step.next);
     }
-    return walked;
   }
 
   private add(step: Step): number {
-    if (this.steps.length >= MOST_STEPS) {
-      throw new PatternError("The pattern is too long, or repeats too much. Make two of it.");
-    }
+    if (this.steps.length >= MOST_STEPS) throw new PatternError(TOO_LONG);
     return this.steps.push(step) - 1;
+  }
+
+  private setOf(some: Some): CharacterSet {
+    const set = this.sets.get(some) ?? new CharacterSet(some);
+    this.sets.set(some, set);
+    return set;
   }
 
   /** The step at which `pattern` begins, from which it goes on to `next`. */
   private compile(pattern: Pattern, next: number): number {
+    if (++this.parts > MOST_PARTS) throw new PatternError(TOO_LONG);
     switch (pattern.kind) {
       case "characters":
-        return this.add({ kind: "characters", set: new CharacterSet(pattern.test), next });
+        return this.add({ kind: "characters", set: this.setOf(pattern), next });
       case "place":
         return this.add({ kind: "place", place: pattern.place, next });
       case "sequence":
@@ -201,27 +218,53 @@ class Ways {
   }
 }
 
-/** Characters by a test that is asked once for each. */
+/** Others than ASCII that a set remembers at once. */
+const REMEMBERED = 512;
+
+/** Characters by a test, whose answers are remembered: of ASCII all, of others the latest. */
 class CharacterSet {
   /** 0: not asked yet, 1: no, 2: yes. */
   private readonly plain = new Uint8Array(128);
-  private readonly others = new Map<number, boolean>();
+  /** The code, and in the last bit the answer; by the code's last bits. */
+  private others: Uint32Array | null = null;
 
-  constructor(readonly test: Characters) {}
+  /** Nothing beyond ASCII is of it. */
+  private readonly isPlain: boolean;
 
-  has(code: number): boolean {
-    if (code < 128) {
-      const known = this.plain[code];
-      if (known) return known === 2;
-      const answer = this.test(String.fromCodePoint(code));
-      this.plain[code] = answer ? 2 : 1;
-      return answer;
-    }
-    const known = this.others.get(code);
-    if (known !== undefined) return known;
-    const answer = this.test(String.fromCodePoint(code));
-    if (this.others.size < 2_000) this.others.set(code, answer);
+  constructor(readonly some: Some) {
+    this.isPlain = some.codes?.every((code) => code < 128) ?? false;
+  }
+
+  has(code: number, effort: Effort): boolean {
+    if (code < 128) return (this.plain[code] || this.askPlain(code, effort)) === 2;
+    if (this.isPlain) return false;
+    this.others ??= new Uint32Array(REMEMBERED);
+    const known = this.others[code % REMEMBERED] ?? 0;
+    if (known >> 1 === code) return (known & 1) === 1;
+    const answer = this.ask(code, effort);
+    this.others[code % REMEMBERED] = (code << 1) | (answer ? 1 : 0);
     return answer;
+  }
+
+  /** Where the next of them stands; where the effort was used up, or the text's length. */
+  seek({ text, effort }: Walk, from: number): number {
+    for (let at = from; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit < 128 ? this.plain[unit] === 1 : this.isPlain) continue;
+      if (this.has(codeAt(text, at), effort) || effort.left < 0) return at;
+    }
+    return text.length;
+  }
+
+  private askPlain(code: number, effort: Effort): number {
+    const answer = this.ask(code, effort) ? 2 : 1;
+    this.plain[code] = answer;
+    return answer;
+  }
+
+  private ask(code: number, effort: Effort): boolean {
+    effort.left -= this.some.cost;
+    return this.some.test(String.fromCodePoint(code));
   }
 }
 
@@ -229,18 +272,18 @@ function codeAt(text: string, at: number): number {
   return text.codePointAt(at) ?? 0;
 }
 
-const wordCharacters = new CharacterSet(isWordCharacter);
+const wordCharacters = new CharacterSet(wordCharacter);
 
-function isAt(place: Place, text: string, at: number): boolean {
+function isAt(place: Place, { text, effort }: Walk, at: number): boolean {
   if (place === "start") return at === 0;
   if (place === "end") return at === text.length;
-  const isBehind = at < text.length && wordCharacters.has(codeAt(text, at));
-  return (isBehind !== isWordBefore(text, at)) === (place === "edge");
+  const isBehind = at < text.length && wordCharacters.has(codeAt(text, at), effort);
+  const isBefore = at > 0 && wordCharacters.has(codeBefore(text, at), effort);
+  return (isBehind !== isBefore) === (place === "edge");
 }
 
-function isWordBefore(text: string, at: number): boolean {
-  if (at === 0) return false;
+function codeBefore(text: string, at: number): number {
   const unit = text.charCodeAt(at - 1);
   const isHalf = unit >= 0xdc00 && unit <= 0xdfff;
-  return wordCharacters.has(isHalf && at > 1 ? codeAt(text, at - 2) : unit);
+  return isHalf && at > 1 ? codeAt(text, at - 2) : unit;
 }
