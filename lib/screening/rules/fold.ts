@@ -7,8 +7,11 @@ const WORD = /^[\p{L}\p{M}\p{N}]/u;
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 const BLANK = /^\s+$/;
 
-// What may only be composed together with what follows it stays together.
-const PIECE = /[\s\S][\p{M}\uff9e\uff9f]*/uy;
+// What may only be composed together with what follows it stays together; no letter has more marks,
+// and putting a longer run in order takes the square of its length.
+const PIECE = /[\s\S][\p{M}\uff9e\uff9f]{0,6}/uy;
+/** Units of the longest that is remembered. */
+const LONGEST = 8;
 
 type Piece = { folded: string; isWord: boolean };
 
@@ -18,12 +21,17 @@ const MOST_PIECES = 20_000;
 function foldPiece(piece: string): Piece {
   const known = pieces.get(piece);
   if (known) return known;
-  const folded = piece.normalize("NFKC").toLowerCase().replace(IGNORABLE, "");
-  const found = { folded: BLANK.test(folded) ? " " : folded, isWord: WORD.test(folded) };
+  const found = foldAlone(piece);
+  if (piece.length > LONGEST) return found;
   // Whoever invents characters fills it once more, and no more than that.
   if (pieces.size >= MOST_PIECES) pieces.clear();
   pieces.set(piece, found);
   return found;
+}
+
+function foldAlone(piece: string): Piece {
+  const folded = piece.normalize("NFKC").toLowerCase().replace(IGNORABLE, "");
+  return { folded: BLANK.test(folded) ? " " : folded, isWord: WORD.test(folded) };
 }
 
 /**
@@ -48,10 +56,10 @@ function fold(text: string, keepsSigns: boolean): Folded {
   const out = new Writer(text.length);
   if (!keepsSigns) out.blank(0);
   for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at);
-    // Most texts are of these alone, and none of them is composed with another.
-    const kind = unit < 128 && !(text.charCodeAt(at + 1) >= 0x300) ? (PLAIN[unit] ?? 0) : OTHER;
-    if (kind === OTHER) {
+    const code = text.codePointAt(at) ?? 0;
+    const end = at + (code > 0xffff ? 2 : 1);
+    const kind = joins(text, end) ? PIECES : KINDS[code] || kindOf(code);
+    if (kind === PIECES) {
       PIECE.lastIndex = at;
       const piece = PIECE.exec(text)?.[0] ?? "";
       const { folded, isWord } = foldPiece(piece);
@@ -61,21 +69,51 @@ function fold(text: string, keepsSigns: boolean): Folded {
       at += piece.length;
       continue;
     }
-    if (kind === LETTER || (keepsSigns && kind === SIGN)) out.unit(LOWER[unit] ?? unit, at, at + 1);
-    else out.blank(at);
-    at++;
+    if (kind === LETTER || (keepsSigns && kind === SIGN)) out.code(FOLDED[code] ?? code, at, end);
+    else if (kind !== UNSEEN) out.blank(at);
+    at = end;
   }
   if (!keepsSigns) out.blank(text.length);
   return out.done();
 }
 
-const [OTHER, LETTER, SIGN, SPACE] = [0, 1, 2, 3];
-const ascii = Array.from({ length: 128 }, (_, unit) => String.fromCharCode(unit));
-const PLAIN = Uint8Array.from(ascii, (unit) => {
-  if (BLANK.test(unit)) return SPACE;
-  return WORD.test(unit) ? LETTER : SIGN;
-});
-const LOWER = Uint8Array.from(ascii, (unit) => unit.toLowerCase().charCodeAt(0));
+// By code point, of characters that stand alone, each filled in when it first comes; 0 is not asked
+// yet. Of these megabytes only what is used is taken from the machine.
+const CODES = 0x110000;
+const [PIECES, LETTER, SIGN, SPACE, UNSEEN] = [1, 2, 3, 4, 5];
+const KINDS = new Uint8Array(CODES);
+const FOLDED = new Uint32Array(CODES);
+const [APART, JOINING] = [1, 2];
+const JOINS = new Uint8Array(CODES);
+
+function kindOf(code: number): number {
+  const piece = foldAlone(String.fromCodePoint(code));
+  FOLDED[code] = piece.folded.codePointAt(0) ?? 0;
+  const kind = kindOfPiece(piece);
+  KINDS[code] = kind;
+  return kind;
+}
+
+/** PIECES: it is half a character, or becomes several. */
+function kindOfPiece({ folded, isWord }: Piece): number {
+  if (folded === "") return UNSEEN;
+  if (folded === " ") return SPACE;
+  const [first = "", second] = folded;
+  if (second !== undefined || !first.isWellFormed()) return PIECES;
+  return isWord ? LETTER : SIGN;
+}
+
+/** Whether what stands there may be composed with what stands before it. */
+function joins(text: string, at: number): boolean {
+  // Most texts are of these alone; NaN is the end.
+  if (!(text.charCodeAt(at) >= 0x300)) return false;
+  const code = text.codePointAt(at) ?? 0;
+  const known = JOINS[code];
+  if (known) return known === JOINING;
+  const isJoining = /^[\p{M}\uff9e\uff9f]/u.test(String.fromCodePoint(code));
+  JOINS[code] = isJoining ? JOINING : APART;
+  return isJoining;
+}
 
 const decoder = new TextDecoder("utf-16le");
 
@@ -99,6 +137,11 @@ class Writer {
     this.starts[at] = start;
     this.ends[at] = end;
     this.endsBlank = false;
+  }
+
+  code(code: number, start: number, end: number): void {
+    if (code > 0xffff) this.write(String.fromCodePoint(code), start, end);
+    else this.unit(code, start, end);
   }
 
   /** One character may fold to eighteen. */
