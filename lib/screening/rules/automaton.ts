@@ -12,6 +12,10 @@ export class Automaton {
   private readonly fallback: Int32Array;
   private readonly nextEntry: Int32Array;
   private readonly steps: Steps;
+  /** The scan that told the entry at a node already, and where the next that it didn't may be. */
+  private readonly toldIn: Int32Array;
+  private readonly untoldAt: Int32Array;
+  private scans = 0;
 
   /** The entries are told by their place; of two that are the same, by the first one's. */
   constructor(entries: readonly string[]) {
@@ -43,6 +47,8 @@ export class Automaton {
     this.entryAt = entryAt.slice(0, nodes);
     this.fallback = new Int32Array(nodes);
     this.nextEntry = new Int32Array(nodes);
+    this.toldIn = new Int32Array(nodes);
+    this.untoldAt = new Int32Array(nodes);
     for (const node of byDepth(depths, nodes)) {
       const parent = parents[node] ?? 0;
       const found = parent === 0 ? 0 : this.step(this.fallback[parent] ?? 0, units[node] ?? 0);
@@ -51,16 +57,38 @@ export class Automaton {
     }
   }
 
+  /** Tells each entry where it stands first, however often it stands there. */
   scan(text: string, tell: Tell): void {
+    this.begin();
     let node = 0;
     for (let at = 0; at < text.length; at++) {
       node = this.step(node, text.charCodeAt(at));
-      let end = node;
-      if ((this.entryAt[end] ?? -1) < 0) end = this.nextEntry[end] ?? 0;
-      for (; end !== 0; end = this.nextEntry[end] ?? 0) {
+      for (let end = this.untold(node); end !== 0; end = this.untold(end)) {
+        this.toldIn[end] = this.scans;
+        this.untoldAt[end] = this.nextEntry[end] ?? 0;
         if (tell(this.entryAt[end] ?? 0, at + 1)) return;
       }
     }
+  }
+
+  private begin(): void {
+    if (++this.scans < 2_000_000_000) return;
+    this.scans = 1;
+    this.toldIn.fill(0);
+  }
+
+  /** The longest entry that ends where `from` does and wasn't told yet; 0 where there is none. */
+  private untold(from: number): number {
+    const first = (this.entryAt[from] ?? -1) < 0 ? (this.nextEntry[from] ?? 0) : from;
+    let found = first;
+    while (this.toldIn[found] === this.scans) found = this.untoldAt[found] ?? 0;
+    // Who comes this way again takes the short cut.
+    for (let node = first; node !== found; ) {
+      const next = this.untoldAt[node] ?? 0;
+      this.untoldAt[node] = found;
+      node = next;
+    }
+    return found;
   }
 
   private step(from: number, unit: number): number {

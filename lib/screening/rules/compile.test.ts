@@ -73,6 +73,43 @@ describe("words", () => {
   });
 });
 
+describe("the gravest verdict", () => {
+  const gravest = (rules: Rule[], subject: Partial<Subject>) =>
+    new RuleBook(rules).find({ ...nobody, ...subject })[0];
+  const grave = (kind: Rule["kind"], typed: string) => rule(kind, typed, { verdict: "TRASH" });
+
+  it("is told however many others are found before it", () => {
+    const words = Array.from({ length: 100 }, (_, n) => rule("WORD", `word${n}`));
+    const spam = words.map(({ term }) => rule("WORD", `no ${term}`, { verdict: "SPAM" }));
+    const text = `${spam.map(({ term }) => term).join(" ")} casino`;
+    expect(gravest([...words, ...spam, grave("WORD", "casino")], { texts: [text] })?.text).toBe(
+      "casino",
+    );
+    const inside = rule("WORD", "ino", { isInside: true, verdict: "TRASH" });
+    expect(gravest([...words, ...spam, inside], { texts: [text] })?.text).toBe("ino");
+    const domain = grave("DOMAIN", "spam.example");
+    expect(gravest([...words, domain], { texts: [`${text} spam.example`] })?.rule).toBe(domain);
+  });
+
+  it("is told however often others stand before it, in whichever of the texts", () => {
+    const rules = [
+      ...["a", "aa", "aaa"].map((word) => rule("WORD", word, { isInside: true })),
+      rule("WORD", "casino", { isInside: true, verdict: "TRASH" }),
+    ];
+    const often = "a".repeat(30_000);
+    expect(gravest(rules, { texts: [`${often}casino`] })?.text).toBe("casino");
+    expect(gravest(rules, { texts: [often, `${often} casino`] })?.text).toBe("casino");
+  });
+
+  it("is looked for first among patterns, which may take too long", () => {
+    const slow = rule("PATTERN", "a.{1,40}b.{1,40}[xy]");
+    const texts = [`${"ab".repeat(30_000)} casino`];
+    expect(gravest([slow, grave("PATTERN", "casino")], { texts })).toMatchObject({
+      ...{ rule: { verdict: "TRASH" }, text: "casino" },
+    });
+  });
+});
+
 describe("addresses", () => {
   it("are compared whole, domains with all below them", () => {
     const rules = [rule("ADDRESS", "Bob@Spam.example"), rule("DOMAIN", "https://evil.example/x")];

@@ -36,10 +36,8 @@ export type Match = {
   text: string | null;
 };
 
-/** So many rules are told of one comment. */
+/** So many rules are told of one comment, and of each verdict so many are looked for. */
 const MOST = 20;
-/** Hits of words, each rule's first and those after it. */
-const MOST_HITS = 50_000;
 /** Of all patterns together (Effort): some 15 ms. */
 const EFFORT = 700_000;
 
@@ -64,7 +62,8 @@ export class RuleBook {
       words.filter(({ isInside }) => isInside),
       "signs",
     );
-    this.patterns = of("PATTERN").flatMap((rule) => machineOf(rule));
+    // Where the effort is used up before all were looked for, it was used for the gravest.
+    this.patterns = gravestFirst(of("PATTERN")).flatMap((rule) => machineOf(rule));
     this.addresses = byKey(of("ADDRESS"));
     this.domains = byKey(of("DOMAIN"));
     this.networks = byKey(of("NETWORK"));
@@ -74,46 +73,40 @@ export class RuleBook {
 
   /** The rules that fit, the gravest verdicts first; at most 20. */
   find(subject: Subject): Match[] {
-    const found = new Map<number, Match>();
-    const take = (rule: Rule, text: string | null): boolean => {
-      if (!found.has(rule.id)) found.set(rule.id, { rule, text });
-      return found.size >= MOST * 2;
-    };
+    const finds = new Finds();
     // A comment may hold thousands of links.
     const links = this.looksAtLinks ? subject.links : [];
     const spots = spotsOf({ ...subject, links });
-    this.words.find(spots, take);
-    this.parts.find(spots, take);
-    this.findPatterns(spots, take);
-    this.findNames(subject, take);
-    const matches = [...found.values()];
-    matches.sort((one, other) => weightOf(other) - weightOf(one) || one.rule.id - other.rule.id);
-    return matches.slice(0, MOST);
+    this.words.find(spots, finds);
+    this.parts.find(spots, finds);
+    this.findPatterns(spots, finds);
+    this.findNames(subject, finds);
+    return finds.list();
   }
 
-  private findPatterns(spots: Spot[], take: Take): void {
+  private findPatterns(spots: Spot[], finds: Finds): void {
     const effort: Effort = { left: EFFORT };
     for (const { rule, machine } of this.patterns) {
       for (const spot of spots) {
         if (!looksAt(rule, spot.place)) continue;
         const found = machine.find(spot.signs.text, effort);
         // What can't be said in time is for a person to say; the patterns behind it wait too.
-        if (found === "tired") return void take({ ...rule, verdict: "HOLD" }, null);
+        if (found === "tired") return void finds.take({ ...rule, verdict: "HOLD" }, () => null);
         if (!found) continue;
-        take(rule, quote(spot.text, spot.signs, found.start, found.end));
+        finds.take(rule, () => quote(spot.text, spot.signs, found.start, found.end));
         break;
       }
     }
   }
 
-  private findNames({ email, texts, links, address }: Subject, take: Take): void {
+  private findNames({ email, texts, links, address }: Subject, finds: Finds): void {
     const atEmail = email === null ? undefined : this.addresses.get(email.toLowerCase());
-    if (atEmail && email !== null) take(atEmail, email);
+    if (atEmail) finds.take(atEmail, () => email);
     if (this.domains.size > 0) {
       for (const [host, text] of hostsOf(email, texts, links)) {
         for (const domain of domainsOf(host)) {
           const rule = this.domains.get(domain);
-          if (rule) take(rule, text);
+          if (rule) finds.take(rule, () => text);
         }
       }
     }
@@ -122,7 +115,7 @@ export class RuleBook {
       if (!from || from.family !== family) continue;
       const rule = this.networks.get(networkKey({ ...from, prefix }));
       // Its own address is kept nowhere: what the rule says is said of it.
-      if (rule) take(rule, rule.term);
+      if (rule) finds.take(rule, () => rule.term);
     }
   }
 }
@@ -137,7 +130,30 @@ function machineOf(rule: Rule): { rule: Rule; machine: Machine }[] {
   }
 }
 
-type Take = (rule: Rule, text: string | null) => boolean;
+/** What was found, each rule once. */
+class Finds {
+  private readonly of: Record<RuleVerdict, Map<number, Match>> = {
+    ...{ HOLD: new Map(), SPAM: new Map(), TRASH: new Map() },
+  };
+
+  /** Nothing that is found behind it is graver, or is told. */
+  get isFull(): boolean {
+    return this.of.TRASH.size >= MOST;
+  }
+
+  /** However many were found that are less grave, a graver one decides. */
+  take(rule: Rule, text: () => string | null): void {
+    const known = this.of[rule.verdict];
+    if (known.size < MOST && !known.has(rule.id)) known.set(rule.id, { rule, text: text() });
+  }
+
+  list(): Match[] {
+    const all = [this.of.TRASH, this.of.SPAM, this.of.HOLD].flatMap((one) =>
+      [...one.values()].sort((match, other) => match.rule.id - other.rule.id),
+    );
+    return all.slice(0, MOST);
+  }
+}
 
 /** One of the places that rules look at, folded when it is first asked for. */
 class Spot {
@@ -184,20 +200,17 @@ class WordList {
     this.automaton = new Automaton(entries);
   }
 
-  find(spots: Spot[], take: Take): void {
+  find(spots: Spot[], finds: Finds): void {
     if (this.rules.length === 0) return;
-    let hits = 0;
-    const told = new Set<Rule>();
     for (const spot of spots) {
       const folded = spot[this.by];
       this.automaton.scan(folded.text, (entry, end) => {
+        const start = end - (this.lengths[entry] ?? 0);
         for (const rule of this.rules[entry] ?? []) {
-          if (told.has(rule) || !looksAt(rule, spot.place)) continue;
-          told.add(rule);
-          const start = end - (this.lengths[entry] ?? 0);
-          if (take(rule, quote(spot.text, folded, start, end))) return true;
+          if (looksAt(rule, spot.place))
+            finds.take(rule, () => quote(spot.text, folded, start, end));
         }
-        return ++hits > MOST_HITS;
+        return finds.isFull;
       });
     }
   }
@@ -258,8 +271,8 @@ function quote(text: string, { text: folded, starts, ends }: Folded, start: numb
 
 const weights: Record<RuleVerdict, number> = { HOLD: 1, SPAM: 2, TRASH: 3 };
 
-function weightOf({ rule }: Match): number {
-  return weights[rule.verdict];
+function gravestFirst(rules: Rule[]): Rule[] {
+  return rules.sort((one, other) => weights[other.verdict] - weights[one.verdict]);
 }
 
 /** Of two of one key, the graver. */
