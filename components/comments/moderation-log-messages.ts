@@ -30,6 +30,7 @@ const checks: Record<CheckName, string> = {
   dropped: "Its author is read first at a moderator’s wish",
   learned: "Much like comments that were spam",
   "spot-check": "Drawn by lot to be read",
+  closed: "Comments were closed meanwhile",
   reported: "Reported by readers",
   "akismet-waiting": "Akismet had not answered yet",
   "akismet-down": "Akismet gave no answer",

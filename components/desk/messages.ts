@@ -225,6 +225,7 @@ const reasons: Record<CheckName, string> = {
   dropped: "A moderator wants this person’s comments dropped without a word",
   learned: "Much like what moderators called spam",
   "spot-check": "Drawn by lot, to be read by a person",
+  closed: "Comments were closed here while it waited",
   reported: "Reported by readers",
   "akismet-waiting": "Akismet is being asked",
   "akismet-down": "Akismet gave no answer",

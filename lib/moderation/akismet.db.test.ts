@@ -22,6 +22,8 @@ import { addRule } from "../screening/rules/write";
 import { seal } from "../seal";
 import { decideComment } from "./decide";
 import { decideWhole } from "./person/decide-whole";
+import { sanctionPerson } from "./person/sanction";
+import { SanctionInput } from "./person/schema";
 import { undoDecision } from "./undo";
 import { undoBatch } from "./undo-batch";
 
@@ -67,9 +69,13 @@ function setUp(moderationMode: ModerationMode, akismetKey: string | null) {
 
 const visitor = { device: null as string | null, address: "203.0.113.9", agent: "Mozilla/5.0" };
 
-async function send(body = "Is the quay open on Mondays, and since when?", mail?: "on") {
+async function send(
+  body = "Is the quay open on Mondays, and since when?",
+  mail?: "on",
+  device: string | null = null,
+) {
   const words = { postId, name: "Ada", email: "ada@example.org", body, mail };
-  const sent = await submitComment(visitor, CommentInput.parse(words));
+  const sent = await submitComment({ ...visitor, device }, CommentInput.parse(words));
   if (!sent.ok) throw new Error(sent.code);
   const { id } = await rowOf(sent.value.publicId);
   return { ...sent.value, id };
@@ -88,6 +94,11 @@ async function decide(publicId: string, to: CommentState) {
   const decided = await decideComment(nora, { publicId, version, to });
   if (!decided.ok) throw new Error(decided.code);
   return decided.value;
+}
+
+async function forgetRules(): Promise<void> {
+  await db().rule.deleteMany();
+  await db().$executeRaw`UPDATE "RuleBook" SET "version" = "version" + 1`;
 }
 
 type Job = { name: string; payload: { id: number }; runAt: Date };
@@ -175,6 +186,115 @@ describe("a comment", () => {
     await db().sanction.create({ data: { kind: "HOLD", commenterId } });
     await ask();
     expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["always-hold"] });
+  });
+
+  describe("waits for a person, whatever Akismet finds, where meanwhile", () => {
+    const held = async (publicId: string, check: string) => {
+      await ask();
+      expect(server.calls.length).toBeGreaterThan(0);
+      expect(await rowOf(publicId)).toMatchObject({
+        ...{ state: "PENDING", stateActor: "COMMENTER", checks: [check] },
+        // Nothing calls it spam: it lies among what waits.
+        reasons: [{ verdict: "HOLD" }],
+      });
+    };
+
+    it("a moderator bound its address, given at a comment of another device", async () => {
+      const { publicId } = await send();
+      const other = await send("What of the ferry, does it sail in winter?");
+      expect(other.commenterId).not.toBe((await rowOf(publicId)).commenterId);
+      await decide(other.publicId, "TRASH");
+      const bound = { kind: "DROP", address: "ada@example.org", reason: "Insults." };
+      const given = SanctionInput.parse({ publicId: other.publicId, ...bound });
+      expect(await sanctionPerson(nora, given)).toMatchObject({ ok: true });
+      await held(publicId, "dropped");
+    });
+
+    it("a moderator’s sanction came while the question was in the air", async () => {
+      const { publicId, id, commenterId } = await send();
+      server.answer = "silence";
+      const asking = askAkismet(id, { isLastTry: false });
+      await expect.poll(() => server.calls.length).toBe(1);
+      await db().sanction.create({ data: { kind: "DROP", commenterId } });
+      server.finish("ham");
+      await asking;
+      server.answer = "ham";
+      await held(publicId, "dropped");
+    });
+
+    it("another comment of its device was called spam between two tries", async () => {
+      const { publicId, device, id } = await send();
+      const other = await send("Watches for everybody", undefined, device);
+      server.answer = "error";
+      await expect(askAkismet(id, { isLastTry: false })).rejects.toThrow(TryAgain);
+      await decide(other.publicId, "SPAM");
+      server.answer = "ham";
+      await held(publicId, "spam-verdict");
+    });
+
+    it("every comment was to be read, on the site or below its article", async () => {
+      const { publicId } = await send();
+      await setUp("ALL", seal(server.key));
+      await held(publicId, "everyone");
+      await setUp("NONE", seal(server.key));
+      const second = await send("And does it run on Sundays?");
+      await db().post.update({ where: { id: postId }, data: { moderationMode: "ALL" } });
+      await held(second.publicId, "everyone");
+    });
+
+    it("the first comment of a device was to be read", async () => {
+      const { publicId } = await send();
+      await setUp("FIRST", seal(server.key));
+      await held(publicId, "first-comment");
+    });
+
+    it("its thread was closed, or answers below what it answers; but not because time went by", async () => {
+      const first = await send();
+      await db().post.update({ where: { id: postId }, data: { commentPolicy: "CLOSED" } });
+      await held(first.publicId, "closed");
+      await db().post.update({ where: { id: postId }, data: { commentPolicy: "INHERIT" } });
+
+      const parent = await send("Where does the ferry land?");
+      await decide(parent.publicId, "APPROVED");
+      const words = { name: "Ada", email: "ada@example.org", body: "At the quay, I think." };
+      const input = CommentInput.parse({ postId, parent: parent.publicId, ...words });
+      const reply = await submitComment(visitor, input);
+      if (!reply.ok) throw new Error(reply.code);
+      const closed = { repliesClosedAt: new Date() };
+      await db().comment.update({ where: { id: parent.id }, data: closed });
+      await held(reply.value.publicId, "closed");
+
+      const late = await send("Just in time, is it open?");
+      const { createdAt } = await rowOf(late.publicId);
+      const publishAt = new Date(createdAt.getTime() + 1 - 2 * 86_400_000);
+      await db().post.update({ where: { id: postId }, data: { publishAt } });
+      await db().settings.update({ where: { id: 1 }, data: { closeCommentsAfterDays: 2 } });
+      await ask();
+      expect(await rowOf(late.publicId)).toMatchObject({ state: "APPROVED" });
+      await db().settings.update({ where: { id: 1 }, data: { closeCommentsAfterDays: null } });
+    });
+
+    it("a rule was made that finds something in it", async () => {
+      const { publicId } = await send();
+      const rule = { kind: "WORD", term: "quay", verdict: "SPAM", looksIn: "ANYWHERE" };
+      await addRule({ ...nora, role: "OWNER" }, RuleInput.parse(rule));
+      await held(publicId, "word");
+      await forgetRules();
+    });
+
+    it("an edit of what is public is bound by the same", async () => {
+      const { publicId, device, commenterId } = await send();
+      await ask();
+      const { version } = await rowOf(publicId);
+      const body = "Is it open on Sundays?";
+      const edited = await editOwn({ ...visitor, device }, { publicId, version, body });
+      expect(edited).toMatchObject({ ok: true });
+      await db().sanction.create({ data: { kind: "HOLD", commenterId } });
+      await ask();
+      expect(await rowOf(publicId)).toMatchObject({
+        ...{ state: "APPROVED", checks: ["always-hold"], pendingVersion: { source: body } },
+      });
+    });
   });
 
   it("is published with a mail to whoever asked for one, which names no moderator", async () => {
@@ -398,8 +518,7 @@ describe("an edit by its author", () => {
     await ask();
     expect(server.calls).toEqual([]);
     expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["word"] });
-    await db().rule.deleteMany();
-    await db().$executeRaw`UPDATE "RuleBook" SET "version" = "version" + 1`;
+    await forgetRules();
   });
 
   it("that is refused teaches nothing about the text that stays", async () => {

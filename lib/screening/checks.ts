@@ -48,6 +48,8 @@ const TABLE = {
   // What the learned filter thinks; its weight goes with its score.
   learned: ["NOTE", 0, "text"],
   "spot-check": ["HOLD", 0, "sender"],
+  // The thread was closed while it waited for another program's word.
+  closed: ["HOLD", 0, "sender"],
   reported: ["HOLD", 20, "sender"],
   // Of Akismet: not asked yet, no answer, and what it calls the comment.
   "akismet-waiting": ["HOLD", 0, "text"],

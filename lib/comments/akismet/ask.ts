@@ -12,6 +12,7 @@ import { type Finding, found } from "../../screening/checks";
 import { moveComment } from "../move";
 import { reweigh } from "../reweigh";
 import { askLater } from "./begin";
+import { findSince, type Locked } from "./since";
 import { type Asked, findAsked, isOpen, subjectOf } from "./subject";
 
 /** As the runner tells each job. */
@@ -62,24 +63,26 @@ function alarm(tx: Tx, words: string): Promise<boolean> {
 /** False where the comment is no longer the one that was asked about. */
 function take(asked: Asked, said: Said): Promise<boolean> {
   return db().$transaction(async (tx) => {
-    if ((await lock(tx, asked.id)) !== asked.version) return false;
+    const row = await lock(tx, asked.id);
+    if (row?.version !== asked.version) return false;
     await tx.akismetCheck.updateMany({ where: { commentId: asked.id }, data: { said } });
-    await explain(tx, asked.id, findingOf(asked, said));
-    await obey(tx, asked, said);
+    const findings = await findingsOf(tx, row, asked, said);
+    await explain(tx, asked.id, findings);
+    await obey(tx, asked, said, findings.length > 0);
     return true;
   });
 }
 
-function findingOf({ passes, isSanctioned }: Asked, said: Said): Finding | null {
-  if (said === "HAM") return passes && isSanctioned ? found("always-hold") : null;
-  return found(said === "SPAM" ? "akismet" : "akismet-worst");
+async function findingsOf(tx: Tx, row: Locked, asked: Asked, said: Said): Promise<Finding[]> {
+  if (said !== "HAM") return [found(said === "SPAM" ? "akismet" : "akismet-worst")];
+  return asked.passes ? findSince(tx, row, asked.address) : [];
 }
 
 // Of an edit of what is public a person judges, whatever Akismet calls it.
-async function obey(tx: Tx, asked: Asked, said: Said): Promise<void> {
-  const { id, version, editSource, passes, isSanctioned } = asked;
+async function obey(tx: Tx, asked: Asked, said: Said, isFound: boolean): Promise<void> {
+  const { id, version, editSource, passes } = asked;
   const isHam = said === "HAM";
-  if (isHam ? !passes || isSanctioned : editSource !== null) return;
+  if (isHam ? !passes || isFound : editSource !== null) return;
   await moveComment(tx, {
     ...{ commentId: id, expectedVersion: version, batchId: newUuid() },
     ...({ actor: "SYSTEM", userId: null } as const),
@@ -101,9 +104,9 @@ async function lookAgain(id: number): Promise<void> {
 /** False where the comment is no longer the one that was asked about. */
 function sayDown({ id, version }: Asked): Promise<boolean> {
   return db().$transaction(async (tx) => {
-    if ((await lock(tx, id)) !== version) return false;
+    if ((await lock(tx, id))?.version !== version) return false;
     const said = await tx.commentReason.count({ where: { commentId: id, check: "akismet-down" } });
-    if (said === 0) await explain(tx, id, found("akismet-down"));
+    if (said === 0) await explain(tx, id, [found("akismet-down")]);
     return true;
   });
 }
@@ -113,19 +116,23 @@ function sayDown({ id, version }: Asked): Promise<boolean> {
 function stopWaiting({ id, stateActor }: Asked): Promise<void> {
   return db().$transaction(async (tx) => {
     if ((await lock(tx, id)) === null) return;
-    await explain(tx, id, stateActor === "COMMENTER" ? found("akismet-waiting") : null);
+    await explain(tx, id, stateActor === "COMMENTER" ? [found("akismet-waiting")] : []);
   });
 }
 
-async function lock(tx: Tx, id: number): Promise<number | null> {
-  const [row] = await tx.$queryRaw<{ version: number }[]>`
-    SELECT "version" FROM "Comment" WHERE "id" = ${id} AND "erasedAt" IS NULL FOR UPDATE`;
-  return row?.version ?? null;
+async function lock(tx: Tx, id: number): Promise<(Locked & { version: number }) | null> {
+  const [row] = await tx.$queryRaw<{ version: number; email: string | null }[]>`
+    SELECT "version", "email" FROM "Comment" WHERE "id" = ${id} AND "erasedAt" IS NULL FOR UPDATE`;
+  if (!row) return null;
+  // A time of its own: what a statement waited for a lock had come into force meanwhile.
+  const [time] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
+  if (!time) throw new Error("The database told no time");
+  return { id, ...row, ...time };
 }
 
-async function explain(tx: Tx, commentId: number, finding: Finding | null): Promise<void> {
+async function explain(tx: Tx, commentId: number, findings: Finding[]): Promise<void> {
   const check = { in: ["akismet-waiting", "akismet-down"] };
   await tx.commentReason.deleteMany({ where: { commentId, check } });
-  if (finding) await tx.commentReason.create({ data: { commentId, ...finding } });
+  await tx.commentReason.createMany({ data: findings.map((one) => ({ commentId, ...one })) });
   await reweigh(tx, commentId);
 }

@@ -5,7 +5,6 @@ import type { Said, Subject } from "../../akismet/protocol";
 import { db } from "../../db/client";
 import type { ActorKind, CommentState } from "../../db/generated/enums";
 import { getSiteUrl } from "../../settings/queries";
-import { inForceSql } from "../sanction";
 
 export type Asked = {
   id: number;
@@ -32,8 +31,6 @@ export type Asked = {
   agent: string | null;
   /** Nothing else held it when it came in. */
   passes: boolean;
-  /** What moderators have said about its author is in force now. */
-  isSanctioned: boolean;
   said: Said | null;
   toldAs: Said | null;
 };
@@ -51,8 +48,6 @@ export async function findAsked(id: number): Promise<Asked | null> {
       c."editedAt" IS NOT NULL AS "isEdited", c."createdAt" AS "writtenAt",
       p."slug", p."publishAt", s."language", k."commentId" IS NOT NULL AS "isKnown",
       k."address", k."agent", coalesce(k."passes", false) AS "passes",
-      EXISTS (SELECT 1 FROM "Sanction" AS x WHERE x."commenterId" = c."commenterId"
-        AND ${inForceSql("x", new Date())}) AS "isSanctioned",
       k."said"::text AS "said", k."toldAs"::text AS "toldAs"
     FROM "Comment" AS c
     JOIN "Post" AS p ON p."id" = c."postId"

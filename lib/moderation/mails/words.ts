@@ -58,6 +58,7 @@ const reasons: Record<CheckName, string> = {
   dropped: "a moderator wants this person’s comments dropped",
   learned: "much like what was called spam",
   "spot-check": "drawn by lot to be read",
+  closed: "comments were closed while it waited",
   reported: "reported by readers before",
   links: "many links",
   word: "a word or phrase of the rules",
