@@ -13,6 +13,7 @@ import { type Finding, textChecks } from "../screening/checks";
 import { findLearned } from "../screening/model/filter";
 import { findByRules } from "../screening/rules/find";
 import { isThrownAway, screen, stateOf } from "../screening/screen";
+import { isOnlyAwaited } from "./akismet/awaited";
 import { beginCheck } from "./akismet/begin";
 import { forgetChecks } from "./akismet/forget";
 import { repeatedSql, wordsHashOf } from "./crowd";
@@ -90,11 +91,13 @@ export async function editOwn(
     });
     // Of what is public a person judges, however sure a check is.
     const isHeld = row.state === "APPROVED" && stateOf(findings) !== "APPROVED";
+    // An edit takes away what was found, but nobody has looked at what it found held.
+    const mayPass = row.state === "APPROVED" || (await isOnlyAwaited(tx, row.id));
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
     const stands = await explain(tx, row.id, findings);
     // What held a public comment once holds no edit of it.
     const holding = row.state === "APPROVED" ? findings : stands;
-    const isAsked = await beginCheck(tx, row.id, visitor, holding);
+    const isAsked = await beginCheck(tx, row.id, visitor, holding, mayPass);
     // What was to be asked about the former text must not let this one through.
     if (!isAsked) await forgetChecks(tx, [row.id]);
     if (row.state === "APPROVED" && !isHeld) await stale(tx, staleTags(row.postId));
@@ -159,7 +162,7 @@ export async function restoreOwn(
       where: { commentId: id },
       select: { check: true, verdict: true },
     });
-    await beginCheck(tx, id, visitor, reasons);
+    await beginCheck(tx, id, visitor, reasons, await isOnlyAwaited(tx, id));
     return ok(changed(own.value));
   });
 }

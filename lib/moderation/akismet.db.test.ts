@@ -588,6 +588,74 @@ describe("an edit by its author", () => {
     });
   });
 
+  describe("of what waits for a person leaves it to a person, whatever Akismet finds", () => {
+    const stays = async (publicId: string, device: string, bodies: string[]) => {
+      for (const body of bodies) {
+        await edit(publicId, device, body);
+        await ask();
+        expect(server.calls.at(-1)?.fields).toMatchObject({ comment_content: body });
+      }
+      expect(await rowOf(publicId)).toMatchObject({
+        ...{ state: "PENDING", stateActor: "COMMENTER", checks: [] },
+        currentVersion: { source: bodies.at(-1) },
+      });
+    };
+
+    const takenBack = async () => {
+      const { publicId, device, id } = await send();
+      await ask();
+      const last = { where: { commentId: id }, orderBy: { id: "desc" } } as const;
+      const { id: eventId } = await db().moderationEvent.findFirstOrThrow(last);
+      expect(await undoDecision(nora, eventId)).toMatchObject({ ok: true });
+      return { publicId, device };
+    };
+
+    it("where a moderator took Akismet’s approval back", async () => {
+      const { publicId, device } = await takenBack();
+      await stays(publicId, device, ["Is it open on Sundays?", "Is it open on Tuesdays?"]);
+    });
+
+    for (const isAnswered of [true, false]) {
+      const when = isAnswered ? "after" : "before";
+      it(`where a rule held it, ${when} the answer`, async () => {
+        const rule = { kind: "WORD", term: "watches", verdict: "HOLD", looksIn: "ANYWHERE" };
+        await addRule({ ...nora, role: "OWNER" }, RuleInput.parse(rule));
+        const { publicId, device } = await send("Buy watches");
+        if (isAnswered) {
+          await ask();
+          expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["word"] });
+        } else {
+          // The first edit takes the word out: then nothing but the question seems to hold it.
+          await edit(publicId, device, "Is it open on Sundays?");
+        }
+        await stays(publicId, device, ["Is it open on Tuesdays?", "Is it open on Fridays?"]);
+        await forgetRules();
+      });
+    }
+
+    it("where it was deleted and brought back between", async () => {
+      const { publicId, device } = await takenBack();
+      await edit(publicId, device, "Is it open on Mondays?");
+      const own = { ...visitor, device };
+      const { version } = await rowOf(publicId);
+      await deleteOwn(own, { publicId, version });
+      await restoreOwn(own, { publicId, version: version + 1 });
+      await ask();
+      expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: [] });
+    });
+  });
+
+  it("of what only Akismet’s word is wanting for appears with it, also while Akismet is down", async () => {
+    const { publicId, device } = await send();
+    server.answer = "error";
+    await expect(ask()).rejects.toThrow(TryAgain);
+    await edit(publicId, device, "Is it open on Sundays?");
+    await edit(publicId, device, "Is it open on Tuesdays?");
+    server.answer = "ham";
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", checks: [] });
+  });
+
   it("of what waits is what Akismet is asked about, and what else holds it still does", async () => {
     await setUp("ALL", seal(server.key));
     const { publicId, device } = await send();

@@ -10,7 +10,7 @@ import { log } from "../../log";
 import { TryAgain } from "../../queue/try-again";
 import { type Finding, found } from "../../screening/checks";
 import { moveComment } from "../move";
-import { reweigh } from "../reweigh";
+import { replaceAwaited } from "./awaited";
 import { askLater } from "./begin";
 import { findSince, type Locked } from "./since";
 import { type Asked, findAsked, isOpen, subjectOf } from "./subject";
@@ -67,7 +67,7 @@ function take(asked: Asked, said: Said): Promise<boolean> {
     if (row?.version !== asked.version) return false;
     await tx.akismetCheck.updateMany({ where: { commentId: asked.id }, data: { said } });
     const findings = await findingsOf(tx, row, asked, said);
-    await explain(tx, asked.id, findings);
+    await replaceAwaited(tx, asked.id, findings);
     await obey(tx, asked, said, findings.length > 0);
     return true;
   });
@@ -106,7 +106,7 @@ function sayDown({ id, version }: Asked): Promise<boolean> {
   return db().$transaction(async (tx) => {
     if ((await lock(tx, id))?.version !== version) return false;
     const said = await tx.commentReason.count({ where: { commentId: id, check: "akismet-down" } });
-    if (said === 0) await explain(tx, id, [found("akismet-down")]);
+    if (said === 0) await replaceAwaited(tx, id, [found("akismet-down")]);
     return true;
   });
 }
@@ -116,7 +116,7 @@ function sayDown({ id, version }: Asked): Promise<boolean> {
 function stopWaiting({ id, stateActor }: Asked): Promise<void> {
   return db().$transaction(async (tx) => {
     if ((await lock(tx, id)) === null) return;
-    await explain(tx, id, stateActor === "COMMENTER" ? [found("akismet-waiting")] : []);
+    await replaceAwaited(tx, id, stateActor === "COMMENTER" ? [found("akismet-waiting")] : []);
   });
 }
 
@@ -128,11 +128,4 @@ async function lock(tx: Tx, id: number): Promise<(Locked & { version: number }) 
   const [time] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
   if (!time) throw new Error("The database told no time");
   return { id, ...row, ...time };
-}
-
-async function explain(tx: Tx, commentId: number, findings: Finding[]): Promise<void> {
-  const check = { in: ["akismet-waiting", "akismet-down"] };
-  await tx.commentReason.deleteMany({ where: { commentId, check } });
-  await tx.commentReason.createMany({ data: findings.map((one) => ({ commentId, ...one })) });
-  await reweigh(tx, commentId);
 }

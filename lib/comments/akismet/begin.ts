@@ -18,17 +18,18 @@ export function laneOf(id: number): string {
 
 /**
  * False, and nothing is done, where no check wants it asked. `findings`: all that holds what it is
- * asked about.
+ * asked about. `mayPass`: false where a person judges in any case.
  */
 export async function beginCheck(
   tx: Tx,
   id: number,
   { address, agent }: Pick<Visitor, "address" | "agent">,
   findings: { check: string; verdict: Verdict }[],
+  mayPass = true,
 ): Promise<boolean> {
   const others = findings.filter(({ check }) => check !== "akismet-waiting");
   if (others.length === findings.length) return false;
-  const passes = stateOf(others) === "APPROVED";
+  const passes = mayPass && stateOf(others) === "APPROVED";
   const sender = { address: address || null, agent: agent?.slice(0, 500) || null };
   await tx.$executeRaw`
     /* kept: begin-akismet */
