@@ -21,6 +21,7 @@ const subject: Subject = {
   writtenAt: new Date("2026-11-21T20:00:00Z"),
   article: { url: "https://gazette.example/quay", publishedAt: new Date("2026-11-20T08:00:00Z") },
   language: "en",
+  isRecheck: false,
 };
 
 describe("a question", () => {
@@ -61,6 +62,13 @@ describe("an answer", () => {
     expect(await said("ham")).toMatchObject({ ok: true, value: "HAM", alert: null });
     expect(await said("spam")).toMatchObject({ ok: true, value: "SPAM" });
     expect(await said("discard")).toMatchObject({ ok: true, value: "DISCARD" });
+  });
+
+  it("may be ham for the time being, and says when to ask again", async () => {
+    expect(await said("provisional")).toMatchObject({ ok: true, value: "HAM", recheckAfter: 900 });
+    expect(await said("ham")).toMatchObject({ value: "HAM", recheckAfter: null });
+    await checkComment(account(), { ...subject, isEdited: true, isRecheck: true });
+    expect(server.calls.at(-1)?.fields).toMatchObject({ recheck_reason: "recheck" });
   });
 
   it("brings along what the owner should know", async () => {

@@ -18,6 +18,8 @@ export type Subject = {
   isReply: boolean;
   /** It was asked about before, and its author wrote it anew. */
   isEdited: boolean;
+  /** It is asked about again because it was ham only for the time being. */
+  isRecheck: boolean;
   writtenAt: Date;
   article: { url: string; publishedAt: Date | null };
   language: string;
@@ -30,6 +32,9 @@ export type Said = "HAM" | "SPAM" | "DISCARD";
 export type Trouble = { ok: false; code: "refused" | "down"; words: string };
 /** `alert`: what the account's owner should know, in its own words. */
 export type Answer<T> = { ok: true; value: T; alert: string | null } | Trouble;
+
+/** `recheckAfter`: seconds after which it wants to be asked again, and knows more. */
+export type Checked = { ok: true; value: Said; alert: string | null; recheckAfter: number | null };
 
 /** `patience`: milliseconds for a whole answer. */
 export type Waiting = { signal?: AbortSignal; patience?: number };
@@ -50,12 +55,12 @@ export async function checkComment(
   account: Account,
   subject: Subject,
   waiting?: Waiting,
-): Promise<Answer<Said>> {
+): Promise<Checked | Trouble> {
   const reply = await post("comment-check", account, fieldsOf(subject), waiting);
   if (!reply.ok) return reply;
   if (reply.value === "false") return { ...reply, value: "HAM" };
   if (reply.value !== "true") return unreadable(reply.value);
-  return { ...reply, value: reply.tip === "discard" ? "DISCARD" : "SPAM" };
+  return { ...reply, value: reply.tip === "discard" ? "DISCARD" : "SPAM", recheckAfter: null };
 }
 
 /** Says that a comment was spam after all, or was none. `said`: its own answer, where it gave one. */
@@ -89,12 +94,21 @@ function fieldsOf(subject: Subject): Record<string, string> {
     comment_content: source,
     comment_date_gmt: writtenAt.toISOString(),
     ...(subject.isEdited && { recheck_reason: "edit" }),
+    ...(subject.isRecheck && { recheck_reason: "recheck" }),
     blog_lang: language,
     blog_charset: "UTF-8",
   };
 }
 
-type Reply = { ok: true; value: string; alert: string | null; tip: string | null } | Trouble;
+type Reply =
+  | {
+      ok: true;
+      value: string;
+      alert: string | null;
+      tip: string | null;
+      recheckAfter: number | null;
+    }
+  | Trouble;
 
 async function post(
   method: string,
@@ -121,6 +135,10 @@ async function post(
 
 function judge(response: Response, value: string): Reply {
   const header = (name: string) => plain(response.headers.get(`x-akismet-${name}`) ?? "") || null;
+  const seconds = (name: string) => {
+    const digits = /^\d{1,9}$/.exec(header(name) ?? "");
+    return digits && Number(digits[0]);
+  };
   const [help, code, message] = [header("debug-help"), header("alert-code"), header("alert-msg")];
   const alert = message ?? (code && `Alert ${code}`);
   if (response.status !== 200) {
@@ -130,7 +148,7 @@ function judge(response: Response, value: string): Reply {
     const words = sentences("It refused the key or the question", help, alert);
     return { ok: false, code: "refused", words };
   }
-  return { ok: true, value, alert, tip: header("pro-tip") };
+  return { ok: true, value, alert, tip: header("pro-tip"), recheckAfter: seconds("recheck-after") };
 }
 
 async function readShort(response: Response): Promise<string> {

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 export type AkismetAnswer =
-  | ("ham" | "spam" | "discard" | "alert")
+  | ("ham" | "spam" | "discard" | "alert" | "provisional")
   | ("invalid" | "error" | "garbage" | "redirect" | "silence");
 
 export type AkismetServer = {
@@ -68,6 +68,8 @@ function respond(response: ServerResponse, method: string, answer: AkismetAnswer
   if (method !== "comment-check") return void say(200, "Thanks for making the web a better place.");
   const headers: Record<string, string> = { "X-akismet-guid": "guid-of-the-answer" };
   if (answer === "discard") headers["X-akismet-pro-tip"] = "discard";
+  // Ham as far as it knows by now: links and pictures are still being examined.
+  if (answer === "provisional") headers["X-akismet-recheck-after"] = "900";
   if (answer === "alert") {
     headers["X-akismet-alert-code"] = "10003";
     headers["X-akismet-alert-msg"] = "You are using more than your plan allows.";

@@ -309,6 +309,50 @@ describe("a comment", () => {
   });
 });
 
+describe("ham for the time being", () => {
+  it("lets nothing through before Akismet has looked again, when it said", async () => {
+    const { publicId, id } = await send();
+    server.answer = "provisional";
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-waiting"] });
+    // The handler ran by hand: its job is still there, and was put off.
+    const [job, ...more] = await jobs("comments.ask-akismet");
+    expect(more).toEqual([]);
+    const seconds = ((job?.runAt.getTime() ?? 0) - Date.now()) / 1_000;
+    expect(seconds).toBeGreaterThan(880);
+    expect(seconds).toBeLessThan(920);
+    expect(await getAkismet()).toMatchObject({ failingSince: null, waiting: 1, left: 0 });
+    server.answer = "spam";
+    await askAkismet(id, { isLastTry: false });
+    expect(server.calls.map(({ fields }) => fields.recheck_reason)).toEqual([undefined, "recheck"]);
+    expect(await rowOf(publicId)).toMatchObject({ state: "SPAM", checks: ["akismet"] });
+  });
+
+  it("is asked about a few times, and then left to a person", async () => {
+    const { publicId, device } = await send();
+    server.answer = "provisional";
+    for (let count = 0; count < 6; count++) {
+      const due = await jobs("comments.ask-akismet");
+      await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+      for (const { payload } of due) await askAkismet(payload.id, { isLastTry: false });
+    }
+    expect(server.calls).toHaveLength(4);
+    expect(await getAkismet()).toMatchObject({ failingSince: null, waiting: 0, left: 1 });
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+    // Another text is another question.
+    const body = "Is it open on Sundays?";
+    const { version } = await rowOf(publicId);
+    expect(await editOwn({ ...visitor, device }, { publicId, version, body })).toMatchObject({
+      ok: true,
+    });
+    await ask();
+    expect(server.calls.at(-1)?.fields.recheck_reason).toBe("edit");
+    server.answer = "ham";
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", checks: [] });
+  });
+});
+
 describe("no answer", () => {
   const troubles = ["error", "invalid", "garbage", "redirect"] as const;
 

@@ -3,7 +3,7 @@ import "server-only";
 // then waits on, for the next try or for a moderator, whose decision counts in any case.
 import { alarmOwner } from "../../accounts/alarm";
 import { getAccount, noteAnswer, noteTrouble } from "../../akismet/account";
-import { type Answer, checkComment, type Said, type Trouble } from "../../akismet/protocol";
+import { checkComment, type Said, type Trouble } from "../../akismet/protocol";
 import { db, type Tx } from "../../db/client";
 import { newUuid } from "../../ids";
 import { log } from "../../log";
@@ -29,13 +29,16 @@ export async function askAkismet(id: number, { isLastTry, signal }: Try): Promis
     return;
   }
   const subject = await subjectOf(asked, asked.editSource ?? asked.source);
-  const answer: Answer<Said> =
+  const answer =
     account === "unreadable" ? UNREADABLE : await checkComment(account, subject, { signal });
   signal?.throwIfAborted();
   if (!answer.ok) return failed(asked, answer, isLastTry);
   await noteAnswer(db(), answer.alert);
   log.debug("akismet.answered", { id, said: answer.value });
-  if (!(await take(asked, answer.value))) await lookAgain(id);
+  const { value, recheckAfter } = answer;
+  const isTaken =
+    recheckAfter === null ? await take(asked, value) : await putOff(asked, recheckAfter);
+  if (!isTaken) await lookAgain(id);
 }
 
 const UNREADABLE: Trouble = {
@@ -57,6 +60,29 @@ function alarm(tx: Tx, words: string): Promise<boolean> {
     kind: "akismet",
     subject: "Akismet does not check your comments",
     text: `Comments wait on your desk because Akismet gives no verdict on them. ${words}\n\nNone of them is published or lost: decide them at the desk, or see Akismet in the studio’s settings.`,
+  });
+}
+
+/** So often ham for the time being is waited on; then a person decides. */
+const RECHECKS = 3;
+/** Seconds that a look again is put off: at least, and as long as the queue's longest pause. */
+const PAUSE = { least: 10, most: 6 * 3_600 };
+
+/** Ham, but links and pictures are still being examined. False as below. */
+function putOff(asked: Asked, seconds: number): Promise<boolean> {
+  const { id, rechecks } = asked;
+  if (rechecks >= RECHECKS) return sayDown(asked);
+  return db().$transaction(async (tx) => {
+    const row = await lock(tx, id);
+    if (row?.version !== asked.version) return false;
+    await tx.akismetCheck.updateMany({
+      where: { commentId: id },
+      data: { rechecks: { increment: 1 } },
+    });
+    await replaceAwaited(tx, id, [found("akismet-waiting")]);
+    const pause = Math.min(Math.max(seconds, PAUSE.least), PAUSE.most);
+    await askLater(tx, id, new Date(row.now.getTime() + pause * 1_000));
+    return true;
   });
 }
 

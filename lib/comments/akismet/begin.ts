@@ -37,13 +37,13 @@ export async function beginCheck(
     VALUES (${id}, ${sender.address}, ${sender.agent}, ${passes})
     ON CONFLICT ("commentId") DO UPDATE SET "address" = excluded."address",
       "agent" = excluded."agent", "passes" = excluded."passes", "said" = NULL, "toldAs" = NULL,
-      "createdAt" = excluded."createdAt"`;
+      "rechecks" = 0, "createdAt" = excluded."createdAt"`;
   await askLater(tx, id);
   return true;
 }
 
 /** Takes the place of a job that waits; one that runs is not tried again. */
-export function askLater(tx: Tx, id: number): Promise<void> {
-  const options = { jobKey: `akismet:${id}`, queue: laneOf(id), maxAttempts: TRIES };
+export function askLater(tx: Tx, id: number, runAt?: Date): Promise<void> {
+  const options = { runAt, jobKey: `akismet:${id}`, queue: laneOf(id), maxAttempts: TRIES };
   return enqueue(tx, "comments.ask-akismet", { id }, options);
 }

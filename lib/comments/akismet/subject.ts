@@ -21,6 +21,8 @@ export type Asked = {
   url: string | null;
   isReply: boolean;
   isEdited: boolean;
+  /** How often it was ham for the time being. */
+  rechecks: number;
   writtenAt: Date;
   slug: string;
   publishAt: Date | null;
@@ -48,6 +50,7 @@ export async function findAsked(id: number): Promise<Asked | null> {
       c."editedAt" IS NOT NULL AS "isEdited", c."createdAt" AS "writtenAt",
       p."slug", p."publishAt", s."language", k."commentId" IS NOT NULL AS "isKnown",
       k."address", k."agent", coalesce(k."passes", false) AS "passes",
+      coalesce(k."rechecks", 0) AS "rechecks",
       k."said"::text AS "said", k."toldAs"::text AS "toldAs"
     FROM "Comment" AS c
     JOIN "Post" AS p ON p."id" = c."postId"
@@ -70,9 +73,9 @@ export async function subjectOf(asked: Asked, source: string): Promise<Subject> 
     url: `${await getSiteUrl()}${encodePath(`/${asked.slug}`)}`,
     publishedAt: asked.publishAt,
   };
-  const { language } = asked;
+  const { language, rechecks } = asked;
   return {
     ...{ address, agent, name, email, url, source, isReply, isEdited, writtenAt },
-    ...{ article, language },
+    ...{ article, language, isRecheck: rechecks > 0 },
   };
 }

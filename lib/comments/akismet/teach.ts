@@ -28,7 +28,7 @@ export async function teachAkismet(id: number, { isLastTry, signal }: Try): Prom
   const lesson = asked && lessonOf(asked);
   const account = await getAccount();
   if (!asked || !lesson || account === null || account === "unreadable") return;
-  const subject = await subjectOf(asked, asked.source);
+  const subject = { ...(await subjectOf(asked, asked.source)), isRecheck: false };
   const answer = await teach(account, lesson, { ...subject, said: asked.said }, { signal });
   signal?.throwIfAborted();
   if (!answer.ok) {

@@ -20,6 +20,7 @@ CREATE TABLE "AkismetCheck" (
     "passes" BOOLEAN NOT NULL DEFAULT false,
     "said" "AkismetVerdict",
     "toldAs" "AkismetVerdict",
+    "rechecks" INTEGER NOT NULL DEFAULT 0,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "AkismetCheck_pkey" PRIMARY KEY ("commentId")
