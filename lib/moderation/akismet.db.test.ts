@@ -483,6 +483,22 @@ describe("a moderator's decision", () => {
     expect(methods().slice(1)).toEqual(["submit-spam", "submit-ham"]);
   });
 
+  it("keeps no question waiting, however much there is to tell", async () => {
+    const sent = [];
+    for (const word of ["one", "two", "three", "four"]) sent.push(await send(`Ferry ${word}`));
+    for (const { publicId } of sent.slice(0, 2)) await decide(publicId, "SPAM");
+    const lanes = await db().$queryRaw<{ task: string; lanes: string[] }[]>`
+      SELECT task.identifier AS "task", array_agg(DISTINCT queue.queue_name) AS "lanes"
+      FROM graphile_worker._private_jobs AS job
+      JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
+      JOIN graphile_worker._private_job_queues AS queue ON queue.id = job.job_queue_id
+      WHERE task.identifier LIKE 'comments.%-akismet' GROUP BY 1 ORDER BY 1`;
+    expect(lanes).toEqual([
+      { task: "comments.ask-akismet", lanes: ["akismet:0", "akismet:1"] },
+      { task: "comments.teach-akismet", lanes: ["akismet-lessons"] },
+    ]);
+  });
+
   it("is told of spam that Akismet never saw, and only with a key", async () => {
     await setUp("NONE", null);
     const [one, other] = [await send("Watches for everybody"), await send("Pills for everybody")];

@@ -8,17 +8,20 @@ import { log } from "../../log";
 import { enqueue } from "../../queue/enqueue";
 import { TryAgain } from "../../queue/try-again";
 import type { Try } from "./ask";
-import { laneOf, TRIES } from "./begin";
+import { TRIES } from "./begin";
 import { lessonOf } from "./lesson";
 import { findAsked, subjectOf } from "./subject";
 
 /** Milliseconds between a decision and what is told of it. */
 const PATIENCE = 60_000;
 
+/** One after the other, apart from the questions. */
+const LANE = "akismet-lessons";
+
 /** One job a comment: a later decision moves it. */
 export function teachLater(tx: Tx, id: number, now: Date): Promise<void> {
   const runAt = new Date(now.getTime() + PATIENCE);
-  const options = { runAt, jobKey: `akismet-lesson:${id}`, queue: laneOf(id), maxAttempts: TRIES };
+  const options = { runAt, jobKey: `akismet-lesson:${id}`, queue: LANE, maxAttempts: TRIES };
   return enqueue(tx, "comments.teach-akismet", { id }, options);
 }
 
