@@ -139,6 +139,7 @@ async function unname(tx: Tx, kept: Found[]): Promise<void> {
       ...{ fingerprint: null, wordsHash: null, networkHash: null, version: { increment: 1 } },
       // An edit that waits is not public, and goes.
       ...{ pendingVersionId: null, wantsDecisionMail: false, replyAddressId: null, risk: 0 },
+      wantsReplyMails: false,
     },
   });
   const current = kept.map(({ currentVersionId }) => currentVersionId).filter((id) => id !== null);

@@ -50,6 +50,8 @@ export type NewComment = {
   wantsDecisionMail?: boolean;
   /** Its author asked for mails about answers. */
   replyAddressId?: number | null;
+  /** The same, of one that is thrown away: it gets its address where somebody brings it back. */
+  wantsReplyMails?: boolean;
   origin: string | null;
   createdAt: Date;
   /** The press that it belongs to; one of its own where it is not given. */
@@ -94,13 +96,14 @@ export async function insertComment(
       INSERT INTO "Comment" ("id", "publicId", "postId", "parentId", "rootId", "depth",
         "commenterId", "staffId", "name", "email", "url", "state", "stateAt", "stateActor",
         "stateById", "currentVersionId", "fingerprint", "wordsHash", "networkHash", "wantsDecisionMail",
-        "replyAddressId", "origin", "risk", "hasLinks", "createdAt", "updatedAt")
+        "replyAddressId", "wantsReplyMails", "origin", "risk", "hasLinks", "createdAt", "updatedAt")
       SELECT ids.comment, ${publicId}, ${comment.postId}, ${place.parentId}::int,
         coalesce(${place.rootId}::int, ids.comment), ${place.depth}, commenter.id,
         ${comment.staffId}::int, ${comment.name}, ${comment.email}, ${comment.url},
         ${comment.state}::"CommentState", now(), ${stateActor}::"ActorKind", NULL, ids.version,
         ${comment.fingerprint}, ${comment.wordsHash ?? null}, ${comment.networkHash},
-        ${comment.wantsDecisionMail ?? false}, ${comment.replyAddressId ?? null}::int, ${comment.origin}, ${riskOf(findings)},
+        ${comment.wantsDecisionMail ?? false}, ${comment.replyAddressId ?? null}::int,
+        ${comment.wantsReplyMails ?? false}, ${comment.origin}, ${riskOf(findings)},
         ${commentLinks(comment.html).length > 0}, ${comment.createdAt}, now()
       FROM ids, commenter
     ), version AS (

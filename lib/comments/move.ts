@@ -11,10 +11,12 @@ import {
 } from "../db/generated/client";
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
+import { isThrownAway } from "../screening/screen";
 import { mayTeachSql } from "./akismet/lesson";
 import { teachLater } from "./akismet/teach";
 import { wordsHashOf } from "./crowd";
 import { answerReports, reopenReports } from "./marks/report";
+import { claimKeptWish } from "./replies/address";
 import { tellOfReply } from "./replies/tell";
 import { staleTags } from "./stale-tags";
 import { isVisible } from "./visibility";
@@ -78,6 +80,7 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
       batchId: move.batchId,
       undoesId: move.undoesId ?? null,
       byMail: move.byMail ?? false,
+      isWhole: move.isWhole ?? false,
       fromVersionId: isOther ? row.version0 : null,
       fromPendingId: isOther ? row.pending0 : null,
       createdAt: row.now,
@@ -93,6 +96,7 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
   if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {
     await stale(tx, staleTags(row.postId));
   }
+  if (isThrownAway(row.from) && !isThrownAway(row.to)) await claimKeptWish(tx, move.commentId);
   if (row.tell !== null && isVisible(row.to) && !isVisible(row.from)) {
     await tellOfReply(tx, { id: move.commentId, addressId: row.tell, now: row.now });
   }

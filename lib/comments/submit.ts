@@ -117,6 +117,8 @@ export async function submitComment(
     const own = { name, email, body, lost, sanction, links, rules, form, learned };
     const findings = screen({ ...traces, ...wanted, ...own });
     const state = stateOf(findings);
+    const isLost = isThrownAway(state);
+    const wantsAnswers = site.replyMails && input.replies === "on";
     const { id, publicId, commenterId } = await insertComment(tx, {
       postId: post.id,
       place: under.place,
@@ -129,7 +131,7 @@ export async function submitComment(
       html,
       state,
       actor: "COMMENTER",
-      ...(isThrownAway(state) ? { stateActor: "SYSTEM" as const } : {}),
+      ...(isLost ? { stateActor: "SYSTEM" as const } : {}),
       action: "SUBMIT",
       findings,
       fingerprint,
@@ -137,11 +139,10 @@ export async function submitComment(
       wordsHash,
       networkHash: network,
       wantsDecisionMail: input.mail === "on" && state !== "APPROVED" && sanction !== "DROP",
-      // Of what is thrown away nobody gets mail, its author neither.
+      // What is thrown away takes no address and none of its network's budget; the wish is kept.
       replyAddressId:
-        site.replyMails && !isThrownAway(state)
-          ? await claimReplies(tx, visitor, input, known)
-          : null,
+        wantsAnswers && !isLost ? await claimReplies(tx, visitor, input, known) : null,
+      wantsReplyMails: wantsAnswers && isLost,
       origin: null,
       createdAt: time,
     });
@@ -155,13 +156,13 @@ export async function submitComment(
   });
 }
 
-async function claimReplies(
+function claimReplies(
   tx: Tx,
   { address }: Visitor,
-  { replies, email, postId }: CommentInput,
+  { email, postId }: CommentInput,
   commenterId: number | null,
 ): Promise<number | null> {
-  return replies === "on" ? claimAddress(tx, { email, address, commenterId, postId }) : null;
+  return claimAddress(tx, { email, address, commenterId, postId });
 }
 
 /** Whoever of the staff signs in is bound by none: a device may be several people's. */

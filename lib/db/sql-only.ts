@@ -16,6 +16,7 @@ const SQL_ONLY = [
   "Comment_pinned_idx",
   "Comment_reported_idx",
   "ModerationEvent_append_only",
+  "ModerationEvent_staff_idx",
   "AuditEvent_append_only",
   "Post_title_trgm_idx",
   "ConsentEvent_append_only",

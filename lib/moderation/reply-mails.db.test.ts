@@ -587,6 +587,51 @@ describe("a mail that leaves late", () => {
   });
 });
 
+describe("a comment that a check threw away", () => {
+  const dropAll = async (commenterId: number | null) => {
+    await db().sanction.create({ data: { kind: "DROP", commenterId: commenterId ?? 0 } });
+  };
+
+  it("keeps its wish, takes no address, and tells of answers once it was brought back", async () => {
+    const known = await write("Ada", { device: newDevice(), email: ADA });
+    await dropAll(known.commenterId);
+    const asked = await write("Ada", { device: known.device, email: ADA, replies: "on" });
+    expect(asked).toMatchObject({ state: "SPAM", replyAddressId: null, wantsReplyMails: true });
+    const silent = await write("Ada", { device: known.device, email: ADA });
+    expect(silent).toMatchObject({ state: "SPAM", wantsReplyMails: false });
+    expect(await db().replyAddress.count()).toBe(0);
+    await move(asked.id, "TRASH");
+    expect(await db().replyAddress.count()).toBe(0);
+    await move(asked.id, "APPROVED");
+    await move(silent.id, "APPROVED");
+    const row = await db().comment.findUniqueOrThrow({ where: { id: asked.id } });
+    if (row.replyAddressId === null) throw new Error("The wish was lost");
+    const answer = await write("Ben", { parent: asked.publicId });
+    await write("Ben", { parent: silent.publicId });
+    await run(row.replyAddressId);
+    expect((await mails()).map(({ commentIds }) => commentIds)).toEqual([[answer.id]]);
+  });
+
+  it("takes back no stop, and costs its network nothing", async () => {
+    const known = await ask({ device: newDevice() });
+    const where = { id: known.replyAddressId };
+    await db().replyAddress.update({ where, data: { stoppedAt: new Date() } });
+    const proven = { addressId: known.replyAddressId, addressProvenAt: new Date() };
+    await db().commenter.update({ where: { id: known.commenterId ?? 0 }, data: proven });
+    await dropAll(known.commenterId);
+    await db().$executeRaw`TRUNCATE "RateBucket"`;
+    const asked = await write("Ada", { device: known.device, email: ADA, replies: "on" });
+    const held = await move(asked.id, "PENDING");
+    expect(await db().comment.findUniqueOrThrow({ where: { id: asked.id } })).toMatchObject({
+      replyAddressId: known.replyAddressId,
+    });
+    expect((await db().replyAddress.findUniqueOrThrow({ where })).stoppedAt).not.toBeNull();
+    expect((await undoDecision(moderator, held)).ok).toBe(true);
+    const buckets = await db().$queryRaw<{ key: string }[]>`SELECT * FROM "RateBucket"`;
+    expect(JSON.stringify(buckets)).not.toContain("reply-claims");
+  });
+});
+
 describe("trust by a confirmed address", () => {
   const set = (data: object) => db().settings.updateMany({ data });
   const stateOf = async (device: string | null, email = ADA) =>

@@ -42,6 +42,20 @@ export async function claimAddress(tx: Tx, claim: Claim): Promise<number | null>
   return row.id;
 }
 
+/**
+ * What a check threw away is brought back, and its author had asked for mails about answers. Who
+ * brought it back vouches for it, so it costs its network nothing; who stopped such mails meanwhile
+ * gets none.
+ */
+export async function claimKeptWish(tx: Tx, commentId: number): Promise<void> {
+  const where = { id: commentId, wantsReplyMails: true, replyAddressId: null };
+  const wish = await tx.comment.findFirst({ where, select: { email: true } });
+  if (!wish?.email || wish.email.lastIndexOf("@") > LOCAL_MAX) return;
+  const { id } = await findOrAdd(tx, replyHash(wish.email));
+  const data = { replyAddressId: id, wantsReplyMails: false };
+  await tx.comment.updateMany({ where: { id: commentId }, data });
+}
+
 async function findOrAdd(tx: Tx, hash: string): Promise<ReplyAddress> {
   const [row] = await tx.$queryRaw<ReplyAddress[]>`
     INSERT INTO "ReplyAddress" ("publicId", "hash") VALUES (${newPublicId()}, ${hash})

@@ -5,6 +5,7 @@ CREATE TABLE "SpamFilter" (
     "weights" BYTEA NOT NULL,
     "spam" INTEGER NOT NULL DEFAULT 0,
     "ham" INTEGER NOT NULL DEFAULT 0,
+    "imported" INTEGER NOT NULL DEFAULT 0,
     "sides" JSONB NOT NULL,
     "readTo" INTEGER NOT NULL DEFAULT 0,
     "decidesAlone" BOOLEAN NOT NULL DEFAULT false,
@@ -20,6 +21,7 @@ CREATE TABLE "LearnedDecision" (
     "writerHash" TEXT,
     "isSpam" BOOLEAN NOT NULL,
     "weight" DOUBLE PRECISION NOT NULL DEFAULT 1,
+    "isOverruled" BOOLEAN NOT NULL DEFAULT false,
     "vector" BYTEA NOT NULL,
     "logit" DOUBLE PRECISION,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -29,8 +31,15 @@ CREATE TABLE "LearnedDecision" (
 
 CREATE UNIQUE INDEX "LearnedDecision_eventId_key" ON "LearnedDecision"("eventId");
 
-CREATE UNIQUE INDEX "LearnedDecision_commentId_key" ON "LearnedDecision"("commentId");
+CREATE UNIQUE INDEX "LearnedDecision_commentId_weight_key" ON "LearnedDecision"("commentId", "weight");
 
 CREATE INDEX "LearnedDecision_writerHash_idx" ON "LearnedDecision"("writerHash");
 
 ALTER TABLE "LearnedDecision" ADD CONSTRAINT "LearnedDecision_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+ALTER TABLE "ModerationEvent" ADD COLUMN "isWhole" BOOLEAN NOT NULL DEFAULT false;
+
+-- What people did lately, however much else came in meanwhile.
+CREATE INDEX "ModerationEvent_staff_idx" ON "ModerationEvent"("createdAt") WHERE "actor" = 'STAFF';
+
+ALTER TABLE "Comment" ADD COLUMN "wantsReplyMails" BOOLEAN NOT NULL DEFAULT false;
