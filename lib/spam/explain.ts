@@ -1,5 +1,5 @@
 // Why the filter thinks so: the words and traits that weigh most in its verdict. Pure.
-import { PLACES, type Reading } from "./features";
+import { hashesOf, PLACES, type Reading } from "./features";
 import { type Model, partOf } from "./model";
 import type { Judged } from "./read";
 import { TRAITS, type Trait } from "./traits";
@@ -41,11 +41,7 @@ export function explain(model: Model, reading: Reading, judged: Judged): Because
 }
 
 // A pair's weight is shared by its two words; letters that reach into the next word count there not.
-function wordWeights(
-  { weights }: Model,
-  { units, hashed }: Reading,
-  { start, end, features }: Judged,
-) {
+function wordWeights({ weights }: Model, reading: Reading, { start, end, features }: Judged) {
   const [single, pair, gram] = [
     partOf(features, "words"),
     partOf(features, "pairs"),
@@ -54,13 +50,14 @@ function wordWeights(
   const at = (hash: number) => weights[hash % PLACES] ?? 0;
   const sums = new Map<string, number>();
   for (let nth = start; nth < end; nth++) {
-    const [unit, own, before] = [units[nth], hashed[nth], hashed[nth - 1]];
-    if (!unit || !own || !isTelling(unit.word) || sums.has(unit.word)) continue;
+    const unit = reading.units[nth];
+    if (!unit || !isTelling(unit.word) || sums.has(unit.word)) continue;
+    const own = hashesOf(reading, nth);
     let sum = 0;
     for (const hash of own.words) sum += single * at(hash);
     for (const hash of own.grams) sum += gram * at(hash);
     if (nth < end - 1) sum += (pair * at(own.pair)) / 2;
-    if (before && nth > start) sum += (pair * at(before.pair)) / 2;
+    if (nth > start) sum += (pair * at(hashesOf(reading, nth - 1).pair)) / 2;
     sums.set(unit.word, sum);
   }
   return sums;

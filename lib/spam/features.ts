@@ -23,107 +23,139 @@ const SIGNS_READ = 3;
 /** Distinct places in ascending order, and the traits in 255ths. */
 export type Features = Record<Group, Uint16Array> & { traits: Uint8Array };
 
-/** The hashes that a unit brings along; `crossing` are pieces that reach into the next one. */
-type Hashed = { words: number[]; pair: number; grams: number[]; crossing: number[] };
+/** Hashes of one unit after the other; from `starts` of a unit up to that of the next are its own. */
+type Row = { hashes: Uint32Array; starts: Uint32Array };
 
-/** A text that was read once, of which any passage can be asked for. */
-export type Reading = { units: Unit[]; hashed: Hashed[] };
+/**
+ * A text that was read once, of which any passage can be asked for. Of a unit's groups of letters
+ * those that reach into the next unit stand last, from `crossings` on; the last pair is of none.
+ */
+export type Reading = {
+  units: Unit[];
+  words: Row;
+  pairs: Uint32Array;
+  grams: Row & { crossings: Uint32Array };
+};
 
 const KIND = { word: 1, host: 2, signs: 3, pair: 4, gram: 5, address: 6 };
 
 export function readText(source: string, key: HashKey): Reading {
   const units = unitsOf(normalize(source));
   const row = ` ${units.map(({ word }) => word).join(" ")} `;
+  const [words, grams]: [number[], number[]] = [[], []];
+  const starts = () => new Uint32Array(units.length + 1);
+  const [wordStarts, gramStarts, crossings] = [starts(), starts(), starts()];
+  const pairs = new Uint32Array(units.length);
   let start = 0;
-  const hashed = units.map((unit, nth) => {
+  for (const [nth, unit] of units.entries()) {
     const end = start + unit.word.length + 2;
-    const own = hashUnit(unit, key);
-    const { grams, crossing } = hashGrams(row, start, end, key);
+    hashUnit(unit, key, words, grams);
+    hashGrams(row, start, end, key, grams, true);
+    crossings[nth] = grams.length;
+    hashGrams(row, start, end, key, grams, false);
     const next = units[nth + 1];
-    const pair = next ? hashOf(key, KIND.pair, `${unit.word} ${next.word}`) : 0;
+    if (next) pairs[nth] = hashOf(key, KIND.pair, `${unit.word} ${next.word}`);
+    wordStarts[nth + 1] = words.length;
+    gramStarts[nth + 1] = grams.length;
     start = end - 1;
-    return { words: own.words, pair, grams: [...grams, ...own.grams], crossing };
-  });
-  return { units, hashed };
+  }
+  return {
+    units,
+    pairs,
+    words: { hashes: new Uint32Array(words), starts: wordStarts },
+    grams: { hashes: new Uint32Array(grams), starts: gramStarts, crossings },
+  };
 }
 
-function hashUnit({ word, link, signs }: Unit, key: HashKey) {
-  const words = signs.map((run) =>
-    hashOf(key, KIND.signs, run, 0, Math.min(run.length, SIGNS_READ)),
-  );
+/** What a unit brings along by itself. */
+export function hashesOf({ words, pairs, grams }: Reading, nth: number) {
+  return {
+    words: words.hashes.subarray(words.starts[nth], words.starts[nth + 1]),
+    pair: pairs[nth] ?? 0,
+    grams: grams.hashes.subarray(grams.starts[nth], grams.crossings[nth]),
+  };
+}
+
+function hashUnit({ word, link, signs }: Unit, key: HashKey, words: number[], grams: number[]) {
+  for (const run of signs)
+    words.push(hashOf(key, KIND.signs, run, 0, Math.min(run.length, SIGNS_READ)));
   if (word !== "") words.push(hashOf(key, KIND.word, word));
-  if (link === null) return { words, grams: [] };
+  if (link === null) return;
   const host = link.split(/[/?#]/, 1)[0] ?? "";
   words.push(hashOf(key, KIND.host, host));
   const address = `/${link.slice(0, LINK_READ)}/`;
-  return { words, grams: gramsWithin(address, KIND.address, key) };
-}
-
-function gramsWithin(text: string, kind: number, key: HashKey): number[] {
-  const grams: number[] = [];
   for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM; size++) {
-    for (let at = 0; at + size <= text.length; at++)
-      grams.push(hashOf(key, kind, text, at, at + size));
+    for (let at = 0; at + size <= address.length; at++)
+      grams.push(hashOf(key, KIND.address, address, at, at + size));
   }
-  return grams;
 }
 
-/** Those that begin between `start` and the blank before `end`. */
-function hashGrams(row: string, start: number, end: number, key: HashKey) {
-  const grams: number[] = [];
-  const crossing: number[] = [];
+/** Those that begin between `start` and the blank before `end`, and end by `end` or else after it. */
+function hashGrams(
+  row: string,
+  start: number,
+  end: number,
+  key: HashKey,
+  grams: number[],
+  isWithin: boolean,
+) {
   for (let at = start; at < end - 1; at++) {
-    for (let size = SHORTEST_GRAM; size <= LONGEST_GRAM && at + size <= row.length; size++) {
-      const found = at + size <= end ? grams : crossing;
-      found.push(hashOf(key, KIND.gram, row, at, at + size));
-    }
+    const shortest = isWithin ? SHORTEST_GRAM : Math.max(SHORTEST_GRAM, end - at + 1);
+    const longest = Math.min(LONGEST_GRAM, (isWithin ? end : row.length) - at);
+    for (let size = shortest; size <= longest; size++)
+      grams.push(hashOf(key, KIND.gram, row, at, at + size));
   }
-  return { grams, crossing };
 }
 
 /** Features of the units from `start` up to `end`. */
 export function featuresOf(
-  { units, hashed }: Reading,
+  { units, words, pairs, grams }: Reading,
   circumstances: Circumstances,
   start = 0,
   end = units.length,
 ): Features {
-  const found: Record<Group, number[]> = { words: [], pairs: [], grams: [] };
-  for (let nth = start; nth < end; nth++) {
-    const unit = hashed[nth];
-    if (!unit) continue;
-    found.words.push(...unit.words);
-    found.grams.push(...unit.grams);
-    if (nth === end - 1) continue;
-    found.pairs.push(unit.pair);
-    found.grams.push(...unit.crossing);
-  }
+  const last = Math.max(start, end - 1);
   const traits = traitsOf(units.slice(start, end), circumstances);
   return {
-    words: placesOf(found.words, MOST.words),
-    pairs: placesOf(found.pairs, MOST.pairs),
-    grams: placesOf(found.grams, MOST.grams),
+    words: placesOf(words.hashes.subarray(words.starts[start], words.starts[end]), MOST.words),
+    pairs: placesOf(pairs.subarray(start, last), MOST.pairs),
+    grams: placesOf(grams.hashes.subarray(grams.starts[start], grams.crossings[last]), MOST.grams),
     traits: Uint8Array.from(TRAITS, (trait) => Math.round(255 * Math.min(1, traits[trait]))),
   };
 }
 
-// Of too many a sample is kept that neither place nor order in the text decides.
-function placesOf(hashes: number[], most: number): Uint16Array {
-  let kept = hashes.filter(isFirstInItsPlace());
-  if (kept.length > most) kept = kept.sort((a, b) => (a >>> 16) - (b >>> 16)).slice(0, most);
-  return Uint16Array.from(kept, (hash) => hash % PLACES).sort();
+function placesOf(hashes: Uint32Array, most: number): Uint16Array {
+  return Uint16Array.from(sampleOf(firstInTheirPlaces(hashes), most)).sort();
+}
+
+// Of too many those are kept whose first bits are the smallest: neither place nor order in the text
+// decides. All but those on the border are told apart without sorting.
+function sampleOf(hashes: Uint32Array, most: number): Uint32Array {
+  if (hashes.length <= most) return hashes;
+  const counts = new Uint32Array(256);
+  for (const hash of hashes) counts[hash >>> 24] = (counts[hash >>> 24] ?? 0) + 1;
+  let [border, below] = [0, 0];
+  while (below + (counts[border] ?? 0) <= most) below += counts[border++] ?? 0;
+  const onBorder = hashes.filter((hash) => hash >>> 24 === border).sort();
+  const kept = new Uint32Array(most);
+  kept.set(hashes.filter((hash) => hash >>> 24 < border));
+  kept.set(onBorder.subarray(0, most - below), below);
+  return kept;
 }
 
 const lastSeen = new Uint32Array(PLACES);
 let text = 0;
 
 // A Set would cost most of the time that a long comment takes.
-function isFirstInItsPlace(): (hash: number) => boolean {
+function firstInTheirPlaces(hashes: Uint32Array): Uint32Array {
   text = (text + 1) >>> 0;
-  return (hash) => {
+  const first = new Uint32Array(hashes.length);
+  let count = 0;
+  for (const hash of hashes) {
     const place = hash % PLACES;
-    const isFirst = lastSeen[place] !== text;
+    if (lastSeen[place] === text) continue;
     lastSeen[place] = text;
-    return isFirst;
-  };
+    first[count++] = hash;
+  }
+  return first.subarray(0, count);
 }

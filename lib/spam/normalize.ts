@@ -1,5 +1,6 @@
 // A comment as it is meant to be read: the tricks that hide words from a filter are taken back
 // before anything is counted. What is stored and shown stays as it was written. Pure.
+import { withoutPiles } from "../marks";
 import { skeleton } from "../skeleton";
 
 /** Of a longer text the beginning and the end are read. */
@@ -9,6 +10,8 @@ const READ_FROM_END = 2_000;
 const ENTITIES: Record<string, string> = {
   ...{ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " },
 };
+const TAG = /<\/?[a-z][^<>]*>/giu;
+const HREF = /\shref\s{0,3}=\s{0,3}["']?([^"'<>\s]+)/iu;
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
 /** Endings of addresses that are taken for one without "http" before them, too. */
 export const ENDINGS =
@@ -27,12 +30,13 @@ const APART =
 const TWO_APART = /(?<![\p{L}\p{N}])([\p{L}\p{N}]) ([\p{L}\p{N}])(?![\p{L}\p{N}])/gu;
 const WORD = /[\p{L}\p{M}\p{N}@$]+/gu;
 
-/** In its own case; Latin letters without the marks above and below them. */
+/** In its own case; Latin letters without the marks above and below them. At most some 8,000 units. */
 export function normalize(source: string): string {
-  const text = withoutHtml(ends(source))
-    .normalize("NFKC")
-    .replace(INVISIBLE, (character) => (/\s/.test(character) ? character : ""))
-    .replace(WORD, asDrawn);
+  const seen = withoutHtml(ends(source)).replace(INVISIBLE, (sign) =>
+    /\s/.test(sign) ? sign : "",
+  );
+  // One sign may stand for eighteen letters, so the ends are taken once more.
+  const text = ends(withoutPiles(seen).normalize("NFKC")).replace(WORD, asDrawn);
   return joined(text)
     .replace(DOT_IN_BRACKETS, ".")
     .replace(DOT_APART, ".")
@@ -48,8 +52,7 @@ function ends(source: string): string {
 function withoutHtml(text: string): string {
   if (!/[<&]/.test(text)) return text;
   return text
-    .replace(/<a\b[^<>]{0,200}?href\s{0,3}=\s{0,3}["']?([^"'<>\s]+)[^<>]*>/giu, " $1 ")
-    .replace(/<\/?[a-z][^<>]*>/giu, " ")
+    .replace(TAG, (tag) => (/^<a\s/i.test(tag) ? ` ${HREF.exec(tag)?.[1] ?? ""} ` : " "))
     .replace(/&([a-z]{2,4});/giu, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
     .replace(/&#(\d{1,7}|x[0-9a-f]{1,6});/giu, (_, code: string) => characterOf(code));
 }
@@ -66,12 +69,20 @@ function joined(text: string): string {
 
 const isPlain = (text: string) => /^[\0-\x7f]*$/.test(text);
 
+// Thousands of letters that look like no Latin one, and need not be asked one by one.
+const NEVER_LATIN = /[\p{Ideographic}\p{Script=Hangul}]/u;
+
 /** A word in Latin letters where all of it looks like one; a word in a script of its own stays. */
 function asDrawn(word: string): string {
   if (isPlain(word)) return word;
-  const bare = word.normalize("NFD").replace(/\p{M}/gu, "");
-  const latin = Array.from(bare, (letter) => (isPlain(letter) ? letter : drawnAs(letter))).join("");
-  return isPlain(latin) ? latin : word.normalize("NFC");
+  if (NEVER_LATIN.test(word)) return word.normalize("NFC");
+  let latin = "";
+  for (const letter of word.normalize("NFD").replace(/\p{M}/gu, "")) {
+    const looks = isPlain(letter) ? letter : drawnAs(letter);
+    if (!isPlain(looks)) return word.normalize("NFC");
+    latin += looks;
+  }
+  return latin;
 }
 
 const drawn = new Map<string, string>();
@@ -83,7 +94,7 @@ function drawnAs(letter: string): string {
   const small = letter.toLowerCase();
   const asSmall = skeleton(small);
   const looks = !isPlain(asSmall) || small === letter ? skeleton(letter) : asSmall.toUpperCase();
-  if (drawn.size < 5_000) drawn.set(letter, looks);
+  if (drawn.size < 20_000) drawn.set(letter, looks);
   return looks;
 }
 

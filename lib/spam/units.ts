@@ -17,13 +17,16 @@ export type Unit = {
 /** What stands for a link in the row of words. */
 export const LINK = "\u0001";
 
+/** Letters of a word; of what has more, the rest is another word. Few scripts write without blanks. */
+const LONGEST = 60;
+
 const HOST = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,62})";
 const PART = new RegExp(
   [
     // An address: with its scheme, or with an ending that is known, or with a path.
     `(?:https?:\\/\\/|www\\.)[^\\s<>"]+`,
     `(?<![\\p{L}\\p{N}@.-])${HOST}(?:\\.${HOST}){0,5}\\.(?:(?:${ENDINGS})(?![\\p{L}\\p{N}-])(?:[\\/?#][^\\s<>"]*)?)`,
-    "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*(?:['’][\\p{L}\\p{M}]+)?",
+    `[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]{0,${LONGEST - 1}}\\p{M}*(?:['’][\\p{L}\\p{M}]{1,${LONGEST}})?`,
     "[^\\p{L}\\p{N}\\s]+",
   ].join("|"),
   "giu",
