@@ -37,23 +37,31 @@ export async function spendBudget(
     )
     INSERT INTO "RateBucket" AS bucket ("key", "count", "expiresAt")
     VALUES (${hash}, 1, now() + make_interval(secs => ${windowSeconds}))
-    ON CONFLICT ("key") DO UPDATE SET
-      "count" = CASE WHEN bucket."expiresAt" <= now() THEN 1
-                     ELSE LEAST(bucket."count" + 1, ${limit}::int + 1) END,
-      "expiresAt" = CASE WHEN bucket."expiresAt" <= now() THEN excluded."expiresAt"
-                         ELSE bucket."expiresAt" END
+    ON CONFLICT ("key") DO UPDATE SET ${oneMoreSql(limit + 1)}
     RETURNING "count", "expiresAt"`;
   const [bucket] = rows;
   if (!bucket) throw new Error("RateBucket: the upsert returned no row");
   return { allowed: bucket.count <= limit, until: bucket.expiresAt };
 }
 
-/** Whether anything was taken from the budget of `key` in its window; an expression for a query. */
-export function isSpentSql(key: string | null): Prisma.Sql {
-  const hash = key === null ? null : keyedHash("limit", key);
-  return Prisma.sql`EXISTS (SELECT 1 FROM "RateBucket" AS b
-    WHERE b."key" = ${hash}::text AND b."expiresAt" > now())`;
+// A window that is over begins anew.
+function oneMoreSql(most: number): Prisma.Sql {
+  return Prisma.sql`
+    "count" = CASE WHEN bucket."expiresAt" <= now() THEN 1
+                   ELSE LEAST(bucket."count" + 1, ${most}::int) END,
+    "expiresAt" = CASE WHEN bucket."expiresAt" <= now() THEN excluded."expiresAt"
+                       ELSE bucket."expiresAt" END`;
 }
+
+/** How much was taken from the budget of `key` in its window; an expression for a query. */
+export function spentSql(key: string | null): Prisma.Sql {
+  const hash = key === null ? null : keyedHash("limit", key);
+  return Prisma.sql`coalesce((SELECT b."count" FROM "RateBucket" AS b
+    WHERE b."key" = ${hash}::text AND b."expiresAt" > now()), 0)`;
+}
+
+/** Beyond this spendSql() counts no more. */
+const UNLIMITED = 1_000_000;
 
 /** Takes one from it in another statement's WITH; nothing where `key` is null. */
 export function spendSql(key: string | null, windowSeconds: number): Prisma.Sql {
@@ -61,7 +69,7 @@ export function spendSql(key: string | null, windowSeconds: number): Prisma.Sql 
   return Prisma.sql`INSERT INTO "RateBucket" AS bucket ("key", "count", "expiresAt")
     SELECT ${hash}::text, 1, now() + make_interval(secs => ${windowSeconds}::int)
     WHERE ${hash}::text IS NOT NULL
-    ON CONFLICT ("key") DO UPDATE SET "count" = bucket."count" + 1`;
+    ON CONFLICT ("key") DO UPDATE SET ${oneMoreSql(UNLIMITED)}`;
 }
 
 /** Rows that are over, beyond those that writers sweep; every hour. */

@@ -28,7 +28,7 @@ import { staleTags } from "./stale-tags";
 import { lostTrust, recordOf, type Standing, trustJoinSql, trustSql } from "./trust";
 import type { Visitor } from "./visitor";
 
-const NO_CROWD = { recent: 0, namesake: 0, nearby: 0 };
+const NO_CROWD = { recent: 0, namesake: 0, sameHost: 0, nearby: 0, isNobodys: false };
 
 /** A comment is edited this often at most: each edit is kept. */
 const MOST_EDITS = 20;

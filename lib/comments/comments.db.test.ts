@@ -23,6 +23,7 @@ let post: { id: number; slug: string };
 beforeEach(async () => {
   await db().settings.deleteMany();
   await db().post.deleteMany();
+  await db().rateBucket.deleteMany();
   await setMode("ALL");
   post = await writePost();
 });

@@ -6,6 +6,7 @@ import { COMMENT_RENDERER, commentLinks } from "../html/comment";
 import { newPublicId, newUuid } from "../ids";
 import { spendSql } from "../rate-limit";
 import { type Finding, riskOf } from "../screening/checks";
+import { FLOOD_WINDOW } from "../screening/screen";
 import { TOKEN_LIFE } from "./form-token";
 import { DEEPEST } from "./view";
 
@@ -43,6 +44,8 @@ export type NewComment = {
   fingerprint: string | null;
   /** The id of its form's own token, which is then used up. */
   formId?: string | null;
+  /** What the comments from its internet address are counted by (lib/comments/crowd.ts). */
+  hostKey?: string | null;
   /** Keyed hash of its words alone (lib/comments/crowd.ts). */
   wordsHash?: string | null;
   networkHash: string | null;
@@ -119,6 +122,8 @@ export async function insertComment(
         ${columns.matched}::text[], ${columns.score}::int[], ${columns.rule}::int[]) AS given
     ), used AS (
       ${spendSql(formKey(comment.formId ?? null), TOKEN_LIFE)}
+    ), counted AS (
+      ${spendSql(comment.hostKey ?? null, FLOOD_WINDOW / 1_000)}
     ), event AS (
       INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "userId", "batchId",
         "createdAt")

@@ -17,7 +17,8 @@ let postId: number;
 let owner: Viewer;
 
 beforeEach(async () => {
-  await db().$executeRaw`TRUNCATE "Settings", "User", "Post", "Commenter", "Rule" CASCADE`;
+  await db().$executeRaw`
+    TRUNCATE "Settings", "User", "Post", "Commenter", "Rule", "RateBucket" CASCADE`;
   await db().$executeRaw`UPDATE "RuleBook" SET "version" = "version" + 1`;
   forgetStaffNames();
   const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };

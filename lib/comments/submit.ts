@@ -8,7 +8,7 @@ import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
 import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
-import { isPrivate, isSpentSql, networkHash } from "../rate-limit";
+import { isPrivate, networkHash, spentSql } from "../rate-limit";
 import { ok, type Result, refuse } from "../result";
 import { findLearned } from "../screening/model/filter";
 import { findByRules } from "../screening/rules/find";
@@ -16,7 +16,7 @@ import { isCrowded, isThrownAway, screen, stateOf } from "../screening/screen";
 import { looksLike } from "../skeleton";
 import { beginCheck } from "./akismet/begin";
 import { areRepliesClosed, holdThreadSql } from "./branch";
-import { type Crowd, crowdSql, wordsHashOf } from "./crowd";
+import { type Crowd, crowdSql, hostKey, wordsHashOf } from "./crowd";
 import { type FormToken, readToken } from "./form-token";
 import { formKey, insertComment, type Place, placeUnder, TOP_LEVEL } from "./insert";
 import { type CommentedPost, doorOf, modeOf, type ThreadRules, UNSET_RULES } from "./policy";
@@ -85,7 +85,8 @@ export async function submitComment(
     if (!post || !isPublic(post, time)) return refuse("no-post");
     const network = networkHash(visitor.address);
     const wordsHash = wordsHashOf(input.body);
-    const asked = { network, email: input.email, words: wordsHash, now: time };
+    const host = hostKey(visitor.address);
+    const asked = { network, hostKey: host, email: input.email, words: wordsHash, now: time };
     const traces = await findTraces(tx, visitor, { ...asked, fingerprint, token });
     const { earlier, known } = traces;
     const double = findDouble(earlier, visitor);
@@ -100,8 +101,9 @@ export async function submitComment(
     const lost = known === null ? null : lostTrust(traces);
     if (known !== null && lost === "many-networks") await forgetApprovals(tx, known, time);
     const { trustAfter, maxLinks } = site;
-    const isFlooding = isCrowded({ ...traces, trustAfter, lost });
-    if (isFlooding && !visitor.staff && !isPrivate(visitor.address)) return refuse("crowded");
+    const isNobodys = isPrivate(visitor.address);
+    const isFlooding = isCrowded({ ...traces, isNobodys, trustAfter, lost });
+    if (isFlooding && !visitor.staff) return refuse("crowded");
     const mode = modeOf(post, site);
     const links = commentLinks(html);
     const isAskedOutside = site.asksAkismet && staffId === null;
@@ -114,7 +116,7 @@ export async function submitComment(
     const learned = visitor.staff ? null : await findLearned(tx, entered.filterVersion, read);
     const form = token && signsOf(input, token, sent, traces.isFormUsed);
     const wanted = { mode, trustAfter, maxLinks, isAskedOutside };
-    const own = { name, email, body, lost, sanction, links, rules, form, learned };
+    const own = { name, email, body, isNobodys, lost, sanction, links, rules, form, learned };
     const findings = screen({ ...traces, ...wanted, ...own });
     const state = stateOf(findings);
     const isLost = isThrownAway(state);
@@ -136,6 +138,7 @@ export async function submitComment(
       findings,
       fingerprint,
       formId: idOf(token),
+      hostKey: host,
       wordsHash,
       networkHash: network,
       wantsDecisionMail: input.mail === "on" && state !== "APPROVED" && sanction !== "DROP",
@@ -259,6 +262,7 @@ type Traces = Standing &
 type AskedTraces = Asked & {
   email: string;
   words: string | null;
+  hostKey: string | null;
   fingerprint: string;
   token: FormToken | null;
 };
@@ -270,7 +274,7 @@ async function findTraces(tx: Tx, { device }: Visitor, asked: AskedTraces): Prom
   const [row] = await tx.$queryRaw<Traces[]>`
     /* kept: comment-traces */
     SELECT k."id" AS "known", ${trustSql}, ${recordSql}, ${crowdSql(asked)},
-      ${isSpentSql(formKey(idOf(token)))} AS "isFormUsed",
+      ${spentSql(formKey(idOf(token)))} > 0 AS "isFormUsed",
       ${sanctionSql({ email, now: asked.now })},
       (SELECT coalesce(json_agg(e ORDER BY e."id"), '[]') FROM (
         SELECT c."id", c."publicId", c."state", c."networkHash", m."id" AS "commenterId", m."device",

@@ -22,6 +22,7 @@ beforeEach(async () => {
   await db().settings.deleteMany();
   await db().post.deleteMany();
   await db().user.deleteMany();
+  await db().rateBucket.deleteMany();
   forgetStaffNames();
   const site = { title: "T", siteUrl: "http://x.example", timeZone: "UTC", language: "en" };
   await db().settings.create({ data: { id: 1, ...site, moderationMode: "FIRST" } });

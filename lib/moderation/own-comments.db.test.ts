@@ -34,6 +34,7 @@ beforeEach(async () => {
   await db().post.deleteMany();
   await db().user.deleteMany();
   await db().outgoingMail.deleteMany();
+  await db().rateBucket.deleteMany();
   await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
   await setUp("ALL");
   const post = await db().$transaction((tx) =>

@@ -7,7 +7,7 @@ const calm: Candidate = {
   ...{ namesake: 0, record: { decided: 0, spam: 0, trash: 0 }, form: null },
   ...{ mode: "NONE", approvedBefore: 0, trustAfter: 1, lost: null, rules: [] },
   ...{ links: [], maxLinks: 2 },
-  ...{ recent: 0, nearby: 0, isRepeated: false, sanction: null },
+  ...{ recent: 0, sameHost: 0, nearby: 0, isNobodys: false, isRepeated: false, sanction: null },
   ...{ isAskedOutside: false, learned: null },
 };
 const checks = (change: Partial<Candidate>) =>
@@ -54,20 +54,24 @@ describe("screen", () => {
     expect(checks({ ...trusted, recent: 5 })).toEqual(["flood"]);
     expect(checks({ nearby: 20 })).toEqual(["flood"]);
     expect(checks({ ...trusted, nearby: 20 })).toEqual([]);
+    expect(checks({ sameHost: 9 })).toEqual([]);
+    expect(checks({ sameHost: 10 })).toEqual(["flood"]);
+    expect(checks({ ...trusted, sameHost: 99 })).toEqual([]);
     expect(checks({ isRepeated: true })).toEqual(["duplicate"]);
   });
 
   it("says what floods, and lets nobody flood under an address that is another's", () => {
     expect(checks({ namesake: 5 })).toEqual(["flood"]);
     expect(checks({ namesake: 5, approvedBefore: 1 })).toEqual([]);
-    const [flood] = screen({ ...calm, recent: 7, namesake: 9, nearby: 23 });
-    expect(flood?.matchedText).toBe(
-      "7 from this device\n9 under this address\n23 from this network",
-    );
+    const [flood] = screen({ ...calm, recent: 7, namesake: 9, sameHost: 12, nearby: 23 });
+    expect(flood?.matchedText?.split("\n")).toEqual([
+      ...["7 from this device", "9 under this address"],
+      ...["12 from this internet address", "23 from this network"],
+    ]);
   });
 
   it("asks a network to wait at the ceiling, and no trusted device there", () => {
-    const device = { recent: 0, approvedBefore: 0, trustAfter: 1, lost: null };
+    const device = { recent: 0, isNobodys: false, approvedBefore: 0, trustAfter: 1, lost: null };
     expect(isCrowded({ ...device, nearby: 99 })).toBe(false);
     expect(isCrowded({ ...device, nearby: 100 })).toBe(true);
     expect(isCrowded({ ...device, nearby: 100, approvedBefore: 1 })).toBe(false);
@@ -75,6 +79,13 @@ describe("screen", () => {
     expect(isCrowded({ ...device, nearby: 100, approvedBefore: 9, lost: "spam-verdict" })).toBe(
       true,
     );
+  });
+
+  it("takes what comes from nobody's address for all readers', and holds a hundred of them", () => {
+    const stranger = { ...calm, isNobodys: true };
+    expect(checks({ isNobodys: true, nearby: 99 })).toEqual([]);
+    expect(screen({ ...stranger, nearby: 100 })).toEqual([found("flood", "100 from this network")]);
+    expect(isCrowded({ ...stranger, nearby: 100 })).toBe(false);
   });
 
   it("notes what was decided against a device, and holds one of which half was refused", () => {

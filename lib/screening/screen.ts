@@ -30,6 +30,10 @@ export type Candidate = {
   recent: number;
   namesake: number;
   nearby: number;
+  /** From its internet address, within five minutes that began with the first of them. */
+  sameHost: number;
+  /** Nobody has its internet address on the open net: everybody may seem to come from there. */
+  isNobodys: boolean;
   /** Somebody wrote the same words within a day. */
   isRepeated: boolean;
   /** How the form was sent; null of what came by none. */
@@ -48,10 +52,16 @@ export const REPEAT_WINDOW = 24 * 3_600_000;
 /** A moderator called a comment of this device spam; or too much came from it in one day. */
 export type LostTrust = "spam-verdict" | "many-networks";
 
-/** As many comments before it within FLOOD_WINDOW hold one: of a device or an address, of a network. */
+/** As many comments before it within FLOOD_WINDOW hold one: of a device or an e-mail address. */
 const FLOOD = 5;
+/** Of an internet address, at which a household or an office may sit; of a network. */
+const HOST_FLOOD = 10;
 const NETWORK_FLOOD = 20;
-/** Beyond this many of a network nothing more is taken from it until the window has moved on. */
+/**
+ * Beyond this many of a network nothing more is taken from it until the window has moved on. From
+ * addresses that are nobody's all readers of the site may come, by a proxy that TRUSTED_PROXIES doesn't
+ * name: so many are held there, and fewer are no flood.
+ */
 export const CEILING = 100;
 /** Weak signs that weigh this much together hold a comment: two at least, of any weight. */
 const SIGNS = 25;
@@ -100,8 +110,11 @@ export function stateOf(findings: Pick<Finding, "verdict">[]): CommentState {
 }
 
 /** True where so much comes from a network that nothing more is taken; from trusted devices it is. */
-export function isCrowded(comment: Trusted & Pick<Candidate, "nearby" | "recent">): boolean {
-  return comment.nearby >= CEILING && !(isTrusted(comment) && comment.recent < FLOOD);
+export function isCrowded(
+  comment: Trusted & Pick<Candidate, "nearby" | "isNobodys" | "recent">,
+): boolean {
+  const { nearby, isNobodys, recent } = comment;
+  return nearby >= CEILING && !isNobodys && !(isTrusted(comment) && recent < FLOOD);
 }
 
 function sanctioned({ sanction }: Candidate): Finding | null {
@@ -116,12 +129,14 @@ function duplicate({ isRepeated }: Candidate): Finding | null {
 // A network may be a school, and anybody may type an address: whoever is trusted is not held for what
 // others write there, or under it.
 function flood(comment: Candidate): Finding | null {
-  const { recent, namesake, nearby } = comment;
+  const { recent, namesake, sameHost, nearby } = comment;
   const isStranger = !isTrusted(comment);
+  const most = comment.isNobodys ? CEILING : NETWORK_FLOOD;
   const said = [
     recent >= FLOOD && `${recent} from this device`,
     isStranger && namesake >= FLOOD && `${namesake} under this address`,
-    isStranger && nearby >= NETWORK_FLOOD && `${nearby} from this network`,
+    isStranger && sameHost >= HOST_FLOOD && `${sameHost} from this internet address`,
+    isStranger && nearby >= most && `${nearby} from this network`,
   ].filter((words) => words !== false);
   return said.length > 0 ? found("flood", said.join("\n")) : null;
 }
