@@ -119,10 +119,11 @@ test("a page that was left open for more than a day takes a comment, with a weak
   const answer = page.waitForResponse("**/api/comments/token");
   await page.getByLabel("Name").focus();
   expect((await answer).status()).toBe(422);
-  await fill(page, "Nora Late");
+  const body = `${BODY} On ${newPublicId()}, that is.`;
+  await fill(page, "Nora Late", body);
   expect(await token(page)).toBe(old);
   await send(page);
-  await expect(pending(page)).toContainText(BODY);
+  await expect(pending(page)).toContainText(body);
   expect(await findingsOf(post.id)).toEqual(["everyone", "old-token"]);
 });
 
