@@ -125,6 +125,51 @@ describe("addresses", () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    "spam\u00ad.example",
+    "spam\u200b.example",
+    "spam．example",
+    "spam。example",
+    "spam｡example",
+    "spam․example",
+    "ｓｐａｍ.𝓮𝔁𝓪𝓶𝓹𝓵𝓮",
+    "_spam.example_",
+    "- __spam.example__",
+    "wait...spam.example",
+    "wait…spam.example...",
+    "最好的赌场。spam.example。最好的",
+    "spam.example.",
+    "mail me: x@SPAM.example",
+  ])("are found as they are read: “%s”", (text) => {
+    const rules = [rule("DOMAIN", "spam.example")];
+    expect(find(rules, { texts: [text] })).toHaveLength(1);
+    expect(find(rules, { name: text })).toHaveLength(1);
+  });
+
+  it("are told as they are written, and found behind thousands of others", () => {
+    const rules = [rule("DOMAIN", "spam.example"), rule("DOMAIN", "bücher.example")];
+    expect(find(rules, { texts: ["by s\u00adpam．example here"] })).toEqual([
+      "s\u00adpam．example",
+    ]);
+    const others = Array.from({ length: 2_500 }, (_, n) => `${n.toString(36)}.example`).join(" ");
+    const foreign = Array.from({ length: 2_500 }, (_, n) => `${n.toString(36)}.bü`).join(" ");
+    expect(find(rules, { texts: [`${others} spam.example`] })).toEqual(["spam.example"]);
+    expect(find(rules, { texts: [`${foreign} Bücher.example`] })).toEqual(["Bücher.example"]);
+  });
+
+  it.each([
+    ["dots", `a${".".repeat(59_998)}b`],
+    ["labels", `${"a.".repeat(30_000)}bc`],
+    ["hosts", Array.from({ length: 12_000 }, (_, n) => `${n.toString(36)}.b`).join(" ")],
+    ["names without a dot", "a".repeat(60_000)],
+    ["dots of two kinds", "a。b.".repeat(15_000)],
+  ])("are looked for in many %s in time", (_name, text) => {
+    const book = new RuleBook([rule("DOMAIN", "spam.example")]);
+    const started = performance.now();
+    book.find({ ...nobody, name: text, texts: [text], links: [`http://${text}/`, text] });
+    expect(performance.now() - started).toBeLessThan(400);
+  });
+
   it("of networks are found, and told as the rule says them", () => {
     const rules = [rule("NETWORK", "203.0.113.0/24"), rule("NETWORK", "2001:db8::/48")];
     expect(find(rules, { address: "203.0.113.77" })).toEqual(["203.0.113.0/24"]);

@@ -47,6 +47,7 @@ export class RuleBook {
   private readonly patterns: { rule: Rule; machine: Machine }[];
   private readonly addresses: Map<string, Rule>;
   private readonly domains: Map<string, Rule>;
+  private readonly mostLabels: number;
   private readonly networks: Map<string, Rule>;
   private readonly prefixes: { family: number; prefix: number }[];
   private readonly looksAtLinks: boolean;
@@ -66,6 +67,7 @@ export class RuleBook {
     this.patterns = gravestFirst(of("PATTERN")).flatMap((rule) => machineOf(rule));
     this.addresses = byKey(of("ADDRESS"));
     this.domains = byKey(of("DOMAIN"));
+    this.mostLabels = mostOf(this.domains.keys(), (domain) => domain.split(".").length);
     this.networks = byKey(of("NETWORK"));
     this.prefixes = prefixesOf(this.networks);
     this.looksAtLinks = rules.some(({ looksIn }) => looksIn === "LINKS");
@@ -80,7 +82,8 @@ export class RuleBook {
     this.words.find(spots, finds);
     this.parts.find(spots, finds);
     this.findPatterns(spots, finds);
-    this.findNames(subject, finds);
+    this.findDomains(spots, subject, finds);
+    this.findSender(subject, finds);
     return finds.list();
   }
 
@@ -99,17 +102,30 @@ export class RuleBook {
     }
   }
 
-  private findNames({ email, texts, links, address }: Subject, finds: Finds): void {
-    const atEmail = email === null ? undefined : this.addresses.get(email.toLowerCase());
-    if (atEmail) finds.take(atEmail, () => email);
-    if (this.domains.size > 0) {
-      for (const [host, text] of hostsOf(email, texts, links)) {
-        for (const domain of domainsOf(host)) {
-          const rule = this.domains.get(domain);
-          if (rule) finds.take(rule, () => text);
-        }
+  private findDomains(spots: Spot[], { email, links }: Subject, finds: Finds): void {
+    if (this.domains.size === 0) return;
+    const known = new Set<string>();
+    const look = (host: string | null, text: () => string | null) => {
+      if (host === null || known.has(host)) return;
+      known.add(host);
+      for (const domain of domainsOf(host, this.mostLabels)) {
+        const rule = this.domains.get(domain);
+        if (rule) finds.take(rule, text);
+      }
+    };
+    for (const link of links) look(hostOfLink(link), () => link);
+    if (email !== null) look(readHost(email.slice(email.lastIndexOf("@") + 1)), () => email);
+    for (const { place, text, signs } of spots) {
+      if (place !== "NAME" && place !== "TEXT") continue;
+      for (const { host, start, end } of mentionedHosts(signs.text)) {
+        look(host, () => quote(text, signs, start, end));
       }
     }
+  }
+
+  private findSender({ email, address }: Subject, finds: Finds): void {
+    const atEmail = email === null ? undefined : this.addresses.get(email.toLowerCase());
+    if (atEmail) finds.take(atEmail, () => email);
     const from = address === null ? null : readAddress(address);
     for (const { family, prefix } of this.prefixes) {
       if (!from || from.family !== family) continue;
@@ -246,18 +262,6 @@ function spotsOf({ name, email, texts, links }: Subject): Spot[] {
   ];
 }
 
-/** Each host once, with the words that name it. */
-function hostsOf(email: string | null, texts: string[], links: string[]): Map<string, string> {
-  const hosts = new Map<string, string>();
-  const put = (host: string | null, text: string) => {
-    if (host !== null && !hosts.has(host)) hosts.set(host, text);
-  };
-  for (const link of links) put(hostOfLink(link), link);
-  if (email !== null) put(readHost(email.slice(email.lastIndexOf("@") + 1)), email);
-  for (const text of texts) for (const run of mentionedHosts(text)) put(readHost(run), run);
-  return hosts;
-}
-
 const QUOTED = 200;
 
 /** What stands in the text where `folded` has start to end. */
@@ -291,4 +295,10 @@ function prefixesOf(networks: Map<string, Rule>): { family: number; prefix: numb
     const [family = 0, prefix = 0] = kind.split("/").map(Number);
     return { family, prefix };
   });
+}
+
+function mostOf(texts: Iterable<string>, count: (text: string) => number): number {
+  let most = 0;
+  for (const text of texts) most = Math.max(most, count(text));
+  return most;
 }

@@ -16,8 +16,9 @@ export async function findByRules(tx: Tx, version: number, written: Written): Pr
   return findingsOf(book.find(subjectOf(written)));
 }
 
-// Marks of Markdown may part a word that readers see whole, and references spell one.
-const MARKS = /&|[\p{L}\p{M}\p{N}][*_~`\\[\]()]+[\p{L}\p{M}\p{N}]/u;
+// Marks of Markdown may part a word or a host's name that readers see whole, with what can't be seen
+// beside them, and references spell one.
+const MARKS = /&|[\p{L}\p{M}\p{N}\p{Cf}.．。｡][*_~`\\[\]()]+[\p{L}\p{M}\p{N}\p{Cf}.．。｡]/u;
 
 export function subjectOf({ body, html, ...rest }: Written): Subject {
   return { ...rest, texts: MARKS.test(body) ? [body, commentText(html)] : [body] };
