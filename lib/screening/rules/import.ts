@@ -2,11 +2,12 @@ import "server-only";
 // Lists of WordPress come in: comment moderation (held) and disallowed comments (trashed).
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
+import type { Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { newUuid } from "../../ids";
 import { ok, type Result, refuse } from "../../result";
 import type { RuleVerdict } from "./kinds";
-import { type ReadList, readLines } from "./lines";
+import { type LineRule, type ReadList, readLines } from "./lines";
 import { change, MOST_RULES, type RuleCode } from "./write";
 
 export type ImportReport = Omit<ReadList, "rules"> & {
@@ -32,16 +33,12 @@ export async function importRules(
   const { rules, ...read } = readLines(text, isInside);
   const importId = newUuid();
   return change<ImportReport>(viewer, async (tx, userId) => {
-    const standing = await tx.rule.count({ where: { deletedAt: null } });
-    if (standing + rules.length > MOST_RULES) return refuse("full");
-    const of = <Key extends "kind" | "term" | "key">(name: Key) => rules.map((rule) => rule[name]);
+    if (await isTooMany(tx, rules)) return refuse("full");
     const added = await tx.$executeRaw`
       INSERT INTO "Rule" ("kind", "term", "key", "isInside", "verdict", "importId", "createdById")
-      SELECT given."kind"::"RuleKind", given."term", given."key", given."isInside",
+      SELECT given."kind", given."term", given."key", given."isInside",
         ${verdict}::"Verdict", ${importId}::uuid, ${userId}
-      FROM unnest(${of("kind")}::text[], ${of("term")}::text[], ${of("key")}::text[],
-        ${rules.map((rule) => rule.isInside)}::boolean[]) WITH ORDINALITY
-        AS given("kind", "term", "key", "isInside", "place")
+      FROM ${given(rules)}
       ORDER BY given."place"
       ON CONFLICT ${Prisma.raw(`("kind", "looksIn", "isInside", "key") WHERE "deletedAt" IS NULL`)}
       DO NOTHING`;
@@ -51,4 +48,24 @@ export async function importRules(
     await recordAudit(tx, { action: "rules.imported", userId, detail });
     return ok({ ...report, importId });
   });
+}
+
+/** Only what isn't there yet takes room. */
+async function isTooMany(tx: Tx, rules: LineRule[]): Promise<boolean> {
+  // No two of them are the same.
+  if (rules.length > MOST_RULES) return true;
+  const [row] = await tx.$queryRaw<{ standing: number; known: number }[]>`
+    SELECT (SELECT count(*)::int FROM "Rule" WHERE "deletedAt" IS NULL) AS "standing",
+      (SELECT count(*)::int FROM ${given(rules)}
+        JOIN "Rule" AS r ON r."kind" = given."kind" AND r."looksIn" = 'ANYWHERE'
+          AND r."isInside" = given."isInside" AND r."key" = given."key"
+        WHERE r."deletedAt" IS NULL) AS "known"`;
+  return !row || row.standing + rules.length - row.known > MOST_RULES;
+}
+
+function given(rules: LineRule[]): Prisma.Sql {
+  const of = <Name extends "kind" | "term" | "key">(name: Name) => rules.map((rule) => rule[name]);
+  return Prisma.sql`unnest(${of("kind")}::"RuleKind"[], ${of("term")}::text[], ${of("key")}::text[],
+    ${rules.map((rule) => rule.isInside)}::boolean[]) WITH ORDINALITY
+    AS given("kind", "term", "key", "isInside", "place")`;
 }

@@ -203,5 +203,10 @@ describe("an import", () => {
     const more = text.map((line) => `${line} more`).join("\n");
     expect(await of(more)).toEqual({ ok: false, code: "full" });
     expect((await countRules(moderator)).all).toBe(60_000);
+    // What is there already takes no room, also where little of it is left.
+    const known = { value: { added: 0, known: 60_000, importId: null } };
+    expect(await of(text.join("\n"))).toMatchObject(known);
+    const few = [...text, ...more.split("\n").slice(0, 100)].join("\n");
+    expect(await of(few)).toMatchObject({ value: { added: 100, known: 60_000 } });
   });
 });
