@@ -61,12 +61,13 @@ CREATE INDEX "CommentReason_rule_idx" ON "CommentReason"("ruleId") WHERE "ruleId
 INSERT INTO "RuleBook" ("id", "version") VALUES (1, 1);
 
 -- The owner's list of words becomes rules; what found something before says so still. A line of
--- pages, which no comment ever held, is left out: no index takes it.
+-- pages, which no comment ever held, is left out: no index takes it. Signs beyond ASCII are left to
+-- whoever compares: the C library of some databases calls marks of Indian words signs.
 INSERT INTO "Rule" ("kind", "term", "key", "verdict")
 SELECT 'WORD', min(word."term"), word."key", 'HOLD'
 FROM (
   SELECT btrim(line) AS "term",
-    btrim(regexp_replace(lower(normalize(line, NFKC)), '[[:space:][:punct:]]+', ' ', 'g')) AS "key"
+    btrim(regexp_replace(lower(normalize(line, NFKC)), '[\s!-/:-@[-`{-~]+', ' ', 'g')) AS "key"
   FROM "Settings", regexp_split_to_table("moderationKeys", E'\n') AS line
 ) AS word
 WHERE word."key" <> '' AND octet_length(word."key") <= 2000
