@@ -15,7 +15,7 @@ import { findByRules } from "../screening/rules/find";
 import { isThrownAway, screen, stateOf } from "../screening/screen";
 import { isOnlyAwaited } from "./akismet/awaited";
 import { beginCheck } from "./akismet/begin";
-import { forgetChecks } from "./akismet/forget";
+import { forgetChecks, giveUp } from "./akismet/forget";
 import { repeatedSql, wordsHashOf } from "./crowd";
 import { moveComment } from "./move";
 import { refusedSql } from "./own";
@@ -158,6 +158,10 @@ export async function restoreOwn(
       undoesId: last.id,
     });
     if (!moved.ok) return refuse("changed");
+    if (!own.value.asksAkismet) {
+      await giveUp(tx, id);
+      return ok(changed(own.value));
+    }
     const reasons = await tx.commentReason.findMany({
       where: { commentId: id },
       select: { check: true, verdict: true },

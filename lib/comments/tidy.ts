@@ -19,13 +19,15 @@ const BATCHES = 50;
 export async function tidyComments(now = new Date()): Promise<void> {
   const days = await db().settings.findUnique({
     where: { id: 1 },
-    select: { spamDays: true, trashDays: true, networkDays: true },
+    select: { spamDays: true, trashDays: true, networkDays: true, akismetKey: true },
   });
   if (!days) return;
   const before = (count: number) => new Date(now.getTime() - count * DAY);
   await eraseThrownAway(before(days.spamDays), before(days.trashDays));
   await forgetNetworks(before(days.networkDays));
-  await forgetSenders(before(Math.min(days.networkDays, SENDER_DAYS)));
+  // What came in while it was switched off is forgotten here.
+  const isAsked = days.akismetKey !== null;
+  await forgetSenders(isAsked ? before(Math.min(days.networkDays, SENDER_DAYS)) : null);
   await forgetNotes(before(NOTE_DAYS));
   await forgetBound(now);
   await tidyReplyAddresses(now);

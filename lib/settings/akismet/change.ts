@@ -6,6 +6,7 @@ import { verifyKey } from "../../akismet/protocol";
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { stale } from "../../cache";
+import { forgetSenders } from "../../comments/akismet/forget";
 import { db, type Tx } from "../../db/client";
 import { ok, type Result, refuse } from "../../result";
 import { seal } from "../../seal";
@@ -32,14 +33,15 @@ export async function switchOnAkismet(
   });
 }
 
-/** What waits for an answer is left to the moderators. */
+/** What waits for an answer is left to the moderators; whence it came is forgotten. */
 export async function switchOffAkismet(
   viewer: Viewer | null,
 ): Promise<Result<null, "forbidden" | "missing">> {
   if (!canEditSettings(viewer)) return refuse("forbidden");
-  return db().$transaction(async (tx) => {
-    return (await keep(tx, viewer, null)) ? ok(null) : refuse("missing");
-  });
+  const isOff = await db().$transaction((tx) => keep(tx, viewer, null));
+  if (!isOff) return refuse("missing");
+  await forgetSenders(null);
+  return ok(null);
 }
 
 async function keep(tx: Tx, { userId }: Viewer, akismetKey: string | null): Promise<boolean> {
