@@ -13,6 +13,7 @@ import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
 import { isThrownAway } from "../screening/screen";
 import { mayTeachSql } from "./akismet/lesson";
+import { resumeCheck } from "./akismet/resume";
 import { teachLater } from "./akismet/teach";
 import { wordsHashOf } from "./crowd";
 import { answerReports, reopenReports } from "./marks/report";
@@ -91,6 +92,7 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
   else if (row.openReports > 0 && move.actor === "STAFF") {
     await answerReports(tx, move.commentId, event.id);
   }
+  if (move.undoesId && move.actor === "STAFF") await resumeCheck(tx, move.commentId);
   const isOtherText = isVisible(row.to) && row.version1 !== row.version0;
   if (row.version1 !== row.version0) await keepWords(tx, move.commentId, row.version1);
   if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {

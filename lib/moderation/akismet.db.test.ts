@@ -9,17 +9,20 @@ import { getAkismet } from "../comments/akismet/standing";
 import { teachAkismet } from "../comments/akismet/teach";
 import { deleteOwn, editOwn, restoreOwn } from "../comments/change-own";
 import { sendDecisionMail } from "../comments/decision-mail";
+import { moveComment } from "../comments/move";
 import { CommentInput } from "../comments/schema";
 import { submitComment } from "../comments/submit";
 import { tidyComments } from "../comments/tidy";
 import { db } from "../db/client";
 import type { CommentState, ModerationMode } from "../db/generated/client";
 import { provideEnv } from "../env";
+import { newUuid } from "../ids";
 import { createPost } from "../posts/create";
 import { TryAgain } from "../queue/try-again";
 import { RuleInput } from "../screening/rules/schema";
 import { addRule } from "../screening/rules/write";
 import { seal } from "../seal";
+import { switchOffAkismet } from "../settings/akismet/change";
 import { decideComment } from "./decide";
 import { decideWhole } from "./person/decide-whole";
 import { sanctionPerson } from "./person/sanction";
@@ -441,6 +444,89 @@ describe("a moderator's decision", () => {
     expect(await rowOf(publicId)).toMatchObject({ state: "TRASH", stateActor: "STAFF" });
   });
 
+  for (const press of ["one", "all"] as const) {
+    it(`that is taken back leaves the question open, ${press}`, async () => {
+      const { publicId } = await send();
+      const { eventId } = await decide(publicId, "TRASH");
+      await ask();
+      await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+      expect(await rowOf(publicId)).toMatchObject({ checks: [] });
+      const { batchId } = await db().moderationEvent.findUniqueOrThrow({ where: { id: eventId } });
+      if (press === "one") await undoDecision(nora, eventId);
+      else await undoBatch(nora, batchId);
+      const stands = { state: "PENDING", checks: ["akismet-waiting"] };
+      expect(await rowOf(publicId)).toMatchObject(stands);
+      await ask();
+      expect(methods()).toEqual(["comment-check"]);
+      expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", checks: [] });
+    });
+  }
+
+  it("about an edit that is taken back leaves the question open", async () => {
+    const { publicId, device } = await send();
+    await ask();
+    const body = "Is it open on Sundays?";
+    const { version } = await rowOf(publicId);
+    await editOwn({ ...visitor, device }, { publicId, version, body });
+    const { eventId } = await decide(publicId, "TRASH");
+    await ask();
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await undoDecision(nora, eventId);
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "APPROVED", checks: ["akismet-waiting"], pendingVersion: { source: body } },
+    });
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ checks: [], currentVersion: { source: body } });
+  });
+
+  it("that is taken back while the job runs leaves the question open, too", async () => {
+    const { publicId, id } = await send();
+    const { eventId } = await decide(publicId, "TRASH");
+    // The job has read that a person decided, and waits for the row that the undo holds.
+    let asking: Promise<void> | undefined;
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM "Comment" WHERE "id" = ${id} FOR UPDATE`;
+      asking = askAkismet(id, { isLastTry: false });
+      const waits = () => db().$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS "count" FROM pg_locks WHERE NOT granted`;
+      await expect.poll(async () => (await waits())[0]?.count).toBeGreaterThan(0);
+      const { version } = await rowOf(publicId);
+      const move = { commentId: id, expectedVersion: version, to: "PENDING" } as const;
+      const press = { userId: nora.userId, batchId: newUuid(), undoesId: eventId };
+      const moved = await moveComment(tx, { ...move, actor: "STAFF", action: "UNDO", ...press });
+      expect(moved).toMatchObject({ ok: true });
+    });
+    await asking;
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-waiting"] });
+  });
+
+  it("that is taken back asks about nothing that was answered, or that a lesson told", async () => {
+    const [one, other] = [await send("Buy watches"), await send("Buy pills")];
+    server.answer = "spam";
+    await askAkismet(one.id, { isLastTry: false });
+    await undoDecision(nora, (await decide(one.publicId, "APPROVED")).eventId);
+    const spam = await decide(other.publicId, "SPAM");
+    await ask();
+    await teach();
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await undoDecision(nora, spam.eventId);
+    expect(await jobs("comments.ask-akismet")).toEqual([]);
+    expect(await rowOf(one.publicId)).toMatchObject({ state: "SPAM", checks: ["akismet"] });
+    // Akismet would say what it was told.
+    expect(await rowOf(other.publicId)).toMatchObject({ state: "PENDING" });
+  });
+
+  it("that is taken back without a key leaves it to a person, and says why", async () => {
+    const { publicId } = await send();
+    const { eventId } = await decide(publicId, "TRASH");
+    await ask();
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await setUp("NONE", null);
+    await undoDecision(nora, eventId);
+    expect(await jobs("comments.ask-akismet")).toEqual([]);
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+  });
+
   it("is told to Akismet where it is the other way, after a minute, once", async () => {
     const { publicId } = await send();
     await ask();
@@ -748,6 +834,42 @@ it("forgets whence a comment came after a week at the latest", async () => {
   expect(await check()).toMatchObject({ address: "203.0.113.9", agent: "Mozilla/5.0" });
   await tidyComments(new Date(Date.now() + 7.1 * 86_400_000));
   expect(await check()).toMatchObject({ address: null, agent: null });
+});
+
+describe("switched off", () => {
+  const check = (commentId: number) =>
+    db().akismetCheck.findUniqueOrThrow({ where: { commentId } });
+  const nobody = { address: null, agent: null };
+
+  it("leaves no address and no browser behind", async () => {
+    const { id } = await send();
+    expect(await check(id)).toMatchObject({ address: "203.0.113.9" });
+    const boss = { ...nora, role: "OWNER" } as const;
+    expect(await switchOffAkismet(boss)).toMatchObject({ ok: true });
+    expect(await check(id)).toMatchObject({ ...nobody, passes: true });
+  });
+
+  it("has what came in at that very moment forgotten within the hour", async () => {
+    const { id } = await send();
+    await setUp("NONE", null);
+    await tidyComments();
+    expect(await check(id)).toMatchObject(nobody);
+  });
+
+  it("is not to be asked about what its author brings back", async () => {
+    const { publicId, device, id } = await send();
+    const own = { ...visitor, device };
+    await deleteOwn(own, { publicId, version: 1 });
+    await ask();
+    await setUp("NONE", null);
+    await tidyComments();
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
+    await restoreOwn(own, { publicId, version: 2 });
+    expect(await check(id)).toMatchObject(nobody);
+    expect(await jobs("comments.ask-akismet")).toEqual([]);
+    // A person decides, and reads why it waits.
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+  });
 });
 
 it("is not asked without a key", async () => {

@@ -13,7 +13,7 @@ import { moveComment } from "../move";
 import { replaceAwaited } from "./awaited";
 import { askLater } from "./begin";
 import { findSince, type Locked } from "./since";
-import { type Asked, findAsked, isOpen, subjectOf } from "./subject";
+import { type Asked, findAsked, isOpen, type Stands, subjectOf } from "./subject";
 
 /** As the runner tells each job. */
 export type Try = { isLastTry: boolean; signal?: AbortSignal };
@@ -21,7 +21,7 @@ export type Try = { isLastTry: boolean; signal?: AbortSignal };
 export async function askAkismet(id: number, { isLastTry, signal }: Try): Promise<void> {
   const asked = await findAsked(id);
   if (!asked?.isKnown || asked.said !== null) return;
-  if (!isOpen(asked)) return stopWaiting(asked);
+  if (!isOpen(asked)) return stopWaiting(id);
   const account = await getAccount();
   if (account === null) {
     // Switched off meanwhile: left to the moderators.
@@ -123,7 +123,7 @@ async function obey(tx: Tx, asked: Asked, said: Said, isFound: boolean): Promise
 async function lookAgain(id: number): Promise<void> {
   const asked = await findAsked(id);
   if (!asked) return;
-  if (!isOpen(asked)) return stopWaiting(asked);
+  if (!isOpen(asked)) return stopWaiting(id);
   await db().$transaction((tx) => askLater(tx, id));
 }
 
@@ -138,20 +138,26 @@ function sayDown({ id, version }: Asked): Promise<boolean> {
 }
 
 // Somebody decided: it waits for Akismet no more. What its author deleted may come back, to be asked
-// about then.
-function stopWaiting({ id, stateActor }: Asked): Promise<void> {
+// about then. Where it came back meanwhile, by its author or by an undo, a job of its own asks.
+function stopWaiting(id: number): Promise<void> {
   return db().$transaction(async (tx) => {
-    if ((await lock(tx, id)) === null) return;
-    await replaceAwaited(tx, id, stateActor === "COMMENTER" ? [found("akismet-waiting")] : []);
+    const row = await lock(tx, id);
+    if (!row || isOpen(row)) return;
+    const mayReturn = row.stateActor === "COMMENTER";
+    await replaceAwaited(tx, id, mayReturn ? [found("akismet-waiting")] : []);
   });
 }
 
-async function lock(tx: Tx, id: number): Promise<(Locked & { version: number }) | null> {
-  const [row] = await tx.$queryRaw<{ version: number; email: string | null }[]>`
-    SELECT "version", "email" FROM "Comment" WHERE "id" = ${id} AND "erasedAt" IS NULL FOR UPDATE`;
+type Row = Omit<Locked, "now"> & Stands & { version: number };
+
+async function lock(tx: Tx, id: number): Promise<(Row & Locked) | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT "id", "version", "email", "state"::text AS "state", "stateActor"::text AS "stateActor",
+      "pendingVersionId" IS NOT NULL AS "hasEdit"
+    FROM "Comment" WHERE "id" = ${id} AND "erasedAt" IS NULL FOR UPDATE`;
   if (!row) return null;
   // A time of its own: what a statement waited for a lock had come into force meanwhile.
   const [time] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
   if (!time) throw new Error("The database told no time");
-  return { id, ...row, ...time };
+  return { ...row, ...time };
 }

@@ -6,11 +6,16 @@ import { db } from "../../db/client";
 import type { ActorKind, CommentState } from "../../db/generated/enums";
 import { getSiteUrl } from "../../settings/queries";
 
-export type Asked = {
-  id: number;
-  version: number;
+export type Stands = {
   state: CommentState;
   stateActor: ActorKind;
+  /** An edit of it waits. */
+  hasEdit: boolean;
+};
+
+export type Asked = Stands & {
+  id: number;
+  version: number;
   /** A person decided about it, or about an edit of it. */
   isByPerson: boolean;
   source: string;
@@ -45,7 +50,7 @@ export async function findAsked(id: number): Promise<Asked | null> {
         WHERE e."commentId" = c."id" AND e."action" = 'APPROVE_EDIT' AND e."actor" = 'STAFF'
           AND NOT EXISTS (SELECT 1 FROM "ModerationEvent" AS u WHERE u."undoesId" = e."id")))
         AS "isByPerson",
-      v."source", w."source" AS "editSource",
+      w."id" IS NOT NULL AS "hasEdit", v."source", w."source" AS "editSource",
       c."name", c."email", c."url", c."parentId" IS NOT NULL AS "isReply",
       c."editedAt" IS NOT NULL AS "isEdited", c."createdAt" AS "writtenAt",
       p."slug", p."publishAt", s."language", k."commentId" IS NOT NULL AS "isKnown",
@@ -63,8 +68,8 @@ export async function findAsked(id: number): Promise<Asked | null> {
 }
 
 /** True while nobody of the staff has decided about what it is asked about. */
-export function isOpen({ state, stateActor, editSource }: Asked): boolean {
-  return state === "PENDING" ? stateActor !== "STAFF" : state === "APPROVED" && editSource !== null;
+export function isOpen({ state, stateActor, hasEdit }: Stands): boolean {
+  return state === "PENDING" ? stateActor !== "STAFF" : state === "APPROVED" && hasEdit;
 }
 
 export async function subjectOf(asked: Asked, source: string): Promise<Subject> {
