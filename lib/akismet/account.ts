@@ -2,6 +2,7 @@ import "server-only";
 // The site's account at Akismet, and how it has answered of late.
 import { type Db, db, type Tx } from "../db/client";
 import { hurry } from "../queue/hurry";
+import type { JobName } from "../queue/jobs";
 import { unseal } from "../seal";
 import { getSiteUrl } from "../settings/queries";
 import type { Account } from "./protocol";
@@ -13,6 +14,8 @@ export async function getAccount(): Promise<Account | "unreadable" | null> {
   const key = unseal(row.akismetKey);
   return key === null ? "unreadable" : { key, blog: await getSiteUrl() };
 }
+
+const JOBS: JobName[] = ["comments.ask-akismet", "comments.teach-akismet"];
 
 export type Standing = {
   /** When it last answered; null: never. */
@@ -30,15 +33,21 @@ export async function getStanding(): Promise<Standing> {
   return row ?? { answeredAt: null, failingSince: null, trouble: null, failures: 0, alert: null };
 }
 
-/** Where it gave none before, all that waits for one is tried again at once. */
+/** After so long a silence what waits for an answer has long pauses between its tries. */
+const OUTAGE = "1 minute";
+
+/**
+ * Where it gave none for a while, all that waits for one is tried again at once. A service that
+ * falters between two answers is left the queue's pauses.
+ */
 export async function noteAnswer(client: Tx | Db, alert: string | null): Promise<void> {
-  const [row] = await client.$queryRaw<{ failed: boolean }[]>`
+  const [row] = await client.$queryRaw<{ wasOut: boolean | null }[]>`
     WITH was AS (SELECT "failingSince" FROM "AkismetStanding" WHERE "id" = 1)
     INSERT INTO "AkismetStanding" ("id", "answeredAt", "alert") VALUES (1, now(), ${alert})
     ON CONFLICT ("id") DO UPDATE SET "answeredAt" = now(), "alert" = excluded."alert",
       "failingSince" = NULL, "trouble" = NULL, "failures" = 0
-    RETURNING (SELECT "failingSince" IS NOT NULL FROM was) AS "failed"`;
-  if (row?.failed) await hurryAll(client);
+    RETURNING (SELECT "failingSince" < now() - ${OUTAGE}::interval FROM was) AS "wasOut"`;
+  if (row?.wasOut) await hurry(client, JOBS);
 }
 
 export async function noteTrouble(client: Tx | Db, words: string): Promise<void> {
@@ -52,9 +61,5 @@ export async function noteTrouble(client: Tx | Db, words: string): Promise<void>
 /** How it answered to another key says nothing of this one. */
 export async function beginAnew(tx: Tx): Promise<void> {
   await tx.akismetStanding.deleteMany();
-  await hurryAll(tx);
-}
-
-function hurryAll(client: Tx | Db): Promise<void> {
-  return hurry(client, ["comments.ask-akismet", "comments.teach-akismet"]);
+  await hurry(tx, JOBS, { alsoGivenUp: true });
 }

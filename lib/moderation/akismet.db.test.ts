@@ -22,7 +22,7 @@ import { TryAgain } from "../queue/try-again";
 import { RuleInput } from "../screening/rules/schema";
 import { addRule } from "../screening/rules/write";
 import { seal } from "../seal";
-import { switchOffAkismet } from "../settings/akismet/change";
+import { switchOffAkismet, switchOnAkismet } from "../settings/akismet/change";
 import { decideComment } from "./decide";
 import { decideWhole } from "./person/decide-whole";
 import { sanctionPerson } from "./person/sanction";
@@ -104,11 +104,11 @@ async function forgetRules(): Promise<void> {
   await db().$executeRaw`UPDATE "RuleBook" SET "version" = "version" + 1`;
 }
 
-type Job = { name: string; payload: { id: number }; runAt: Date };
+type Job = { name: string; payload: { id: number }; runAt: Date; attempts: number };
 
 function jobs(name: string): Promise<Job[]> {
   return db().$queryRaw<Job[]>`
-    SELECT task.identifier AS "name", job.payload, job.run_at AS "runAt"
+    SELECT task.identifier AS "name", job.payload, job.run_at AS "runAt", job.attempts
     FROM graphile_worker._private_jobs AS job
     JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
     WHERE task.identifier = ${name}`;
@@ -406,18 +406,67 @@ describe("no answer", () => {
     expect(server.calls).toEqual([]);
   });
 
-  it("ends for all at once when Akismet answers again", async () => {
+  /** It fails for `first`, whose other try then succeeds; how `second`, tried 12 times, stands after that. */
+  async function afterOutage(since: string) {
     const [first, second] = [await send("The first of the two"), await send("And the second one")];
     await db().$executeRaw`
-      UPDATE graphile_worker._private_jobs SET attempts = 5, run_at = now() + interval '6 hours'`;
+      UPDATE graphile_worker._private_jobs SET attempts = 12, run_at = now() + interval '6 hours'`;
     server.answer = "error";
     await expect(askAkismet(first.id, { isLastTry: false })).rejects.toThrow(TryAgain);
+    await db().$executeRaw`
+      UPDATE "AkismetStanding" SET "failingSince" = now() - ${since}::interval`;
     server.answer = "ham";
     await askAkismet(first.id, { isLastTry: false });
     const [waits] = (await jobs("comments.ask-akismet")).filter(
       ({ payload }) => payload.id === second.id,
     );
-    expect(waits?.runAt.getTime()).toBeLessThan(Date.now() + 60_000);
+    return { ...waits, seconds: ((waits?.runAt.getTime() ?? 0) - Date.now()) / 1_000 };
+  }
+
+  it("ends for all at once when Akismet answers again, with all tries before them", async () => {
+    const { seconds, attempts } = await afterOutage("2 hours");
+    expect(seconds).toBeLessThan(60);
+    expect(attempts).toBe(0);
+  });
+
+  it("for a moment hurries nothing: a service that falters is left its pauses", async () => {
+    const { seconds, attempts } = await afterOutage("30 seconds");
+    expect(seconds).toBeGreaterThan(6 * 3_590);
+    expect(attempts).toBe(12);
+  });
+
+  it("for a week leaves a comment to a person, however often Akismet came back", async () => {
+    const { publicId, id } = await send();
+    await db().$executeRaw`
+      UPDATE "AkismetCheck" SET "createdAt" = now() - interval '7 days 1 minute'`;
+    server.answer = "error";
+    await askAkismet(id, { isLastTry: false });
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
+  });
+
+  it("ends with a new key, also for what was tried for the last time", async () => {
+    const sent = [await send("Left for good"), await send("Broke off"), await send("Decided")];
+    const [left, broke] = sent.map(({ id }) => id);
+    server.answer = "error";
+    await ask(true);
+    await decide(sent[2]?.publicId ?? "", "TRASH");
+    await db().$executeRaw`
+      DELETE FROM graphile_worker._private_jobs WHERE (payload ->> 'id')::int <> ${broke}`;
+    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts`;
+    expect(await getAkismet()).toMatchObject({ waiting: 0, left: 2 });
+    server.answer = "ham";
+    const boss = { ...nora, role: "OWNER" } as const;
+    const switched = await switchOnAkismet(boss, { akismetKey: server.key });
+    expect(switched).toMatchObject({ ok: true });
+    const due = await jobs("comments.ask-akismet");
+    expect(due.map(({ payload }) => payload.id).sort()).toEqual([left, broke].sort());
+    for (const { attempts, runAt } of due) {
+      expect(attempts).toBe(0);
+      expect(runAt.getTime()).toBeLessThan(Date.now() + 60_000);
+    }
+    await ask();
+    expect((await rowOf(sent[0]?.publicId ?? "")).state).toBe("APPROVED");
+    expect((await rowOf(sent[2]?.publicId ?? "")).state).toBe("TRASH");
   });
 });
 

@@ -47,12 +47,20 @@ const UNREADABLE: Trouble = {
   words: "Its key can’t be read any more: it was kept under another SECRET_KEY. Enter it again.",
 };
 
-async function failed(asked: Asked, { code, words }: Trouble, isLastTry: boolean): Promise<void> {
+/** Days after which a comment is left to a person, however often the tries began anew meanwhile. */
+const DAYS = 7;
+
+async function failed(asked: Asked, { code, words }: Trouble, isLast: boolean): Promise<void> {
+  const isLastTry = isLast || isOld(asked);
   await noteTrouble(db(), words);
   log.warn("akismet.no-answer", { id: asked.id, isLastTry, words });
   if (code === "refused" || isLastTry) await db().$transaction((tx) => alarm(tx, words));
   if (!(await sayDown(asked))) return lookAgain(asked.id);
   if (!isLastTry) throw new TryAgain(words);
+}
+
+function isOld({ askedSince }: Asked): boolean {
+  return askedSince !== null && askedSince.getTime() < Date.now() - DAYS * 86_400_000;
 }
 
 function alarm(tx: Tx, words: string): Promise<boolean> {

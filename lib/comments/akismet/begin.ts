@@ -5,6 +5,7 @@ import { enqueue } from "../../queue/enqueue";
 import type { Verdict } from "../../screening/checks";
 import { stateOf } from "../../screening/screen";
 import type { Visitor } from "../visitor";
+import { openSql } from "./subject";
 
 /** With the queue's pauses between them, so many fill 22 hours. */
 export const TRIES = 13;
@@ -12,10 +13,8 @@ export const TRIES = 13;
 // Two at a time, and one lesson (teach.ts): a service that hangs must not keep mail and pictures
 // waiting, nor thousands of lessons somebody's comment.
 const LANES = 2;
-
-function laneOf(id: number): string {
-  return `akismet:${id % LANES}`;
-}
+const LANE = "akismet:";
+const KEY = "akismet:";
 
 /**
  * False, and nothing is done, where no check wants it asked. `findings`: all that holds what it is
@@ -45,6 +44,27 @@ export async function beginCheck(
 
 /** Takes the place of a job that waits; one that runs is not tried again. */
 export function askLater(tx: Tx, id: number, runAt?: Date): Promise<void> {
-  const options = { runAt, jobKey: `akismet:${id}`, queue: laneOf(id), maxAttempts: TRIES };
+  const queue = `${LANE}${id % LANES}`;
+  const options = { runAt, jobKey: `${KEY}${id}`, queue, maxAttempts: TRIES };
   return enqueue(tx, "comments.ask-akismet", { id }, options);
+}
+
+/** Newest first; what was left to the moderators before these stays so. */
+const AGAIN = 1_000;
+
+/** Another key may work: it is asked about all that waits for its word, also where no try is left. */
+export async function askAllAgain(tx: Tx): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT DISTINCT c."id" FROM "CommentReason" AS r
+    JOIN "Comment" AS c ON c."id" = r."commentId"
+    JOIN "AkismetCheck" AS k ON k."commentId" = c."id"
+    WHERE r."check" IN ('akismet-waiting', 'akismet-down') AND k."said" IS NULL
+      AND c."erasedAt" IS NULL AND ${openSql}
+    ORDER BY c."id" DESC LIMIT ${AGAIN}`;
+  const ids = rows.map(({ id }) => id);
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job('comments.ask-akismet', json_build_object('id', due."id"),
+      queue_name => ${LANE} || due."id" % ${LANES}::int, job_key => ${KEY} || due."id",
+      max_attempts => ${TRIES}::int)
+    FROM unnest(${ids}::int[]) AS due("id")`;
 }

@@ -4,6 +4,7 @@ import type { Tx } from "../../db/client";
 import { found } from "../../screening/checks";
 import { replaceAwaited } from "./awaited";
 import { askLater } from "./begin";
+import { openSql } from "./subject";
 
 /** Nothing is done where it answered, or was told something meanwhile, which it would only repeat. */
 export async function resumeCheck(tx: Tx, id: number): Promise<void> {
@@ -12,9 +13,7 @@ export async function resumeCheck(tx: Tx, id: number): Promise<void> {
     FROM "Comment" AS c
     JOIN "AkismetCheck" AS k ON k."commentId" = c."id"
     JOIN "Settings" AS s ON s."id" = 1
-    WHERE c."id" = ${id} AND k."said" IS NULL AND k."toldAs" IS NULL
-      AND CASE c."state" WHEN 'PENDING' THEN c."stateActor" <> 'STAFF'
-        WHEN 'APPROVED' THEN c."pendingVersionId" IS NOT NULL ELSE false END`;
+    WHERE c."id" = ${id} AND k."said" IS NULL AND k."toldAs" IS NULL AND ${openSql}`;
   if (!row) return;
   await replaceAwaited(tx, id, [found(row.asksAkismet ? "akismet-waiting" : "akismet-down")]);
   if (row.asksAkismet) await askLater(tx, id);

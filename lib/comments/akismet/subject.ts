@@ -3,7 +3,7 @@ import "server-only";
 import { encodePath } from "../../address";
 import type { Said, Subject } from "../../akismet/protocol";
 import { db } from "../../db/client";
-import type { ActorKind, CommentState } from "../../db/generated/enums";
+import { type ActorKind, type CommentState, Prisma } from "../../db/generated/client";
 import { getSiteUrl } from "../../settings/queries";
 
 export type Stands = {
@@ -32,6 +32,8 @@ export type Asked = Stands & {
   slug: string;
   publishAt: Date | null;
   language: string;
+  /** Since when its text is asked about. */
+  askedSince: Date | null;
   /** It was asked about, or told of. */
   isKnown: boolean;
   address: string | null;
@@ -53,7 +55,7 @@ export async function findAsked(id: number): Promise<Asked | null> {
       w."id" IS NOT NULL AS "hasEdit", v."source", w."source" AS "editSource",
       c."name", c."email", c."url", c."parentId" IS NOT NULL AS "isReply",
       c."editedAt" IS NOT NULL AS "isEdited", c."createdAt" AS "writtenAt",
-      p."slug", p."publishAt", s."language", k."commentId" IS NOT NULL AS "isKnown",
+      p."slug", p."publishAt", s."language", k."commentId" IS NOT NULL AS "isKnown", k."createdAt" AS "askedSince",
       k."address", k."agent", coalesce(k."passes", false) AS "passes",
       coalesce(k."rechecks", 0) AS "rechecks",
       k."said"::text AS "said", k."toldAs"::text AS "toldAs"
@@ -71,6 +73,10 @@ export async function findAsked(id: number): Promise<Asked | null> {
 export function isOpen({ state, stateActor, hasEdit }: Stands): boolean {
   return state === "PENDING" ? stateActor !== "STAFF" : state === "APPROVED" && hasEdit;
 }
+
+/** The same of the "Comment" with the alias c. */
+export const openSql = Prisma.sql`CASE c."state" WHEN 'PENDING' THEN c."stateActor" <> 'STAFF'
+  WHEN 'APPROVED' THEN c."pendingVersionId" IS NOT NULL ELSE false END`;
 
 export async function subjectOf(asked: Asked, source: string): Promise<Subject> {
   const { address, agent, name, email, url, isReply, isEdited, writtenAt } = asked;

@@ -6,6 +6,7 @@ import { verifyKey } from "../../akismet/protocol";
 import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { stale } from "../../cache";
+import { askAllAgain } from "../../comments/akismet/begin";
 import { forgetSenders } from "../../comments/akismet/forget";
 import { db, type Tx } from "../../db/client";
 import { ok, type Result, refuse } from "../../result";
@@ -27,9 +28,10 @@ export async function switchOnAkismet(
   if (!answer.ok) return refuse("down");
   if (!answer.value) return refuse("refused");
   return db().$transaction(async (tx) => {
-    const isKept = await keep(tx, viewer, seal(akismetKey));
-    if (isKept) await noteAnswer(tx, answer.alert);
-    return isKept ? ok(null) : refuse("missing");
+    if (!(await keep(tx, viewer, seal(akismetKey)))) return refuse("missing");
+    await noteAnswer(tx, answer.alert);
+    await askAllAgain(tx);
+    return ok(null);
   });
 }
 
