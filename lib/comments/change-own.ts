@@ -94,7 +94,7 @@ export async function editOwn(
     // An edit takes away what was found, but nobody has looked at what it found held.
     const mayPass = row.state === "APPROVED" || (await isOnlyAwaited(tx, row.id));
     await writeVersion(tx, row, { source: input.body, html, wordsHash, isHeld });
-    const stands = await explain(tx, row.id, findings);
+    const stands = await explain(tx, row, findings);
     // What held a public comment once holds no edit of it.
     const holding = row.state === "APPROVED" ? findings : stands;
     const isAsked = await beginCheck(tx, row.id, visitor, holding, mayPass);
@@ -305,10 +305,20 @@ async function hasTwin(tx: Tx, id: number, words: string | null, now: Date): Pro
   return row?.isRepeated ?? false;
 }
 
-// What was found in the former text goes; what was found besides stays.
-async function explain(tx: Tx, commentId: number, findings: Finding[]) {
-  const again = [...textChecks, ...findings.map(({ check }) => check)];
-  await tx.commentReason.deleteMany({ where: { commentId, check: { in: again } } });
-  await tx.commentReason.createMany({ data: findings.map((one) => ({ commentId, ...one })) });
+// What was found in the former text goes; what was found besides stays. What threw the comment away
+// stays with it: no edit brings it back, and whoever finds it there must see why.
+async function explain(tx: Tx, { id: commentId, state }: Row, findings: Finding[]) {
+  const reasons = await tx.commentReason.findMany({
+    where: { commentId },
+    select: { id: true, check: true, verdict: true, ruleId: true },
+  });
+  const kept = isThrownAway(state) ? reasons.filter((one) => isThrownAway(stateOf([one]))) : [];
+  const again = new Set<string>([...textChecks, ...findings.map(({ check }) => check)]);
+  const gone = reasons.filter((one) => again.has(one.check) && !kept.includes(one));
+  await tx.commentReason.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  const isSaid = ({ check, ruleId }: Finding) =>
+    kept.some((one) => one.check === check && one.ruleId === (ruleId ?? null));
+  const data = findings.filter((one) => !isSaid(one)).map((one) => ({ commentId, ...one }));
+  await tx.commentReason.createMany({ data });
   return reweigh(tx, commentId);
 }
