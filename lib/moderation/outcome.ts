@@ -11,7 +11,7 @@ export type Standing = {
   version: number;
   /** ISO. */
   at: string;
-  /** Null: its author, an import, or somebody who has left. */
+  /** Akismet, a rule or the spam filter, too. Null: its author, an import, or somebody who has left. */
   by: string | null;
   byYou: boolean;
   /**

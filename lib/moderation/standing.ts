@@ -1,8 +1,10 @@
 import "server-only";
 // How a comment stands at this moment, for whoever came too late.
 import type { Viewer } from "../auth/roles";
-import { db, type Tx } from "../db/client";
+import { type Db, db, type Tx } from "../db/client";
+import type { Prisma } from "../db/generated/client";
 import type { ActorKind, CommentState, ModerationAction } from "../db/generated/enums";
+import type { CheckName } from "../screening/checks";
 import type { DecisionRefusal, Refused, Standing } from "./outcome";
 import { mustModerate } from "./policy";
 
@@ -13,7 +15,8 @@ export async function whatHappened(
 ): Promise<DecisionRefusal> {
   const row = await tx.comment.findUnique({ where: { id: commentId }, select: asked });
   if (!row) return { ok: false, code: "missing" };
-  return { ok: false, code: "changed", standing: standing(row, viewer) };
+  const decided = await listDecided(tx, [row]);
+  return { ok: false, code: "changed", standing: standing(row, viewer, decided) };
 }
 
 /** How these comments stand, of those that are still there; the caller limits their number. */
@@ -24,20 +27,42 @@ export async function listStandings(viewer: Viewer, publicIds: string[]): Promis
     orderBy: { id: "asc" },
     select: { ...asked, publicId: true, name: true },
   });
+  const decided = await listDecided(db(), rows);
   return rows.map((row) => ({
     publicId: row.publicId,
     name: row.name,
-    standing: standing(row, viewer),
+    standing: standing(row, viewer, decided),
   }));
 }
 
+/** Of these comments those that Akismet brought to where they stand. */
+async function listDecided(client: Tx | Db, rows: Row[]): Promise<ReadonlySet<number>> {
+  const ours = rows.filter(({ stateActor }) => stateActor === "SYSTEM");
+  if (ours.length === 0) return new Set();
+  const events = await client.moderationEvent.findMany({
+    where: {
+      OR: ours.map(({ id, state }) => ({ commentId: id, to: state })),
+      ...{ actor: "SYSTEM", action: { in: [...akismets] }, undoneBy: null },
+    },
+    distinct: ["commentId"],
+    select: { commentId: true },
+  });
+  return new Set(events.map(({ commentId }) => commentId));
+}
+
 const asked = {
+  id: true,
   state: true,
   stateActor: true,
   version: true,
   stateAt: true,
   stateById: true,
   stateBy: { select: { name: true } },
+  reasons: {
+    where: { verdict: { in: ["SPAM", "TRASH"] } },
+    take: 20,
+    select: { check: true },
+  },
   events: {
     orderBy: { id: "desc" },
     take: 1,
@@ -48,15 +73,18 @@ const asked = {
       undoes: { select: { action: true } },
     },
   },
-} as const;
+} satisfies Prisma.CommentSelect;
 
 type Row = {
+  id: number;
   state: CommentState;
   stateActor: ActorKind;
   version: number;
   stateAt: Date;
   stateById: number | null;
   stateBy: { name: string } | null;
+  /** What threw it away, where something did. */
+  reasons: { check: string }[];
   events: Event[];
 };
 
@@ -72,26 +100,39 @@ type Event = {
   undoes: { action: ModerationAction } | null;
 };
 
-/** The one who decides without being of the staff. */
+/** The one who decides without being of the staff, and how; all else of the site's is its clock's. */
 const AKISMET = "Akismet";
+const akismets: ReadonlySet<ModerationAction> = new Set(["APPROVE", "APPROVE_EDIT", "SPAM"]);
 
-function standing(row: Row, viewer: Viewer): Standing {
+function standing(row: Row, viewer: Viewer, byAkismet: ReadonlySet<number>): Standing {
   const [last] = row.events;
   const { state, version } = row;
   const told = last && storyOf(last, viewer);
   if (last && told) {
     const at = last.createdAt.toISOString();
-    const by = last.actor === "SYSTEM" ? AKISMET : (last.user?.name ?? null);
+    const isAkismet = last.actor === "SYSTEM" && akismets.has(last.action);
+    const by = isAkismet ? AKISMET : (last.user?.name ?? null);
     return { ...{ state, version, at, by }, ...told };
   }
   const byYou = row.stateById === viewer.userId;
   return {
     ...{ state, version, isEdited: false, byYou },
     at: row.stateAt.toISOString(),
-    by: row.stateActor === "SYSTEM" ? AKISMET : (row.stateBy?.name ?? null),
+    by: row.stateActor === "SYSTEM" ? programOf(row, byAkismet) : (row.stateBy?.name ?? null),
     batchId: byYou && last?.userId === viewer.userId ? last.batchId : undefined,
   };
 }
+
+/** As it stands in the middle of a sentence. Null: as a moderator bade it, who is named elsewhere. */
+function programOf({ id, reasons }: Row, byAkismet: ReadonlySet<number>): string | null {
+  if (byAkismet.has(id)) return AKISMET;
+  if (reasons.some(({ check }) => rules.has(check))) return "a rule";
+  return reasons.some(({ check }) => check === "learned") ? "the spam filter" : null;
+}
+
+const rules: ReadonlySet<string> = new Set<CheckName>([
+  ...(["word", "pattern", "address", "domain", "network"] as const),
+]);
 
 const edits: ReadonlySet<ModerationAction> = new Set(["EDIT", "STAFF_EDIT"]);
 const editVerdicts: ReadonlySet<ModerationAction> = new Set([
