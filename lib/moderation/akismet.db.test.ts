@@ -27,6 +27,8 @@ import { decideComment } from "./decide";
 import { decideWhole } from "./person/decide-whole";
 import { sanctionPerson } from "./person/sanction";
 import { SanctionInput } from "./person/schema";
+import { getNews } from "./queries";
+import { listStandings } from "./standing";
 import { undoDecision } from "./undo";
 import { undoBatch } from "./undo-batch";
 
@@ -716,6 +718,33 @@ describe("an edit by its author", () => {
     await forgetRules();
   });
 
+  it("of what was thrown away unseen keeps what threw it away", async () => {
+    const { publicId, device } = await send("Buy watches");
+    server.answer = "spam";
+    await ask();
+    await edit(publicId, device, "Is it open on Sundays?");
+    expect(await rowOf(publicId)).toMatchObject({
+      ...{ state: "SPAM", stateActor: "SYSTEM", checks: ["akismet"], risk: 60 },
+      currentVersion: { source: "Is it open on Sundays?" },
+    });
+
+    const rule = { kind: "WORD", term: "pills", verdict: "TRASH", looksIn: "ANYWHERE" };
+    await addRule({ ...nora, role: "OWNER" }, RuleInput.parse(rule));
+    const byRule = await send("Buy pills");
+    await edit(byRule.publicId, byRule.device, "Buy pills, and more pills");
+    await edit(
+      byRule.publicId,
+      byRule.device,
+      "IS IT OPEN ON TUESDAYS, AND WHO TAKES US OVER THE RIVER IN THE EVENING?",
+    );
+    await forgetRules();
+    const row = await rowOf(byRule.publicId);
+    expect(row).toMatchObject({ state: "TRASH", stateActor: "SYSTEM" });
+    expect(row.checks.sort()).toEqual(["shouting", "word"]);
+    await edit(byRule.publicId, byRule.device, "Is it open on Fridays?");
+    expect(await rowOf(byRule.publicId)).toMatchObject({ state: "TRASH", checks: ["word"] });
+  });
+
   it("that is refused teaches nothing about the text that stays", async () => {
     const { publicId, device } = await send();
     await ask();
@@ -862,6 +891,26 @@ describe("an edit by its author", () => {
   });
 });
 
+it("crowds no colleague out of the desk’s news", async () => {
+  const { publicId, commenterId, id } = await send();
+  await decide(publicId, "TRASH");
+  await db().$executeRaw`
+    INSERT INTO "Comment" ("publicId", "postId", "name", "state", "stateActor", "commenterId", "updatedAt")
+    SELECT 'flood' || n, ${postId}, 'Eve', 'SPAM', 'SYSTEM', ${commenterId}, now()
+    FROM generate_series(1, 250) AS n`;
+  await db().$executeRaw`
+    INSERT INTO "ModerationEvent" ("commentId", "action", "from", "to", "actor", "batchId", "createdAt")
+    SELECT c."id", 'SPAM', 'PENDING', 'SPAM', 'SYSTEM', gen_random_uuid(), now() + interval '1 second'
+    FROM "Comment" AS c WHERE c."id" > ${id} AND c."name" = 'Eve'`;
+  const omar = await db().user.create({
+    data: { name: "Omar", slug: "omar", role: "MODERATOR", email: "omar@x.example" },
+  });
+  const viewer: Viewer = { userId: omar.id, name: "Omar", role: "MODERATOR", sessionId: "" };
+  const { moved } = await getNews(viewer, { end: null, looking: null });
+  expect(moved).toContainEqual(expect.objectContaining({ publicId, by: "Nora", to: "TRASH" }));
+  expect(moved.filter(({ by }) => by === "Akismet")).toHaveLength(200);
+});
+
 it("is asked again about what its author deleted and brought back", async () => {
   const { publicId, device } = await send();
   const own = { ...visitor, device };
@@ -873,6 +922,46 @@ it("is asked again about what its author deleted and brought back", async () => 
   expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-waiting"] });
   await ask();
   expect(await rowOf(publicId)).toMatchObject({ state: "APPROVED", checks: [] });
+});
+
+describe("whoever decides late hears", () => {
+  const standingOf = async (publicId: string) => {
+    const [one] = await listStandings(nora, [publicId]);
+    return one?.standing;
+  };
+  const rule = async (verdict: "SPAM" | "TRASH") => {
+    const given = { kind: "WORD", term: "watches", verdict, looksIn: "ANYWHERE" };
+    await addRule({ ...nora, role: "OWNER" }, RuleInput.parse(given));
+  };
+
+  it("that Akismet decided, where it did", async () => {
+    const [ham, spam] = [await send("The first of the two"), await send("And the second one")];
+    await askAkismet(ham.id, { isLastTry: false });
+    server.answer = "spam";
+    await askAkismet(spam.id, { isLastTry: false });
+    expect(await standingOf(ham.publicId)).toMatchObject({ state: "APPROVED", by: "Akismet" });
+    expect(await standingOf(spam.publicId)).toMatchObject({ state: "SPAM", by: "Akismet" });
+  });
+
+  it("nothing of Akismet on a site that has none", async () => {
+    await setUp("NONE", null);
+    await rule("TRASH");
+    const byRule = await send("Buy watches");
+    await forgetRules();
+    expect(await standingOf(byRule.publicId)).toMatchObject({ state: "TRASH", by: "a rule" });
+    const learned = await send("Buy pills");
+    const finding = { check: "learned", verdict: "SPAM", score: 40 } as const;
+    await db().commentReason.create({ data: { commentId: learned.id, ...finding } });
+    await db().comment.update({
+      where: { id: learned.id },
+      data: { state: "SPAM", stateActor: "SYSTEM" },
+    });
+    expect(await standingOf(learned.publicId)).toMatchObject({ by: "the spam filter" });
+    const { device, commenterId } = await send("What of the ferry?");
+    await db().sanction.create({ data: { kind: "DROP", commenterId } });
+    const dropped = await send("What of the ferry in winter?", undefined, device);
+    expect(await standingOf(dropped.publicId)).toMatchObject({ state: "SPAM", by: null });
+  });
 });
 
 it("forgets whence a comment came after a week at the latest", async () => {
