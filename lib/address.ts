@@ -1,8 +1,9 @@
 // How paths of this site are written: lower case, NFC, no trailing slash.
+import { hasPile } from "./marks";
 
 /**
  * The one spelling of a path, decoded. Null where the path is not one (broken percent-encoding,
- * control characters, dot segments). "/" stays "/".
+ * control characters, piles of marks, dot segments). "/" stays "/".
  */
 export function normalisePath(path: string): string | null {
   let decoded: string;
@@ -13,6 +14,7 @@ export function normalisePath(path: string): string | null {
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\u0000-\u001f\u007f\\]/.test(decoded) || !decoded.isWellFormed()) return null;
+  if (hasPile(decoded)) return null;
   const trimmed = decoded
     .normalize("NFC")
     .toLowerCase()

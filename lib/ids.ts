@@ -1,5 +1,6 @@
 // Random identifiers and slugs.
 import { randomBytes, randomUUID } from "node:crypto";
+import { withoutPiles } from "./marks";
 
 const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
 
@@ -36,7 +37,7 @@ const SLUG_LENGTH = 96;
  * Accents are kept (`café`); "" where the text has no letter or digit.
  */
 export function slugify(text: string): string {
-  return text
+  return withoutPiles(text)
     .normalize("NFC")
     .toLowerCase()
     .replace(/['’ʼ]/g, "")

@@ -1,11 +1,12 @@
 // Addresses and passwords as they come in through forms and the command line. Pure.
 import { z } from "zod";
+import { withoutPiles } from "../marks";
 import { commonPasswords } from "./common-passwords";
 import { PASSWORD_MAX, PASSWORD_MIN } from "./password-limits";
 
 /** Lower case and NFC: how addresses are kept and compared. */
 export function normalizeEmail(address: string): string {
-  return address.normalize("NFC").trim().toLowerCase();
+  return withoutPiles(address).normalize("NFC").trim().toLowerCase();
 }
 
 /** Normalised first, then one strict grammar: the order that keeps look-alike @ signs out. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { BODY_MAX, CommentInput, EMAIL_MAX, NAME_MAX } from "./schema";
+import { line, lines, plainLine } from "../text";
+import { ReportInput } from "./marks/schema";
+import { BODY_MAX, Body, CommentInput, EditedBody, EMAIL_MAX, NAME_MAX } from "./schema";
 
 const good = { postId: "7", parent: "", name: "Ada", email: "ada@example.org", body: "Yes." };
 
@@ -69,6 +71,40 @@ describe("CommentInput", () => {
     expect(faults({ body: "😀".repeat(BODY_MAX) })).toEqual([]);
     expect(faults({ body: "a".repeat(BODY_MAX + 1) })).toEqual(["body"]);
     expect(faults({ body: "tab\tand\nline" })).toEqual([]);
+  });
+
+  it("refuses at once what would take long to be written one way", () => {
+    const long = [
+      ...["a\u0345\u0334", "\u0345\u0334", "\u0301\u0323"].map((piece) =>
+        piece.repeat(240_000 / piece.length),
+      ),
+      `a${"\u0345\u0334".repeat(10_000)}`,
+    ];
+    for (const text of long) {
+      const began = performance.now();
+      expect(faults({ name: text, body: text, email: `${text}@example.org` })).toEqual([
+        ...["name", "email", "body"],
+      ]);
+      for (const schema of [EditedBody, line(300, null), lines(60_000)])
+        expect(schema.safeParse(text).success).toBe(false);
+      const report = { comment: "abcdefghjk", reason: "OTHER", note: text };
+      expect(ReportInput.safeParse(report).success).toBe(false);
+      plainLine(text, 200);
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+  });
+
+  it("takes letters that are written apart, and piles of marks that somebody makes for fun", () => {
+    expect(faults({ body: "e\u0302\u0301".repeat(BODY_MAX) })).toEqual([]);
+    expect(faults({ body: "\u1100\u1161\u11a8".repeat(BODY_MAX) })).toEqual([]);
+    expect(
+      faults({ body: "a\r\n".repeat(BODY_MAX / 2), name: "e\u0302\u0301".repeat(80) }),
+    ).toEqual([]);
+    expect(faults({ body: `Z${"\u0345\u0334".repeat(50)}algo` })).toEqual([]);
+    expect(faults({ body: `Z${"\u0345\u0334".repeat(51)}algo` })).toEqual(["body"]);
+    expect(Body.safeParse(`Z${"\u0345\u0334".repeat(51)}algo`).error?.issues[0]?.message).toBe(
+      "A letter has more than 100 accents or other marks. Remove some of them.",
+    );
   });
 
   it("refuses hidden fields that no page of ours holds", () => {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { normalizeEmail } from "../auth/schema";
 import { isPublicId } from "../ids";
+import { composed } from "../text";
 
 export const NAME_MAX = 80;
 export const EMAIL_MAX = 254;
@@ -19,17 +20,18 @@ function countGraphemes(text: string): number {
   return Array.from(graphemes.segment(text)).length;
 }
 
-const Name = z
-  .string("Enter your name.")
-  .transform((name) => name.normalize("NFC").trim())
+/** One grapheme may be piled up of any number of marks, so units are counted as well. */
+const NAME_UNITS = NAME_MAX * 8;
+const NAME_TOO_LONG = `Shorten your name to ${NAME_MAX} characters.`;
+
+const Name = composed(z.string("Enter your name."), NAME_UNITS, NAME_TOO_LONG)
   .refine((name) => SEEN.test(name), { error: "Enter your name.", abort: true })
   .refine((name) => !CONTROL.test(name), {
     error: "A name can't hold control characters. Type it again by hand.",
     abort: true,
   })
-  // One grapheme may be piled up of any number of marks, so both are counted.
-  .refine((name) => name.length <= NAME_MAX * 8 && countGraphemes(name) <= NAME_MAX, {
-    error: `Shorten your name to ${NAME_MAX} characters.`,
+  .refine((name) => name.length <= NAME_UNITS && countGraphemes(name) <= NAME_MAX, {
+    error: NAME_TOO_LONG,
   });
 
 export const NAME_OF_STAFF =
@@ -55,18 +57,15 @@ const Email = z
   );
 
 function textUpTo(most: number) {
-  return z
-    .string("Write a comment.")
-    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+  const tooLong = `Shorten the text to ${most.toLocaleString("en")} characters.`;
+  return composed(z.string("Write a comment."), most, tooLong)
     .refine((text) => SEEN.test(text), { error: "Write a comment.", abort: true })
     .refine((text) => !CONTROL_BUT_LINES.test(text), {
       error:
         "The text holds control characters that can't be kept. Remove them, or type it by hand.",
       abort: true,
     })
-    .refine((text) => Array.from(text).length <= most, {
-      error: `Shorten the text to ${most.toLocaleString("en")} characters.`,
-    });
+    .refine((text) => Array.from(text).length <= most, { error: tooLong });
 }
 
 /** What a person wrote, reader or staff. */

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import type { Viewer } from "../auth/roles";
 import { db, type Tx } from "../db/client";
 import { isUniqueViolation } from "../db/errors";
+import { withoutPiles } from "../marks";
 import { enqueue } from "../queue/enqueue";
 import { ok, type Result, refuse } from "../result";
 import { cut } from "../text";
@@ -142,5 +143,6 @@ export function enqueueProcessing(tx: Tx, id: number): Promise<void> {
 const CONTROL = /[\u0000-\u001f\u007f\p{Cs}]/gu;
 
 function tidyName(name: string): string {
-  return cut(path.basename(name.replaceAll("\\", "/")).replace(CONTROL, "").normalize("NFC"), 200);
+  const plain = path.basename(name.replaceAll("\\", "/")).replace(CONTROL, "");
+  return cut(withoutPiles(plain).normalize("NFC"), 200);
 }

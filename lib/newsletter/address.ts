@@ -20,9 +20,10 @@ const ADDRESS_MAX = 254;
 
 /** Null where the text is not an address that mail can be sent to. */
 export function readAddress(text: string): SubscriberAddress | null {
-  const typed = text.normalize("NFC").trim();
-  // Far longer than any address: not worth asking IDNA about.
-  if (typed.length > 1_000) return null;
+  const trimmed = text.trim();
+  // Far longer than any address: not worth normalising, nor asking IDNA about.
+  if (trimmed.length > 1_000) return null;
+  const typed = trimmed.normalize("NFC");
   const at = typed.lastIndexOf("@");
   const local = typed.slice(0, at);
   if (at < 1 || local.length > LOCAL_MAX || !LOCAL.test(local)) return null;

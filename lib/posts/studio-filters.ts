@@ -1,6 +1,7 @@
 // The studio's lists of posts and pages as their addresses name them. Pure.
 import { z } from "zod";
 import type { PostKind } from "../db/generated/enums";
+import { withoutPiles } from "../marks";
 import { TimeCursor } from "../time-cursor";
 
 export const listStates = ["all", "draft", "scheduled", "published", "archived", "trash"] as const;
@@ -14,7 +15,7 @@ export const ListQuery = z.object({
   q: z
     .string()
     .transform((text) =>
-      text
+      withoutPiles(text)
         .normalize("NFC")
         .replace(/\p{Cc}/gu, " ")
         .trim()

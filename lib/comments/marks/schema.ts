@@ -1,9 +1,11 @@
 // What readers send about a public comment. Pure.
 import { z } from "zod";
 import { isPublicId } from "../../ids";
+import { composed } from "../../text";
 import { sorts } from "../sort";
 
 export const NOTE_MAX = 500;
+const NOTE_TOO_LONG = `Shorten this to ${NOTE_MAX} characters.`;
 
 export const reportReasons = [
   "SPAM",
@@ -31,17 +33,12 @@ export const ReportInput = z
   .object({
     comment: PublicId,
     reason: z.enum(reportReasons, "Choose what is wrong with it."),
-    note: z
-      .string()
-      .default("")
-      .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
-      .refine((text) => Array.from(text).length <= NOTE_MAX, {
-        error: `Shorten this to ${NOTE_MAX} characters.`,
-        abort: true,
-      })
+    note: composed(z.string(), NOTE_MAX, NOTE_TOO_LONG)
+      .refine((text) => Array.from(text).length <= NOTE_MAX, { error: NOTE_TOO_LONG, abort: true })
       .refine((text) => !CONTROL_BUT_LINES.test(text), {
         error: "The text holds control characters that can't be kept. Type it by hand.",
-      }),
+      })
+      .default(""),
   })
   .refine(({ reason, note }) => reason !== "OTHER" || note !== "", {
     path: ["note"],

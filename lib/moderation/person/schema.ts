@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isPublicId } from "../../ids";
 import { isDay } from "../../local-time";
+import { composed } from "../../text";
 import { TimeCursor } from "../../time-cursor";
 import { states } from "../lists";
 
@@ -14,18 +15,16 @@ const RowId = z.coerce.number().int().min(1).max(2_147_483_647);
 /** PostgreSQL takes neither NUL nor half a surrogate pair. */
 const UNKEPT = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 
-const words = (empty: string, most: number) =>
-  z
-    .string(empty)
-    .transform((text) => text.replace(/\r\n?/g, "\n").normalize("NFC").trim())
+const words = (empty: string, most: number) => {
+  const tooLong = `Shorten the text to ${most.toLocaleString("en")} characters.`;
+  return composed(z.string(empty), most, tooLong)
     .refine((text) => text !== "", { error: empty, abort: true })
     .refine((text) => !UNKEPT.test(text), {
       error: "The text holds control characters that can't be kept. Type it by hand.",
       abort: true,
     })
-    .refine((text) => Array.from(text).length <= most, {
-      error: `Shorten the text to ${most.toLocaleString("en")} characters.`,
-    });
+    .refine((text) => Array.from(text).length <= most, { error: tooLong });
+};
 
 export const NoteInput = PersonName.extend({ body: words("Write a note.", 2_000) });
 export type NoteInput = z.infer<typeof NoteInput>;

@@ -1,4 +1,5 @@
 // A list as WordPress keeps it, one entry a line, read as rules. Pure.
+import { withoutPiles } from "../../marks";
 import type { RuleKind } from "./kinds";
 import { readNetwork } from "./network";
 import { readTerm, type Term } from "./schema";
@@ -37,7 +38,7 @@ export function readLines(text: string, isInside: boolean): ReadList {
   if (lines.at(-1) === "") lines.pop();
   for (const [place, line] of lines.entries()) {
     list.lines++;
-    const entry = line.normalize("NFC").trim();
+    const entry = withoutPiles(line).normalize("NFC").trim();
     if (entry === "" || entry === "0") {
       list.blank++;
       continue;

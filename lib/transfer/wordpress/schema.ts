@@ -1,11 +1,14 @@
 // What stands in a WordPress export, parsed from its elements. Pure.
 import { z } from "zod";
+import { withoutPiles } from "../../marks";
 import { illegalCharacters } from "../legal-text";
 import type { XmlNode } from "./read";
 
 const Id = z.coerce.number<string>().int().positive();
 const OptionalId = z.coerce.number<string>().int().nonnegative().catch(0);
-const Text = z.string().transform((text) => text.replace(illegalCharacters, "").normalize("NFC"));
+const Text = z
+  .string()
+  .transform((text) => withoutPiles(text.replace(illegalCharacters, "")).normalize("NFC"));
 const Line = Text.transform((text) => text.replace(/\s+/g, " ").trim());
 
 /** `2012-01-03 17:11:37`, null where it is missing, all zeros, or no date. */
