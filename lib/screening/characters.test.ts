@@ -32,6 +32,28 @@ describe("characters that nobody sees", () => {
       isHiding: true,
     });
     expect(findInvisible(["see \u202efdp.exe"])).toMatchObject({ isHiding: true });
+    // A joiner of graphemes, fillers of Korean, a variation, directions, tags, next to marks as well.
+    for (const hidden of [
+      "\u034f",
+      "\u3164",
+      "\u115f",
+      "\uffa0",
+      "\ufe00",
+      "\ufe0f",
+      "\u061c",
+      "\u200e",
+    ]) {
+      const code = `U+${hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+      for (const word of [`vi${hidden}agra`, `ви${hidden}агра`, `vi\u0301${hidden}agra`])
+        expect(findInvisible([word])).toEqual({ codes: [code], isHiding: true });
+      expect(findInvisible([`vi\u00ad${hidden}agra`])).toMatchObject({ isHiding: true });
+    }
+    expect(findInvisible(["vi\u{e0020}agra"])).toEqual({ codes: ["U+E0020"], isHiding: true });
+    const spelled = Array.from("buy", (letter) =>
+      String.fromCodePoint(0xe0000 + letter.charCodeAt(0)),
+    );
+    for (const text of [`Hi! ${spelled.join("")}`, `🏴${spelled.join("").repeat(9)}\u{e007f}`])
+      expect(findInvisible([text])).toMatchObject({ isHiding: true });
   });
 
   it("come along with what was copied", () => {
@@ -40,12 +62,23 @@ describe("characters that nobody sees", () => {
       isHiding: false,
     });
     expect(findInvisible(["\u2068@sam\u2069 hi"])).toMatchObject({ isHiding: false });
+    // What looks like an empty line, or like a name that is none.
+    expect(findInvisible(["Hi\n\u3164\nthere"])).toEqual({ codes: ["U+3164"], isHiding: false });
   });
 
   it("belong to some scripts, and to emoji", () => {
     // Persian "I go", a family, Hindi, an English flag.
     const honest = ["می\u200cروم", "👩\u200d👩\u200d👧", "क्\u200dष", "🏴\u{e0067}\u{e007f}"];
     expect(findInvisible(honest)).toBeNull();
+    const more = [
+      ...["I ❤\ufe0f you", "I❤\ufe0fU", "1\ufe0f\u20e3st", "☎\ufe0e", "ℹ\ufe0finfo", "©\ufe0fAda"],
+      // Two flags, a rainbow; the shape of a Japanese name; Hebrew points; Mongolian.
+      ...["🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}Hi", "🏳\ufe0f\u200d🌈ok"],
+      ...["辻\u{e0100}さん", "葛\ufe00城", "יְרוּשָׁלַ\u034fִם", "ᠠᠷ\u180eᠠ"],
+      // Directions beside words of another one.
+      ...["שלום\u200f! abc", "مرحبا\u061c 12", "abc\u200e שלום"],
+    ];
+    for (const text of more) expect(findInvisible([text]), text).toBeNull();
   });
 });
 
@@ -59,9 +92,10 @@ it("hears shouting in most of a text, and not in a name", () => {
 });
 
 it("reads sixty thousand characters of any kind in a moment", () => {
-  const long = ["frее\u200b ", "aа", "\u200b", "𝐅", "я\u200d", "A "].map((piece) =>
-    piece.repeat(60_000 / piece.length),
-  );
+  const long = [
+    ...["frее\u200b ", "aа", "\u200b", "𝐅", "я\u200d", "A "],
+    ...["a\u0301", "a\u00ad", "a\u00ad\u200b", "\u00ad", "\u034f", "🏴\u{e0067}", "\u{e0067}"],
+  ].map((piece) => piece.repeat(60_000 / piece.length));
   for (const text of long) {
     const times = [1, 2, 3, 4, 5].map(() => {
       const start = performance.now();

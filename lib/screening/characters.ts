@@ -68,29 +68,42 @@ function span(from: number, to: number): string[] {
   return Array.from({ length: to - from + 1 }, (_, nth) => String.fromCodePoint(from + nth));
 }
 
-const SEEN = /[^\u00ad\u180e\u200b-\u200d\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
+const SEEN = /[^\p{Default_Ignorable_Code_Point}]+/gu;
 // They turn what follows round, so that something else is read than stands there.
 const OVERRIDE = /[\u202d\u202e]/;
-// Between letters of scripts in which nothing stands there for the sake of its writing. Soft hyphens
-// come along with words that are copied from a page.
-const SPLITTING =
-  /(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\u180e\u200b-\u200d\u2060-\u2064\ufeff]+(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])/u;
+// Scripts in which nothing that can't be seen stands between two letters for the sake of its writing.
+const LETTER = "[\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]";
+const UNSEEN = "\\p{Default_Ignorable_Code_Point}";
+const MARK = `(?!${UNSEEN})\\p{M}`;
+// Soft hyphens come along with words that are copied from a page, but nothing else beside them.
+const SPLITTING = new RegExp(
+  `(?<=${LETTER}(?:${MARK}|\\u00ad){0,9})(?!\\u00ad)${UNSEEN}+(?=${LETTER})`,
+  "u",
+);
+// Tags spell a flag's country after a black flag; anywhere else they are a text that nobody sees.
+const FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f}/gu;
+const TAG = /[\u{e0000}-\u{e007f}]/u;
 
-// Belong to the writing of Persian and Indian languages, and to emoji that are put together.
-const JOINER = /[\u200c\u200d]/;
+// They belong to the writing of some scripts, Persian, Indian, Mongolian and Hebrew ones, to directions
+// that change, to the shapes of emoji and of Chinese signs.
+const WRITTEN =
+  /\u034f|[\u061c\u200c-\u200f]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/u;
 
 export type Invisible = {
   /** "U+200B", each once. */
   codes: string[];
-  /** They part words or turn them round: nobody's keyboard does that. */
+  /** They part words, turn them round or spell others: nobody's keyboard does that. */
   isHiding: boolean;
 };
 
 /** Null where every character is to be seen, or belongs to the writing of its script. */
 export function findInvisible(texts: string[]): Invisible | null {
-  const isHiding = texts.some((text) => OVERRIDE.test(text) || SPLITTING.test(text));
-  const characters = new Set(texts.join("").replace(SEEN, ""));
-  const told = [...characters].filter((character) => isHiding || !JOINER.test(character));
+  const bare = texts.map((text) => text.replace(FLAG, ""));
+  const isHiding = bare.some(
+    (text) => OVERRIDE.test(text) || SPLITTING.test(text) || TAG.test(text),
+  );
+  const characters = new Set(bare.join("").replace(SEEN, ""));
+  const told = [...characters].filter((character) => isHiding || !WRITTEN.test(character));
   if (told.length === 0) return null;
   return { codes: told.map(codeOf).slice(0, MOST), isHiding };
 }
