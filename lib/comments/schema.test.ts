@@ -28,10 +28,19 @@ describe("CommentInput", () => {
     });
   });
 
-  it.each(["", "   ", "\u200b\u200d", "a\u0000b", "a\ud800", "a\nb", "a\u0007", undefined, 7])(
-    "refuses the name %j",
-    (name) => expect(faults({ name })).toEqual(["name"]),
-  );
+  it.each([
+    "",
+    "   ",
+    "\u200b\u200d",
+    "\u3164\u115f",
+    "\u2800",
+    "a\u0000b",
+    "a\ud800",
+    "a\nb",
+    "a\u0007",
+    undefined,
+    7,
+  ])("refuses the name %j", (name) => expect(faults({ name })).toEqual(["name"]));
 
   it("counts a name as people do", () => {
     expect(faults({ name: "👩‍👩‍👧‍👦".repeat(NAME_MAX) })).toEqual(["name"]);

@@ -11,8 +11,11 @@ export const BODY_MAX = 10_000;
 /** PostgreSQL takes neither NUL nor half a surrogate pair; no other control belongs in a text. */
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
-/** Something to see: a name of joiners and spaces alone would be a gap in the page. */
-const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/**
+ * Something to see: a name of joiners and spaces alone would be a gap in the page, and so would one
+ * of letters that fill a place and show nothing, or of the empty sign of Braille.
+ */
+const SEEN = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
