@@ -28,19 +28,29 @@ export function sidesOf(outcomes: readonly Outcome[]): Sides {
   return { spam: surest(outcomes), ham: ham && { ...ham, threshold: -ham.threshold } };
 }
 
-// From the surest down; only what the filter itself calls so.
+// Only what the filter itself calls so. The largest part is tried first: what it is short of, most
+// smaller ones are short of too, and some thousand outcomes are looked at after each decision.
 function surest(outcomes: readonly Outcome[]): Side | null {
   const sorted = outcomes.filter(({ logit }) => logit > 0).sort((a, b) => b.logit - a.logit);
-  let best: Side | null = null;
-  let errors = 0;
-  for (const [nth, { logit, isSpam }] of sorted.entries()) {
-    if (!isSpam) errors++;
+  let errors = sorted.filter(({ isSpam }) => !isSpam).length;
+  for (let decided = sorted.length; decided > 0; decided--) {
+    const last = sorted[decided - 1];
+    if (!last) continue;
     // Equal verdicts are decided alike.
-    if (sorted[nth + 1]?.logit === logit) continue;
-    const bound = upperBound(errors, nth + 1);
-    if (bound <= MOST_ERROR) best = { threshold: logit, decided: nth + 1, errors, bound };
+    const isWhole = sorted[decided]?.logit !== last.logit;
+    if (isWhole && isProven(errors, decided)) {
+      const bound = upperBound(errors, decided);
+      return { threshold: last.logit, decided, errors, bound };
+    }
+    if (!last.isSpam) errors--;
   }
-  return best;
+  return null;
+}
+
+/** Whether upperBound is at most MOST_ERROR. */
+function isProven(errors: number, asked: number): boolean {
+  if (errors > asked * MOST_ERROR) return false;
+  return chanceOfAtMost(errors, asked, MOST_ERROR) <= 1 - CONFIDENCE;
 }
 
 /** Clopper and Pearson's: the error is at most this with 90 % confidence. */
