@@ -25,7 +25,7 @@ import { reweigh } from "./reweigh";
 import { type Sanctioned, sanctionSql } from "./sanction";
 import type { EditInput, OwnInput } from "./schema";
 import { staleTags } from "./stale-tags";
-import { lostTrust, recordOf, type Standing, trustJoinSql, trustSql } from "./trust";
+import { lostTrust, recordsOf, type Standing, trustJoinSql, trustSql } from "./trust";
 import type { Visitor } from "./visitor";
 
 const NO_CROWD = { recent: 0, namesake: 0, sameHost: 0, nearby: 0, isNobodys: false };
@@ -75,7 +75,8 @@ export async function editOwn(
     const isRepeated = await hasTwin(tx, row.id, wordsHash, row.now);
     const { sanction } = row;
     const revisionId = row.post.publishedRevisionId;
-    const read = { source: input.body, revisionId, ...recordOf(row) };
+    const others = await recordsOf(tx, [{ id: row.id }]);
+    const read = { source: input.body, revisionId, ...others(row.id) };
     const learned = await findLearned(tx, row.filterVersion, read);
     const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
     const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), learned };

@@ -4,6 +4,7 @@ import type { Viewer } from "../auth/roles";
 import { replyHash } from "../comments/replies/address";
 import { inForceSql } from "../comments/sanction";
 import { countFlood } from "../comments/tide";
+import { recordsOf } from "../comments/trust";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
 import type { CommentState, SanctionKind, Verdict } from "../db/generated/enums";
@@ -323,24 +324,30 @@ function view(row: Row, order: DeskOrder, learned: Learned): DeskComment {
   };
 }
 
-type Learned = { filter: Filter | null; articles: ArticleWords };
+type Learned = {
+  filter: Filter | null;
+  articles: ArticleWords;
+  records: Awaited<ReturnType<typeof recordsOf>>;
+};
 
 async function readForOpinions(rows: Row[]): Promise<Learned> {
   const filter = await getFilter();
-  const ids = filter?.isReady ? rows.map(({ revisionId }) => revisionId) : [];
-  return { filter, articles: await wordsOfArticles(db(), ids) };
+  const open = filter?.isReady ? rows.filter(isOpen) : [];
+  const ids = open.map(({ revisionId }) => revisionId);
+  const articles = await wordsOfArticles(db(), ids);
+  return { filter, articles, records: await recordsOf(db(), open) };
+}
+
+function isOpen({ state, editAfter, isStaff }: Row): boolean {
+  return !isStaff && (state === "PENDING" || state === "SPAM" || editAfter !== null);
 }
 
 /** Of what a person may want to decide. */
-function opinionOf(row: Row, { filter, articles }: Learned): Opinion | null {
-  const { state, editAfter, source, isStaff } = row;
-  const isOpen = state === "PENDING" || state === "SPAM" || editAfter !== null;
-  if (!isOpen || isStaff || isReadBlind(row, filter)) return null;
-  return askFilter(filter, editAfter ?? source ?? "", {
-    about: articles.get(row.revisionId ?? 0) ?? null,
-    approvedBefore: Math.min(20, row.approved - (state === "APPROVED" ? 1 : 0)),
-    spamBefore: row.spam > (state === "SPAM" ? 1 : 0) ? 1 : 0,
-  });
+function opinionOf(row: Row, { filter, articles, records }: Learned): Opinion | null {
+  const { editAfter, source } = row;
+  if (!isOpen(row) || isReadBlind(row, filter)) return null;
+  const about = articles.get(row.revisionId ?? 0) ?? null;
+  return askFilter(filter, editAfter ?? source ?? "", { about, ...records(row.id) });
 }
 
 /**
