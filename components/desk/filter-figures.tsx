@@ -9,12 +9,13 @@ import { countScale, stack } from "./plot";
 type Props = { filter: FilterFigures; isLearning: boolean };
 
 export function FilterPart({ filter, isLearning }: Props): ReactElement {
-  const { spam, ham, tenths, isReady } = filter;
+  const { spam, ham, elsewhere, tenths, isReady } = filter;
   const asked = tenths.reduce((sum, tenth) => sum + tenth.asked, 0);
   return (
     <section className="figures-part" aria-labelledby="filter">
       <h2 id="filter">{words.title}</h2>
       <p>{leadOf(filter)}</p>
+      {elsewhere > 0 && <p>{words.elsewhere(elsewhere)}</p>}
       {isReady && asked === 0 && <p>{words.few}</p>}
       {asked > 0 && <Tenths tenths={tenths} />}
       {spam + ham > 0 && <Alone filter={filter} />}

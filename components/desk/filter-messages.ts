@@ -37,11 +37,13 @@ export const opinionWords = {
 
 export const filterMessages = {
   title: "The spam filter",
-  none: "It learns from what people decide here: approved or spam, one comment at a time. Nothing was learned yet.",
+  none: "It learns from what people decide here: approved or spam, one comment at a time. Nobody has decided anything yet that it could learn.",
   learning: (spam: number, ham: number) =>
-    `It learned ${spam + ham} decisions so far, ${spam} of them spam. From 50 on, with at least ten of each kind, each comment that waits shows what it thinks.`,
+    `It learned ${decisions(spam + ham)} of people here so far, ${spam} of them spam. From 50 on, with at least ten of each kind, each comment that waits shows what it thinks.`,
+  elsewhere: (count: number) =>
+    `Besides, it learned what became of ${count.toLocaleString("en")} imported ${count === 1 ? "comment" : "comments"} elsewhere, at half the weight of a decision. They don’t count towards the fifty, and say nothing of how right it was.`,
   lead: (spam: number, ham: number) =>
-    `It learned ${(spam + ham).toLocaleString("en")} decisions, ${spam.toLocaleString("en")} of them spam. Below, what it had thought of each comment before anybody decided, held against the decision.`,
+    `It learned ${decisions(spam + ham)} of people here, ${spam.toLocaleString("en")} of them spam. Below, what it had thought of each comment before anybody decided, held against the decision.`,
   few: "It has not been put to the test yet: the next decisions will stand here.",
   plot: "What moderators decided, by the filter’s score",
   axis: "Score: up to 50 it looks fine, above that like spam",
@@ -76,6 +78,10 @@ export const filterMessages = {
     turnOff: "Let people decide about everything",
   },
 };
+
+function decisions(count: number): string {
+  return count === 1 ? "one decision" : `${count.toLocaleString("en")} decisions`;
+}
 
 function wrong(count: number): string {
   if (count === 0) return "never wrong";

@@ -8,8 +8,11 @@ import { mustSeeFigures } from "../policy";
 import { countImported } from "./learn-imported";
 
 export type FilterFigures = {
+  /** Decisions of people here that it learned. */
   spam: number;
   ham: number;
+  /** Imported comments that it learned. */
+  elsewhere: number;
   /** It learned enough to say something. */
   isReady: boolean;
   decidesAlone: boolean;
@@ -17,7 +20,7 @@ export type FilterFigures = {
   sure: (Side & { from: number }) | null;
   /** What it had thought of comments before they were decided, and the decisions. */
   tenths: Tenth[];
-  /** Imported comments that it could learn, to what learnImported takes at once. */
+  /** Imported comments that it could learn now. */
   imported: number;
 };
 
@@ -28,7 +31,8 @@ export async function getFilterFigures(viewer: Viewer): Promise<FilterFigures> {
   const outcomes = await db().$queryRaw<{ logit: number; isSpam: boolean }[]>`
     SELECT "logit", "isSpam" FROM "LearnedDecision" WHERE "logit" IS NOT NULL`;
   return {
-    ...{ spam: state.spam, ham: state.ham, decidesAlone: state.decidesAlone },
+    ...{ spam: state.spam, ham: state.ham, elsewhere: state.imported },
+    decidesAlone: state.decidesAlone,
     isReady: isReady(state),
     sure: side && { ...side, from: scoreOf(side.threshold) },
     tenths: tenthsOf(outcomes),

@@ -7,10 +7,10 @@ import { db, type Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 import { enqueue } from "../../queue/enqueue";
 import { ok, type Result, refuse } from "../../result";
-import { type Lesson, openFilter, teach } from "../../screening/model/teach";
+import { type Lesson, MOST_KEPT, NO_CHANGES, openFilter, teach } from "../../screening/model/teach";
 import { canSeeFigures } from "../policy";
 
-/** Newest comments of each kind that are learned; beside them there is room for what is decided here. */
+/** Of each kind so many are learned in all, the newest, and no more than leave room for what is decided here. */
 const MOST_OF_A_KIND = 1_000;
 const WEIGHT = 0.5;
 
@@ -27,15 +27,11 @@ export async function askForHistory(viewer: Viewer | null): Promise<Result<null,
   });
 }
 
-/** Twice is as good as once. */
+/** Twice is as good as once: what is learned already counts towards the most there may be. */
 export function learnImported(): Promise<void> {
-  return db().$transaction(
-    async (tx) => {
-      const filter = await openFilter(tx);
-      await teach(tx, filter, { forgotten: [], lessons: await findLessons(tx) });
-    },
-    { timeout: 60_000 },
-  );
+  return openFilter(async (tx, filter) => {
+    return teach(tx, filter, { ...NO_CHANGES, lessons: await findLessons(tx) });
+  });
 }
 
 // Nobody here decided about them, and they aren't learned yet.
@@ -50,7 +46,13 @@ function newest(state: "APPROVED" | "SPAM"): Prisma.Sql {
   return Prisma.sql`(SELECT c."id" AS "commentId", e."id" AS "eventId", c."email", v."source",
       c."state" = 'SPAM' AS "isSpam"
     FROM ${candidates} AND c."state" = ${state}::"CommentState"
-    ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${MOST_OF_A_KIND})`;
+    ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${roomFor(state === "SPAM")})`;
+}
+
+function roomFor(isSpam: boolean): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT greatest(0, least(${MOST_OF_A_KIND}, (${MOST_KEPT} - count(*) FILTER (WHERE "weight" = 1)) / 2)
+      - count(*) FILTER (WHERE "weight" < 1 AND "isSpam" = ${isSpam})) FROM "LearnedDecision")`;
 }
 
 async function findLessons(tx: Tx): Promise<Lesson[]> {

@@ -3,14 +3,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "../../auth/roles";
 import { importComment } from "../../comments/import";
 import { reportComment } from "../../comments/marks/report";
+import { moveComment } from "../../comments/move";
 import { CommentInput } from "../../comments/schema";
 import { submitComment } from "../../comments/submit";
 import { db } from "../../db/client";
 import type { CommentState, Role } from "../../db/generated/enums";
 import { newDevice } from "../../device";
-import { newPublicId } from "../../ids";
+import { newPublicId, newUuid } from "../../ids";
 import { createPost } from "../../posts/create";
 import { getFilter } from "../../screening/model/filter";
+import { letDecideAlone } from "../../screening/model/state";
+import { NO_CHANGES, openFilter, teach } from "../../screening/model/teach";
 import { inventComments } from "../../spam/invented";
 import { learnAll } from "../../spam/model";
 import { TRAITS, type Trait } from "../../spam/traits";
@@ -83,9 +86,57 @@ async function decideInvented(count: number, from = 0): Promise<number[]> {
   return events;
 }
 
-const learned = () => db().learnedDecision.findMany({ orderBy: { id: "asc" } });
+const learned = () => db().learnedDecision.findMany({ orderBy: { eventId: "asc" } });
+const filterRow = () => db().spamFilter.findUniqueOrThrow({ where: { id: 1 } });
 const weights = async () =>
   Buffer.from((await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } })).weights);
+
+/** As many comments come in elsewhere: their events take the same numbers. */
+async function otherEvents(count: number): Promise<void> {
+  const { id } = await write("Somewhere else");
+  await db().$executeRaw`
+    INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "batchId")
+    SELECT ${id}, 'SUBMIT', 'PENDING', 'COMMENTER', gen_random_uuid()
+    FROM generate_series(1, ${count}::int)`;
+}
+
+/** So many imported comments of a kind, as an import leaves them. */
+async function importMany(state: "APPROVED" | "SPAM", count: number): Promise<void> {
+  const { id } = await write("A pattern");
+  const { commenterId } = await db().comment.findUniqueOrThrow({ where: { id } });
+  await db().$transaction([
+    db().$executeRaw`
+      WITH made AS (
+        INSERT INTO "Comment" ("publicId", "postId", "commenterId", "name", "email", "state",
+          "stateActor", "origin", "updatedAt")
+        SELECT 'i' || substr(md5(${state} || n), 1, 9), ${postId}, ${commenterId}, 'Ada',
+          'ada' || n || '@example.org', ${state}::"CommentState", 'IMPORT', ${state} || n, now()
+        FROM generate_series(1, ${count}::int) AS n RETURNING "id"
+      ), said AS (
+        INSERT INTO "CommentVersion" ("commentId", "source", "html", "rendererVersion")
+        SELECT "id", CASE WHEN ${state} = 'SPAM' THEN 'Cheap watches ' ELSE 'The harbour ' END || "id",
+          '', 1 FROM made RETURNING "id", "commentId"
+      )
+      INSERT INTO "ModerationEvent" ("commentId", "action", "to", "actor", "batchId")
+      SELECT "id", 'IMPORT', ${state}::"CommentState", 'IMPORT', gen_random_uuid() FROM made`,
+    db().$executeRaw`
+      UPDATE "Comment" AS c SET "currentVersionId" = v."id" FROM "CommentVersion" AS v
+      WHERE v."commentId" = c."id" AND c."currentVersionId" IS NULL`,
+  ]);
+}
+
+/** So many decisions of people here, learned long ago, after the pattern of those that are. */
+async function ownLearned(count: number): Promise<void> {
+  await db().$executeRaw`
+    INSERT INTO "LearnedDecision" ("eventId", "isSpam", "vector", "logit")
+    SELECT -n, l."isSpam", l."vector", CASE WHEN l."isSpam" THEN 1.5 ELSE -1.5 END
+    FROM generate_series(1, ${count}::int) AS n
+    JOIN (SELECT *, row_number() OVER (ORDER BY "eventId") AS "nth", count(*) OVER () AS "all"
+      FROM "LearnedDecision" WHERE "eventId" > 0) AS l ON n % l."all" + 1 = l."nth"`;
+  await rememberNothing();
+}
+
+const rememberNothing = () => db().$transaction((tx) => letDecideAlone(tx, false));
 
 async function waitsToLearn(): Promise<boolean> {
   const jobs = await db().$queryRaw<unknown[]>`
@@ -172,6 +223,20 @@ describe("learning", () => {
     expect((await weights()).equals(before)).toBe(true);
   });
 
+  it("is after an undo what it was, also where a decision had stood in another’s place", async () => {
+    const first = await write(SPAM);
+    await decide(first.publicId, "SPAM");
+    await decideInvented(8);
+    await learnDecisions();
+    const before = await weights();
+    const eventId = await decide(first.publicId, "APPROVED", 2);
+    await learnDecisions();
+    expect((await weights()).equals(before)).toBe(false);
+    expect((await undoDecision(nora, eventId)).ok).toBe(true);
+    await learnDecisions();
+    expect((await weights()).equals(before)).toBe(true);
+  });
+
   it("learns the last word on a comment, and nothing from hold and trash", async () => {
     const { id, publicId } = await write(SPAM);
     await decide(publicId, "APPROVED");
@@ -205,19 +270,89 @@ describe("learning", () => {
     expect(await learned()).toHaveLength(50);
   });
 
-  it("learns of a public comment that is called spam with an edit that waits, until taken back", async () => {
-    const { id, publicId } = await write(SPAM);
-    const edit = { commentId: id, source: HAM, html: "", rendererVersion: 1 };
+  it("learns nothing from a press on all that one person wrote, which judges the person", async () => {
+    const [first, second] = [await write(HAM), await write("I cross this bridge daily")];
+    const { commenterId } = await db().comment.findUniqueOrThrow({ where: { id: first.id } });
+    await db().comment.update({ where: { id: second.id }, data: { commenterId } });
+    await decide(first.publicId, "APPROVED");
+    await learnDecisions();
+    const before = await weights();
+    // A public comment with an edit that waits, and one that waits itself.
+    const edit = { commentId: first.id, source: SPAM, html: "", rendererVersion: 1 };
     const { id: pendingVersionId } = await db().commentVersion.create({ data: edit });
-    const data = { state: "APPROVED", pendingVersionId } as const;
-    await db().comment.update({ where: { id }, data });
+    await db().comment.update({ where: { id: first.id }, data: { pendingVersionId } });
+    const { publicId } = second;
     const whole = await decideWhole(nora, { publicId, scope: "all", to: "SPAM" });
     if (!whole.ok) throw new Error(whole.code);
-    await learnDecisions();
-    expect(await learned()).toMatchObject([{ commentId: id, isSpam: true }]);
-    expect(await undoBatch(nora, whole.value.batchId)).toMatchObject({ ok: true });
+    expect(whole.value.changed).toHaveLength(2);
     await learnDecisions();
     expect(await learned()).toEqual([]);
+    expect(await undoBatch(nora, whole.value.batchId)).toMatchObject({ ok: true });
+    await learnDecisions();
+    expect(await learned()).toMatchObject([{ commentId: first.id, isSpam: false }]);
+    expect((await weights()).equals(before)).toBe(true);
+    // What waits of one person is many comments, each read.
+    const waiting = await decideWhole(nora, { publicId, scope: "pending", to: "SPAM" });
+    expect(waiting).toMatchObject({ ok: true });
+    await learnDecisions();
+    expect((await learned()).map(({ isSpam }) => isSpam)).toContain(true);
+  });
+
+  it("learns what was committed long after later decisions were learned", async () => {
+    const { id } = await write(SPAM);
+    await db().$transaction(async (tx) => {
+      const late = { commentId: id, expectedVersion: 1, to: "SPAM", action: "SPAM" } as const;
+      const by = { actor: "STAFF", userId: nora.userId, batchId: newUuid() } as const;
+      expect(await moveComment(tx, { ...late, ...by })).toMatchObject({ ok: true });
+      await decideInvented(2);
+      await otherEvents(600);
+      await learnDecisions();
+      expect(await learned()).toHaveLength(2);
+    });
+    await otherEvents(600);
+    await learnDecisions();
+    expect((await learned()).map(({ commentId }) => commentId)).toContain(id);
+  });
+
+  it("reads the decisions again where the key is another, however much came in since", async () => {
+    await decideInvented(4);
+    await learnDecisions();
+    await otherEvents(600);
+    await learnDecisions();
+    await db().spamFilter.update({ where: { id: 1 }, data: { keyHash: "of another key" } });
+    await learnDecisions();
+    expect(await learned()).toHaveLength(4);
+    expect(await filterRow()).toMatchObject({ spam: 2, ham: 2 });
+  });
+
+  it("leaves out what can't be read, and goes on", async () => {
+    const [one, two] = [await write(SPAM), await write(HAM)];
+    const circumstances = { about: null, approvedBefore: 0, spamBefore: 0 };
+    const lesson = { email: null, weight: 1, circumstances };
+    const unreadable = {
+      ...{ ...lesson, eventId: 1, commentId: one.id, isSpam: true },
+      get source(): string {
+        throw new RangeError("Maximum call stack size exceeded");
+      },
+    };
+    const readable = { ...lesson, eventId: 2, commentId: two.id, isSpam: false, source: HAM };
+    await openFilter((tx, filter) =>
+      teach(tx, filter, { ...NO_CHANGES, lessons: [unreadable, readable] }),
+    );
+    expect(await learned()).toMatchObject([{ commentId: two.id }]);
+  });
+
+  it("keeps in memory what is stored, and nothing of what others stored or forgot meanwhile", async () => {
+    await decideInvented(4);
+    await learnDecisions();
+    await db().$executeRaw`UPDATE "LearnedDecision" SET "vector" = ''`;
+    // From memory: the vectors aren't read for one more.
+    await decideInvented(2, 4);
+    await learnDecisions();
+    expect(await filterRow()).toMatchObject({ spam: 3, ham: 3 });
+    await rememberNothing();
+    await learnDecisions();
+    expect(await filterRow()).toMatchObject({ spam: 1, ham: 1 });
   });
 
   it("learns that what readers reported may stay, with what was decided before it", async () => {
@@ -240,9 +375,10 @@ describe("learning", () => {
     ]);
     expect((await undoDecision(nora, kept)).ok).toBe(true);
     await learnDecisions();
+    // In the place in which it stood.
     expect(await learned()).toMatchObject([
-      { commentId: fresh.id },
       { eventId: first, commentId: known.id, isSpam: false },
+      { commentId: fresh.id },
     ]);
   });
 
@@ -280,26 +416,78 @@ describe("learning", () => {
     expect(traits.map((has) => has("spamBefore"))).toEqual([false, false]);
   });
 
+  it("knows the same of a writer when a comment comes in, on its card, and when it learns", async () => {
+    await db().settings.updateMany({ data: { moderationMode: "ALL" } });
+    const text = "Cheap watches, click here";
+    const by = async (commenterId: number | null, email?: string) => {
+      const comment = await write(text, email);
+      if (commenterId !== null) {
+        await db().comment.update({ where: { id: comment.id }, data: { commenterId } });
+      }
+      return comment;
+    };
+    const writerOf = async ({ id }: { id: number }) =>
+      (await db().comment.findUniqueOrThrow({ where: { id } })).commenterId ?? 0;
+    // One and the same writes all spam: that others were spam comes to weigh.
+    const spammer = await writerOf(await write(SPAM));
+    for (const { text: source, isSpam } of inventComments(60)) {
+      const { id, publicId } = await write(source);
+      if (isSpam) await db().comment.update({ where: { id }, data: { commenterId: spammer } });
+      await decide(publicId, isSpam ? "SPAM" : "APPROVED");
+    }
+    await learnDecisions();
+    const thought = async ({ publicId }: { publicId: string }) =>
+      (await getDeskComment(nora, publicId))?.opinion?.logit ?? Number.NaN;
+    const stranger = await thought(await by(null));
+    expect(await thought(await by(spammer))).toBeGreaterThan(stranger);
+
+    // What nobody decided says nothing.
+    const marked = await write(SPAM);
+    const data = { state: "SPAM", stateActor: "SYSTEM" } as const;
+    await db().comment.update({ where: { id: marked.id }, data });
+    expect(await thought(await by(await writerOf(marked)))).toBe(stranger);
+
+    // Another device of the same person.
+    const { id: addressId } = await db().replyAddress.create({
+      data: { publicId: newPublicId(), hash: "of an address" },
+    });
+    const device = newDevice();
+    const proven = { addressId, addressProvenAt: new Date() };
+    const kin = await db().commenter.create({ data: { device, ...proven } });
+    await db().commenter.update({ where: { id: spammer }, data: proven });
+    const known = await by(kin.id);
+    expect(await thought(known)).toBeGreaterThan(stranger);
+    await getFilter();
+    const input = CommentInput.parse({ postId, name: "Ada", email: "kin@example.org", body: text });
+    const made = await submitComment({ device, address: "192.0.2.77" }, input);
+    if (!made.ok) throw new Error(made.code);
+    const { publicId } = made.value;
+    const found = { comment: { publicId }, check: "learned" };
+    const { score } = await db().commentReason.findFirstOrThrow({ where: found });
+    const shown = (await getDeskComment(nora, publicId))?.opinion?.score ?? 0;
+    expect(score).toBe(Math.round(((shown - 50) / 50) * 40));
+    expect(await thought({ publicId })).toBe(await thought(known));
+    await decide(known.publicId, "SPAM");
+    await learnDecisions();
+    const vector = (await learned()).at(-1)?.vector ?? new Uint8Array();
+    expect(fromBytes(vector)?.traits[TRAITS.indexOf("spamBefore")]).toBeGreaterThan(0);
+  });
+
   it("keeps five thousand, and is afterwards what those make that are left", async () => {
     await decideInvented(2);
     await learnDecisions();
-    await db().$executeRaw`
-      INSERT INTO "LearnedDecision" ("eventId", "isSpam", "vector")
-      SELECT -n, l."isSpam", l."vector" FROM generate_series(1, 2500) AS n, "LearnedDecision" AS l
-      ON CONFLICT DO NOTHING`;
-    await db().$executeRaw`
-      INSERT INTO "LearnedDecision" ("eventId", "isSpam", "vector")
-      SELECT -2500 - n, l."isSpam", l."vector" FROM generate_series(1, 2500) AS n,
-        (SELECT * FROM "LearnedDecision" ORDER BY "id" LIMIT 1) AS l`;
+    await ownLearned(5_498);
     await decideInvented(1, 2);
     await learnDecisions();
-    expect(await learned()).toHaveLength(4_500);
+    // The oldest are the last of these.
+    expect((await learned())[0]?.eventId).toBe(-4_997);
+    expect(await learned()).toHaveLength(5_000);
     expect((await learned()).at(-1)?.eventId).toBeGreaterThan(0);
-    const { spam, ham } = await db().spamFilter.findUniqueOrThrow({ where: { id: 1 } });
-    expect(spam + ham).toBe(4_500);
-    const left = (await learned()).flatMap(({ vector, ...row }) => {
+    const { spam, ham } = await filterRow();
+    expect(spam + ham).toBe(5_000);
+    const left = (await learned()).flatMap(({ vector, eventId, ...row }) => {
       const features = fromBytes(vector);
-      return features ? [{ ...row, features }] : [];
+      return features ? [{ ...row, id: eventId, features }] : [];
     });
     expect((await weights()).equals(Buffer.from(learnAll(left).weights.buffer))).toBe(true);
     // Three times some thousand decisions: a busy machine is no failure.
@@ -326,12 +514,76 @@ describe("imported comments", () => {
     expect(await learned()).toMatchObject(
       inventComments(6).map(({ isSpam }) => ({ isSpam, weight: 0.5, logit: null })),
     );
-    expect(await getFilterFigures(nora)).toMatchObject({ imported: 0, spam: 3, ham: 3 });
-    await decide(elsewhere[0]?.publicId ?? "", "SPAM");
+    expect(await getFilterFigures(nora)).toMatchObject({ imported: 0, elsewhere: 6, spam: 0 });
+    const before = await weights();
+    const eventId = await decide(elsewhere[0]?.publicId ?? "", "SPAM");
     await learnDecisions();
-    expect(await learned()).toHaveLength(6);
+    expect(await getFilterFigures(nora)).toMatchObject({ elsewhere: 5, spam: 1, imported: 0 });
     expect((await learned()).at(-1)).toMatchObject({ isSpam: true, weight: 1 });
+    expect((await undoDecision(nora, eventId)).ok).toBe(true);
+    const held = await decide(elsewhere[1]?.publicId ?? "", "PENDING");
+    await learnDecisions();
+    expect(await getFilterFigures(nora)).toMatchObject({ elsewhere: 5, spam: 0, imported: 0 });
+    expect((await undoDecision(nora, held)).ok).toBe(true);
+    await learnDecisions();
+    expect(await getFilterFigures(nora)).toMatchObject({ elsewhere: 6, spam: 0, imported: 0 });
+    expect((await weights()).equals(before)).toBe(true);
   });
+
+  it("make it no readier to speak before people here have decided enough", async () => {
+    await importMany("SPAM", 60);
+    await importMany("APPROVED", 60);
+    await learnImported();
+    expect(await getFilterFigures(nora)).toMatchObject({ elsewhere: 120, isReady: false });
+    const { publicId } = await write(SPAM);
+    expect((await getDeskComment(nora, publicId))?.opinion).toBeNull();
+    await decideInvented(50);
+    await learnDecisions();
+    expect((await getDeskComment(nora, publicId))?.opinion?.score).toBeGreaterThan(50);
+    // None of the fifty was asked about before it was ready.
+    expect((await learned()).map(({ logit }) => logit)).toEqual(Array(170).fill(null));
+  });
+
+  it("are a thousand of a kind at most, however often they are asked for", async () => {
+    await importMany("SPAM", 1_300);
+    await importMany("APPROVED", 20);
+    await learnImported();
+    const once = (await learned()).map(({ eventId }) => eventId);
+    expect(once).toHaveLength(1_020);
+    expect(await getFilterFigures(nora)).toMatchObject({ imported: 0, elsewhere: 1_020 });
+    await learnImported();
+    expect((await learned()).map(({ eventId }) => eventId)).toEqual(once);
+  }, 60_000);
+
+  it("go before any decision of the site’s own, and don’t come back in its place", async () => {
+    await importMany("SPAM", 700);
+    await importMany("APPROVED", 700);
+    await decideInvented(2);
+    await learnDecisions();
+    await ownLearned(4_100);
+    const count = async () => {
+      const all = await learned();
+      const own = all.filter(({ weight }) => weight === 1);
+      return {
+        own: own.length,
+        asked: own.filter(({ logit }) => logit !== null).length,
+        all: all.length,
+      };
+    };
+    await learnImported();
+    expect(await count()).toEqual({ own: 4_102, asked: 4_100, all: 4_102 + 2 * 449 });
+    await learnImported();
+    await learnImported();
+    expect(await count()).toEqual({ own: 4_102, asked: 4_100, all: 5_000 });
+    await db().$executeRaw`
+      INSERT INTO "LearnedDecision" ("eventId", "isSpam", "vector", "logit")
+      SELECT "eventId" - 10000, "isSpam", "vector", "logit" FROM "LearnedDecision"
+      WHERE "eventId" BETWEEN -500 AND -1`;
+    await rememberNothing();
+    await decideInvented(2, 2);
+    await learnDecisions();
+    expect(await count()).toMatchObject({ own: 4_604, all: 5_000 });
+  }, 120_000);
 });
 
 describe("a new comment", () => {

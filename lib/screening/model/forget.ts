@@ -12,6 +12,8 @@ export async function forgetLearnedFrom(tx: Tx, addresses: string[]): Promise<bo
   await lockFilter(tx);
   const hashes = addresses.map(writerHash);
   const { count } = await tx.learnedDecision.deleteMany({ where: { writerHash: { in: hashes } } });
+  // What a process has in memory of them is no longer what is stored.
+  if (count > 0) await tx.spamFilter.updateMany({ data: { version: { increment: 1 } } });
   return count > 0;
 }
 

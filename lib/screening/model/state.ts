@@ -4,8 +4,10 @@ import { db, type Tx } from "../../db/client";
 import { NO_SIDES, StoredSides } from "./stored";
 
 export type FilterState = {
+  /** Decisions of people here that it learned, and imported comments. */
   spam: number;
   ham: number;
+  imported: number;
   sides: StoredSides;
   decidesAlone: boolean;
 };
@@ -13,9 +15,9 @@ export type FilterState = {
 export async function getFilterState(): Promise<FilterState> {
   const row = await db().spamFilter.findUnique({
     where: { id: 1 },
-    select: { spam: true, ham: true, sides: true, decidesAlone: true },
+    select: { spam: true, ham: true, imported: true, sides: true, decidesAlone: true },
   });
-  if (!row) return { spam: 0, ham: 0, sides: NO_SIDES, decidesAlone: false };
+  if (!row) return { spam: 0, ham: 0, imported: 0, sides: NO_SIDES, decidesAlone: false };
   return { ...row, sides: StoredSides.parse(row.sides) };
 }
 
