@@ -71,7 +71,7 @@ export const filterMessages = {
     learning: "It learns from the imported comments now. Look again in a minute.",
   },
   alone: {
-    on: "It marks such comments as spam by itself. One in twenty still comes to the desk, without a score and among as many others without one, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",
+    on: "It marks such comments as spam by itself. One in twenty of all comments, drawn by lot, waits for a person and shows no score, whatever it thinks of it, so that the error goes on being measured; above 2 % it stops by itself. All that it marked stays in the spam folder, and comes back from there.",
     waits: "It may mark spam by itself as soon as that is proven.",
     off: "A person decides about every comment. What the filter thinks is only shown.",
     turnOn: "Let it mark spam by itself",

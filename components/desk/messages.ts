@@ -12,7 +12,7 @@ import type {
 import type { DeskComment } from "@/lib/moderation/queries";
 import type { RunView } from "@/lib/moderation/runs/queries";
 import type { VersionView } from "@/lib/moderation/versions";
-import type { CheckName, Verdict } from "@/lib/screening/checks";
+import { type CheckName, isSecret, type Verdict } from "@/lib/screening/checks";
 
 export const listNames: Record<ListName, string> = {
   pending: "Pending",
@@ -409,7 +409,7 @@ function lowerFirst(text: string): string {
 }
 
 /** Reasons that comments can be looked for by. */
-export const knownReasons = Object.entries(reasons);
+export const knownReasons = Object.entries(reasons).filter(([check]) => !isSecret(check));
 
 export function freshWords(count: number): string {
   return count === 1 ? "1 new comment" : `${countWords(count)} new comments`;

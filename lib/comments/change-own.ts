@@ -76,7 +76,8 @@ export async function editOwn(
     const { sanction } = row;
     const revisionId = row.post.publishedRevisionId;
     const others = await recordsOf(tx, [{ id: row.id }]);
-    const read = { source: input.body, revisionId, ...others(row.id) };
+    const { publicId } = row;
+    const read = { publicId, source: input.body, revisionId, ...others(row.id) };
     const learned = await findLearned(tx, row.filterVersion, read);
     const isAskedOutside = row.asksAkismet && !isThrownAway(row.state);
     const found = { links, rules, isRepeated, sanction, lost: lostTrust(row), learned };

@@ -24,6 +24,8 @@ export function placeUnder(parent: { id: number; rootId: number | null; depth: n
 }
 
 export type NewComment = {
+  /** A new one where it is not given. */
+  publicId?: string;
   postId: number;
   place: Place;
   /** `device`: one who was never seen before, and comes to be with the comment. */
@@ -71,8 +73,7 @@ export async function insertComment(
   tx: Tx,
   comment: NewComment,
 ): Promise<{ id: number; publicId: string; commenterId: number | null }> {
-  const publicId = newPublicId();
-  const { commenter } = comment;
+  const { commenter, publicId = newPublicId() } = comment;
   const known = commenter && "id" in commenter ? commenter.id : null;
   const device = commenter && "device" in commenter ? commenter.device : null;
   const { place, findings, stateActor = comment.actor } = comment;

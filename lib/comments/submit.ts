@@ -6,6 +6,7 @@ import { db, type Tx } from "../db/client";
 import type { CommentState, PostState } from "../db/generated/client";
 import { newDevice } from "../device";
 import { commentLinks, renderComment } from "../html/comment";
+import { newPublicId } from "../ids";
 import { keyedHash } from "../keys";
 import { isPublic } from "../posts/policy";
 import { isPrivate, networkHash, spentSql } from "../rate-limit";
@@ -112,7 +113,8 @@ export async function submitComment(
     // As in WordPress: rules bind readers.
     const rules = visitor.staff ? [] : await findByRules(tx, entered.rulesVersion, written);
     const revisionId = post.publishedRevisionId;
-    const read = { source: body, revisionId, ...recordOf(traces) };
+    const publicId = newPublicId();
+    const read = { publicId, source: body, revisionId, ...recordOf(traces) };
     const learned = visitor.staff ? null : await findLearned(tx, entered.filterVersion, read);
     const form = token && signsOf(input, token, sent, traces.isFormUsed);
     const wanted = { mode, trustAfter, maxLinks, isAskedOutside };
@@ -121,7 +123,8 @@ export async function submitComment(
     const state = stateOf(findings);
     const isLost = isThrownAway(state);
     const wantsAnswers = site.replyMails && input.replies === "on";
-    const { id, publicId, commenterId } = await insertComment(tx, {
+    const { id, commenterId } = await insertComment(tx, {
+      publicId,
       postId: post.id,
       place: under.place,
       commenter: known === null ? { device } : { id: known },

@@ -2,6 +2,7 @@
 // Pure: pages, forms and the screen's script read and write it alike.
 import { z } from "zod";
 import { isDay } from "../local-time";
+import { isSecret } from "../screening/checks";
 import { plainLine } from "../text";
 import { type CommentList, commentLists, listPath } from "./lists";
 
@@ -10,7 +11,11 @@ export type DeskOrder = (typeof orders)[number];
 
 const Search = z.string().transform((text) => plainLine(text, 200));
 const Key = z.string().transform((text) => plainLine(text, 254).toLowerCase() || null);
-const Reason = z.string().regex(/^[a-z][a-z-]{0,39}$/);
+const Reason = z
+  .string()
+  .regex(/^[a-z][a-z-]{0,39}$/)
+  // What was drawn by lot is not to be found by that.
+  .refine((check) => !isSecret(check));
 const Day = z.string().refine(isDay);
 const Rule = z.coerce.number().int().positive().max(2_147_483_647);
 const Flag = z.union([z.boolean(), z.literal("1").transform(() => true)]);

@@ -7,13 +7,12 @@ import { countFlood } from "../comments/tide";
 import { recordsOf } from "../comments/trust";
 import { db } from "../db/client";
 import { Prisma } from "../db/generated/client";
-import type { CommentState, SanctionKind, Verdict } from "../db/generated/enums";
+import type { ActorKind, CommentState, SanctionKind, Verdict } from "../db/generated/enums";
 import { shorten } from "../format";
 import { markFound } from "../html/mark-found";
-import { isQuoting } from "../screening/checks";
+import { isQuoting, isSecret } from "../screening/checks";
 import { type ArticleWords, wordsOfArticles } from "../screening/model/article";
 import { askFilter, type Filter, getFilter, type Opinion } from "../screening/model/filter";
-import { SPOT_CHECKED } from "../screening/model/finding";
 import { type Looking, lookAt } from "./claims";
 import { type DeskCursor, deskCursorOf } from "./cursor";
 import { type DeskFilter, type DeskOrder, plainFilter } from "./filter";
@@ -107,6 +106,7 @@ type Row = Omit<
   spam: number;
   trash: number;
   sanction: SanctionKind | null;
+  stateActor: ActorKind;
   id: number;
   createdAt: Date;
   source: string | null;
@@ -247,7 +247,8 @@ export async function getFlood(viewer: Viewer): Promise<number | null> {
 }
 
 const shown = (now = new Date()) => Prisma.sql`
-  SELECT c."id", c."publicId", c."version", c."state"::text AS "state", c."name", c."email", c."url",
+  SELECT c."id", c."publicId", c."version", c."state"::text AS "state",
+         c."stateActor"::text AS "stateActor", c."name", c."email", c."url",
          c."createdAt", c."risk", c."stateAt", decider."name" AS "stateBy",
          proven."hash" AS "provenHash",
          coalesce(w."html", v."html", '') AS "html",
@@ -290,7 +291,10 @@ const shown = (now = new Date()) => Prisma.sql`
 
 function view(row: Row, order: DeskOrder, learned: Learned): DeskComment {
   const { publicId, version, state, name, email, url, html, isDeletedByAuthor, openReports } = row;
-  const { reasons, risk } = shownReasons(row, learned.filter);
+  const { risk } = row;
+  const reasons = isReadBlind(row)
+    ? row.reasons.filter(({ check }) => !isSecret(check))
+    : row.reasons;
   return {
     publicId,
     version,
@@ -345,33 +349,15 @@ function isOpen({ state, editAfter, isStaff }: Row): boolean {
 /** Of what a person may want to decide. */
 function opinionOf(row: Row, { filter, articles, records }: Learned): Opinion | null {
   const { editAfter, source } = row;
-  if (!isOpen(row) || isReadBlind(row, filter)) return null;
+  if (!isOpen(row) || isReadBlind(row)) return null;
   const about = articles.get(row.revisionId ?? 0) ?? null;
   return askFilter(filter, editAfter ?? source ?? "", { about, ...records(row.id) });
 }
 
-/**
- * Drawn by lot, to be decided without knowing what the filter thinks. Where it decides alone, as many
- * of all others show no score either: else the one without would tell what it thinks.
- */
-function isReadBlind({ id, state, reasons }: Row, filter: Filter | null): boolean {
-  if (reasons.some(({ check }) => check === "spot-check")) return true;
-  return state === "PENDING" && filter?.decidesAlone === true && lotOf(id) < SPOT_CHECKED;
-}
-
-// The same each time that the card is shown; Knuth's multiplicative hash.
-function lotOf(id: number): number {
-  return (Math.imul(id, 0x9e3779b1) >>> 0) / 2 ** 32;
-}
-
-// Nothing is hidden that alone says why it waits, nor after it was decided.
-function shownReasons(row: Row, filter: Filter | null): Pick<DeskComment, "reasons" | "risk"> {
-  const { state, reasons, risk } = row;
-  if (state !== "PENDING" || !isReadBlind(row, filter)) return { reasons, risk };
-  const others = reasons.filter(({ check }) => check !== "spot-check" && check !== "learned");
-  if (!others.some(({ verdict }) => verdict === "HOLD")) return { reasons, risk };
-  const learned = reasons.find(({ check }) => check === "learned");
-  return { reasons: others, risk: risk - (learned?.score ?? 0) };
+/** Drawn by lot, to be decided without knowing what the filter thinks, nor that it was drawn. */
+function isReadBlind({ state, stateActor, editAfter, reasons }: Row): boolean {
+  const isDecided = state !== "PENDING" && stateActor === "STAFF" && editAfter === null;
+  return !isDecided && reasons.some(({ check }) => isSecret(check));
 }
 
 function waitingEdit({ source, editAfter, editAt }: Row): DeskComment["edit"] {

@@ -47,7 +47,7 @@ const TABLE = {
   "weak-signs": ["HOLD", 0, "sender"],
   // What the learned filter thinks; its weight goes with its score.
   learned: ["NOTE", 0, "text"],
-  "spot-check": ["HOLD", 0, "sender"],
+  "spot-check": ["HOLD", 0, "text"],
   // The thread was closed while it waited for another program's word.
   closed: ["HOLD", 0, "sender"],
   reported: ["HOLD", 20, "sender"],
@@ -70,6 +70,14 @@ export const textChecks: readonly string[] = checkNames.filter(
 /** Whether what it found are words of the comment, to be marked there. */
 export function isQuoting(check: string): boolean {
   return textChecks.includes(check);
+}
+
+/**
+ * Whether it is kept from whoever decides, until that is done: knowing that the filter was to say
+ * nothing of a comment, nobody reads it as they read others.
+ */
+export function isSecret(check: string): boolean {
+  return check === "spot-check";
 }
 
 /** A finding as the table has it, unless `graver` says otherwise. */

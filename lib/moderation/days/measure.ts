@@ -106,5 +106,7 @@ function query(from: Date, to: Date): Prisma.Sql {
       WHERE NOT decided."isUndone"
         AND decided."action" IN ('SPAM', 'TRASH', 'SPAM_EDIT', 'REFUSE_EDIT')
         AND why."verdict" <> 'NOTE'
+        -- That it was drawn by lot says nothing of it.
+        AND why."check" <> 'spot-check'
       GROUP BY why."check"`;
 }

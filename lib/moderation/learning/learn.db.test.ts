@@ -11,21 +11,24 @@ import type { CommentState, Role } from "../../db/generated/enums";
 import { newDevice } from "../../device";
 import { newPublicId, newUuid } from "../../ids";
 import { createPost } from "../../posts/create";
-import { getFilter } from "../../screening/model/filter";
+import { findLearned, getFilter } from "../../screening/model/filter";
+import { SPOT_CHECKED } from "../../screening/model/finding";
+import { drawOf } from "../../screening/model/key";
 import { letDecideAlone } from "../../screening/model/state";
 import { NO_CHANGES, openFilter, teach } from "../../screening/model/teach";
 import { inventComments } from "../../spam/invented";
 import { learnAll } from "../../spam/model";
 import { TRAITS, type Trait } from "../../spam/traits";
 import { fromBytes } from "../../spam/vector";
+import { measureDay } from "../days/measure";
 import { decideComment } from "../decide";
 import { decideMany } from "../decide-many";
-import { plainFilter } from "../filter";
+import { plainFilter, readFilter } from "../filter";
+import { findStillWaiting } from "../mails/waiting";
 import { decideWhole } from "../person/decide-whole";
 import { getDeskComment, getNews, listComments } from "../queries";
 import { decideEverything } from "../runs/decide-everything";
 import { workRun } from "../runs/work";
-import { readCursor } from "../schema";
 import { undoDecision } from "../undo";
 import { undoBatch } from "../undo-batch";
 import { getFilterFigures } from "./figures";
@@ -608,54 +611,74 @@ describe("a new comment", () => {
       data: { decidesAlone: true, sides: { v: 1, spam, ham: null }, version: { increment: 1 } },
     });
     await getFilter();
-    const states = [];
-    for (let nth = 0; nth < 12; nth++) {
-      const outcome = await submit(`${SPAM} number ${nth}`);
-      states.push(outcome.ok && outcome.value.state);
+    const found = async (publicId: string) => {
+      const where = { comment: { publicId } };
+      return (await db().commentReason.findMany({ where })).map(({ check }) => check);
+    };
+    // Whatever it thinks: one in twenty, by a draw that is the comment's own.
+    let marked = 0;
+    for (let nth = 0; nth < 40; nth++) {
+      const outcome = await submit(nth % 2 ? `${HAM} Number ${nth}` : `${SPAM} number ${nth}`);
+      if (!outcome.ok) throw new Error(outcome.code);
+      const { publicId, state } = outcome.value;
+      const isDrawn = drawOf(publicId) < SPOT_CHECKED;
+      expect(await found(publicId)).toEqual(isDrawn ? ["spot-check"] : nth % 2 ? [] : ["learned"]);
+      expect(state).toBe(isDrawn ? "PENDING" : nth % 2 ? "APPROVED" : "SPAM");
+      if (state === "SPAM") marked++;
     }
-    expect(states).toContain("SPAM");
-    expect(states).not.toContain("APPROVED");
-    expect(await submit(HAM)).toMatchObject({ ok: true, value: { state: "APPROVED" } });
-  });
+    expect(marked).toBeGreaterThan(0);
+    const read = (source: string, publicId: string) =>
+      db().$transaction(async (tx) => {
+        const { version } = await filterRow();
+        const given = { publicId, source, revisionId: null, approvedBefore: 0, spamBefore: 0 };
+        return (await findLearned(tx, version, given))?.check ?? null;
+      });
+    const ids = Array.from({ length: 4_000 }, () => newPublicId());
+    const drawn = ids.filter((id) => drawOf(id) < SPOT_CHECKED);
+    expect(drawn.length).toBeGreaterThan(100);
+    expect(drawn.length).toBeLessThan(300);
+    const [one = ""] = drawn;
+    expect([await read(HAM, one), await read(SPAM, one)]).toEqual(["spot-check", "spot-check"]);
+    const other = ids.find((id) => !drawn.includes(id)) ?? "";
+    expect([await read(HAM, other), await read(SPAM, other)]).toEqual([null, "learned"]);
+  }, 60_000);
 
-  it("is read without prejudice where it was drawn by lot, and no other sign tells which was", async () => {
+  it("is read without prejudice where it was drawn by lot, and nothing tells which was", async () => {
     await decideInvented(60);
-    await db().settings.updateMany({ data: { moderationMode: "ALL" } });
     await learnDecisions();
-    const waiting = [];
-    for (let nth = 0; nth < 200; nth++) waiting.push((await write(`${SPAM} number ${nth}`)).id);
-    const noted = { verdict: "NOTE", matchedText: "watches", score: 30 } as const;
-    const held = { verdict: "HOLD", check: "everyone", score: 0 } as const;
-    const [lot = 0, ...others] = waiting;
+    const drawn = await write(SPAM);
+    const known = await write(SPAM);
     await db().commentReason.createMany({
       data: [
-        ...waiting.map((commentId) => ({ commentId, ...held })),
-        ...others.map((commentId) => ({ commentId, check: "learned", ...noted })),
-        { commentId: lot, ...held, check: "spot-check" },
+        { commentId: drawn.id, check: "spot-check", verdict: "HOLD", score: 0 },
+        { commentId: known.id, check: "everyone", verdict: "HOLD", score: 0 },
       ],
     });
-    await db().comment.updateMany({ where: { id: { in: others } }, data: { risk: 30 } });
-    const read = async () => {
-      const found = [];
-      for (let after: string | null | undefined; after !== null; ) {
-        const page = await listComments(nora, plainFilter("pending"), readCursor(after));
-        found.push(...page.comments);
-        after = page.next;
-      }
-      return found;
+    const card = async ({ publicId }: { publicId: string }) => {
+      const shown = await getDeskComment(nora, publicId);
+      return [shown?.opinion?.words.length ?? null, shown?.reasons.map(({ check }) => check)];
     };
-    // While it only says what it thinks, it says so of all but the one.
-    expect((await read()).filter(({ opinion }) => opinion === null)).toHaveLength(1);
-    await db().spamFilter.updateMany({ data: { decidesAlone: true, version: { increment: 1 } } });
-    const blind = (await read()).filter(({ opinion }) => opinion === null);
-    expect(blind.length).toBeGreaterThan(4);
-    expect(blind.length).toBeLessThan(25);
-    const looks = blind.map(({ reasons, risk }) => ({ risk, found: reasons.map((r) => r.check) }));
-    expect(looks).toEqual(blind.map(() => ({ risk: 0, found: ["everyone"] })));
-    // Decided, it says what it was.
-    const drawn = await db().comment.findUniqueOrThrow({ where: { id: lot } });
+    expect(await card(known)).toEqual([expect.any(Number), ["everyone"]]);
+    expect(await card(drawn)).toEqual([null, []]);
+    const listed = async (reason: string) => {
+      const filter = readFilter({ reason }, "pending");
+      return (await listComments(nora, filter)).comments.map(({ publicId }) => publicId);
+    };
+    expect(await listed("everyone")).toEqual([known.publicId]);
+    // As where no reason is asked for.
+    expect(await listed("spot-check")).toContain(known.publicId);
+    const waiting = await db().$transaction((tx) => findStillWaiting(tx, [drawn.id]));
+    expect(waiting).toMatchObject([{ id: drawn.id, reasons: [] }]);
+    // Put back to wait it is not decided; called spam it is.
     await decide(drawn.publicId, "SPAM");
-    const shown = await getDeskComment(nora, drawn.publicId);
-    expect(shown?.reasons.map(({ check }) => check)).toContain("spot-check");
-  }, 60_000);
+    expect(await card(drawn)).toEqual([expect.any(Number), ["spot-check"]]);
+    await decide(drawn.publicId, "PENDING", 2);
+    expect(await card(drawn)).toEqual([null, []]);
+    // The log that everybody may read names what was found, and being drawn is nothing of that.
+    await decide(drawn.publicId, "SPAM", 3);
+    await decide(known.publicId, "SPAM");
+    const today = new Date().toISOString().slice(0, 10);
+    const { reasons } = await measureDay(today, "UTC");
+    expect(reasons).toEqual({ everyone: 1 });
+  });
 });

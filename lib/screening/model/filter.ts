@@ -11,7 +11,7 @@ import type { Circumstances } from "../../spam/traits";
 import type { Finding } from "../checks";
 import { wordsOfArticle } from "./article";
 import { findingOf } from "./finding";
-import { vectorKey, vectorKeyHash } from "./key";
+import { drawOf, vectorKey, vectorKeyHash } from "./key";
 import { NO_SIDES, StoredSides, weightsFromBytes } from "./stored";
 
 export type Filter = {
@@ -79,6 +79,8 @@ export type Opinion = Because & {
 };
 
 type Written = Omit<Circumstances, "about"> & {
+  /** Of the comment. */
+  publicId: string;
   source: string;
   /** What its article has published (Revision). */
   revisionId: number | null;
@@ -88,13 +90,13 @@ type Written = Omit<Circumstances, "about"> & {
 export async function findLearned(
   tx: Tx,
   version: number | null,
-  { source, revisionId, ...record }: Written,
+  { publicId, source, revisionId, ...record }: Written,
 ): Promise<Finding | null> {
   const filter = filterAtHand(version);
   if (!filter?.isReady) return null;
   const about = await wordsOfArticle(tx, revisionId);
   const opinion = askFilter(filter, source, { ...record, about });
-  return opinion && findingOf(opinion, filter, Math.random());
+  return opinion && findingOf(opinion, filter, drawOf(publicId));
 }
 
 /** Null while it learned too little. */

@@ -16,15 +16,21 @@ it("is a weak sign where it may not decide, and nothing on the side of comments"
   expect(findingOf({ logit: -3, words }, sure, 0.5)).toBeNull();
   // Nor is any of these drawn by lot.
   expect(findingOf({ logit: 3, words }, { ...sure, decidesAlone: false }, 0)).toMatchObject(note);
-  expect(findingOf({ logit: 1.9, words }, sure, 0)).toMatchObject(note);
-  expect(findingOf({ logit: -3, words }, sure, 0)).toBeNull();
+  expect(findingOf({ logit: 3, words }, { decidesAlone: true, sides: NO_SIDES }, 0)).toMatchObject(
+    note,
+  );
 });
 
-it("calls spam what is beyond its threshold, but for one in twenty, of which it says nothing", () => {
-  expect(findingOf({ logit: 2, words }, sure, 0.5)).toMatchObject({ verdict: "SPAM" });
+it("calls spam what is beyond its threshold", () => {
+  expect(findingOf({ logit: 2, words }, sure, 0.05)).toMatchObject({ verdict: "SPAM" });
+});
+
+it("says nothing of one comment in twenty where it decides alone, whatever it thinks", () => {
   expect(SPOT_CHECKED).toBe(1 / 20);
-  const drawn = findingOf({ logit: 9, words }, sure, 0.049);
-  expect(drawn).toEqual({ check: "spot-check", verdict: "HOLD", matchedText: null, score: 0 });
+  const drawn = { check: "spot-check", verdict: "HOLD", matchedText: null, score: 0 };
+  for (const logit of [9, 1.9, 0.1, -0.1, -9]) {
+    expect(findingOf({ logit, words }, sure, 0.049)).toEqual(drawn);
+  }
 });
 
 it("weighs more the surer it is", () => {
