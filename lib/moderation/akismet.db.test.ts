@@ -906,7 +906,7 @@ it("crowds no colleague out of the desk’s news", async () => {
     data: { name: "Omar", slug: "omar", role: "MODERATOR", email: "omar@x.example" },
   });
   const viewer: Viewer = { userId: omar.id, name: "Omar", role: "MODERATOR", sessionId: "" };
-  const { moved } = await getNews(viewer, { end: null, looking: null });
+  const { moved } = await getNews(viewer, { end: null, looking: null, cards: [], learned: null });
   expect(moved).toContainEqual(expect.objectContaining({ publicId, by: "Nora", to: "TRASH" }));
   expect(moved.filter(({ by }) => by === "Akismet")).toHaveLength(200);
 });

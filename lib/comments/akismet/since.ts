@@ -17,7 +17,8 @@ export type Locked = { id: number; email: string | null; now: Date };
 
 // What its words and its form say by themselves was found when it came in.
 const WRITTEN = {
-  ...{ email: "", recent: 0, namesake: 0, nearby: 0, isRepeated: false, isAskedOutside: false },
+  ...{ email: "", recent: 0, namesake: 0, sameHost: 0, nearby: 0, isNobodys: false },
+  ...{ isRepeated: false, isAskedOutside: false },
   ...{ record: { decided: 0, spam: 0, trash: 0 }, form: null, learned: null },
 };
 
