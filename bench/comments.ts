@@ -122,9 +122,8 @@ async function postFor({ origin, path, clients, seconds, posted }: Posting) {
   await Promise.all(
     posters.map(async (poster) => {
       while (performance.now() < end) {
-        const { status, location, ms } = await poster.post(
-          newComment(posted.length + times.length),
-        );
+        const comment = newComment(posted.length + times.length);
+        const { status, location, ms } = await poster.post(comment, null, addressOf(written));
         const id = /#c-(\w+)$/.exec(location)?.[1];
         if (status !== 303 || !id) throw new Error(`a comment was answered ${status} ${location}`);
         posted.push(id);
@@ -147,6 +146,11 @@ function newComment(seed: number) {
     email: `reader${written}@example.org`,
     body: `Number ${written}: ${words.repeat(1 + (seed % 4))}\n\nWho *counts* them?`,
   };
+}
+
+/** One that people have on the open net, for each reader another, so that all of it is counted. */
+function addressOf(nth: number): string {
+  return `${45 + (nth >> 16)}.${(nth >> 8) & 255}.${nth & 255}.7`;
 }
 
 /** How many of these are whole in the database: held by a check, with text and first event. */

@@ -87,6 +87,12 @@ export async function writeArticle(
   return { postId: post.id, slug: post.slug, path: `/${post.slug}` };
 }
 
+/** A comment of 40 to 200 words; the same for a seed. */
+export function commentOf(seed: string): string {
+  const random = randomFrom(`comment ${seed}`);
+  return paragraphs(random, 40 + Math.floor(random() * 161));
+}
+
 function drawHero(): Promise<Buffer> {
   const background = { r: 120, g: 130, b: 140 };
   return sharp({ create: { width: 1600, height: 1000, channels: 3, background } })
