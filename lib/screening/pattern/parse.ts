@@ -171,7 +171,7 @@ function escaped(reader: Reader): Pattern {
 /** `literal`: the one character that is meant, where it is one. */
 type Escape = Some & { literal: string | null };
 
-const COST = { literal: 1, range: 4, set: 8 };
+const COST = { literal: 1, range: 4, set: 16 };
 
 function escapedSet(reader: Reader): Escape {
   const property = reader.match(/^([pP])(?:\{([\w=]{1,40})\}|([A-Z]))/);

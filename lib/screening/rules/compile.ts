@@ -3,7 +3,7 @@ import { PatternError } from "../pattern/parse";
 import { type Effort, Machine } from "../pattern/run";
 import { Automaton } from "./automaton";
 import { type Folded, foldSigns, foldWords } from "./fold";
-import { domainsOf, hostOfLink, mentionedHosts, readHost } from "./hosts";
+import { domainsOf, HostReader, readHost } from "./hosts";
 import type { RuleKind, RulePlace, RuleVerdict } from "./kinds";
 import { networkKey, readAddress } from "./network";
 
@@ -78,10 +78,11 @@ export class RuleBook {
     const finds = new Finds();
     // A comment may hold thousands of links.
     const links = this.looksAtLinks ? subject.links : [];
-    const spots = spotsOf({ ...subject, links });
-    this.words.find(spots, finds);
-    this.parts.find(spots, finds);
-    this.findPatterns(spots, finds);
+    const spots = spotsOf(subject);
+    const all = links.length === 0 ? spots : [...spots, new Spot("LINKS", links.join(BETWEEN))];
+    this.words.find(all, finds);
+    this.parts.find(all, finds);
+    this.findPatterns([...spots, ...links.map((link) => new Spot("LINKS", link))], finds);
     this.findDomains(spots, subject, finds);
     this.findSender(subject, finds);
     return finds.list();
@@ -113,11 +114,12 @@ export class RuleBook {
         if (rule) finds.take(rule, text);
       }
     };
-    for (const link of links) look(hostOfLink(link), () => link);
+    const reader = new HostReader();
+    for (const link of links) look(reader.ofLink(link), () => link);
     if (email !== null) look(readHost(email.slice(email.lastIndexOf("@") + 1)), () => email);
     for (const { place, text, signs } of spots) {
       if (place !== "NAME" && place !== "TEXT") continue;
-      for (const { host, start, end } of mentionedHosts(signs.text)) {
+      for (const { host, start, end } of reader.mentioned(signs.text)) {
         look(host, () => quote(text, signs, start, end));
       }
     }
@@ -253,12 +255,14 @@ function looksAt({ looksIn }: Rule, place: Spot["place"]): boolean {
   return looksIn === place || (looksIn === "ANYWHERE" && place !== "LINKS");
 }
 
-function spotsOf({ name, email, texts, links }: Subject): Spot[] {
+/** A word that nobody looks for keeps the words of one link from those of the next. */
+const BETWEEN = " ꀕ ";
+
+function spotsOf({ name, email, texts }: Subject): Spot[] {
   return [
     new Spot("NAME", name),
     ...(email === null ? [] : [new Spot("ADDRESS", email)]),
     ...texts.map((text) => new Spot("TEXT", text)),
-    ...links.map((link) => new Spot("LINKS", link)),
   ];
 }
 

@@ -30,6 +30,14 @@ describe("what is compared", () => {
   });
 });
 
+it("grow by no more than twice, and stay as they are behind that", () => {
+  const text = `${"ﷺ".repeat(60_000)} ｃａｓｉｎｏ`;
+  const folded = foldWords(text).text;
+  expect(folded.length).toBeLessThan(200_000);
+  expect(folded.endsWith("ﷺﷺ casino ")).toBe(true);
+  expect(foldWords("ﷺ".repeat(500)).text.length).toBeGreaterThan(8_000);
+});
+
 describe("runs of marks", () => {
   it("part no word, however long", () => {
     expect(wordsOf(`a${"\u0301".repeat(100)}b c`)).toHaveLength(2);

@@ -63,9 +63,11 @@ function fold(text: string, keepsSigns: boolean): Folded {
       PIECE.lastIndex = at;
       const piece = PIECE.exec(text)?.[0] ?? "";
       const { folded, isWord } = foldPiece(piece);
+      const isGrowing = folded.length > piece.length && out.isOvergrown;
       // Nothing is left of a piece that can't be seen: the words on both sides of it are one.
-      if (isWord || (keepsSigns && folded !== " ")) out.write(folded, at, at + piece.length);
-      else if (folded !== "") out.blank(at);
+      if (isWord || (keepsSigns && folded !== " ")) {
+        out.write(isGrowing ? piece : folded, at, at + piece.length);
+      } else if (folded !== "") out.blank(at);
       at += piece.length;
       continue;
     }
@@ -94,6 +96,12 @@ function kindOf(code: number): number {
   return kind;
 }
 
+/** Whether words are made of it. */
+export function isOfWord(code: number): boolean {
+  const kind = KINDS[code] || kindOf(code);
+  return kind === LETTER || (kind === PIECES && WORD.test(String.fromCodePoint(code)));
+}
+
 /** PIECES: it is half a character, or becomes several. */
 function kindOfPiece({ folded, isWord }: Piece): number {
   if (folded === "") return UNSEEN;
@@ -117,6 +125,9 @@ function joins(text: string, at: number): boolean {
 
 const decoder = new TextDecoder("utf-16le");
 
+/** An entry and what it may stand in grow alike. */
+const ROOM = 10_000;
+
 class Writer {
   private units: Uint16Array;
   private starts: Int32Array;
@@ -124,10 +135,10 @@ class Writer {
   private length = 0;
   private endsBlank = false;
 
-  constructor(length: number) {
-    this.units = new Uint16Array(length + 16);
-    this.starts = new Int32Array(length + 16);
-    this.ends = new Int32Array(length + 16);
+  constructor(private readonly given: number) {
+    this.units = new Uint16Array(given + 16);
+    this.starts = new Int32Array(given + 16);
+    this.ends = new Int32Array(given + 16);
   }
 
   unit(unit: number, start: number, end: number): void {
@@ -137,6 +148,11 @@ class Writer {
     this.starts[at] = start;
     this.ends[at] = end;
     this.endsBlank = false;
+  }
+
+  /** No language's text becomes twice as long; what would grow further stays as it was written. */
+  get isOvergrown(): boolean {
+    return this.length > this.given * 2 + ROOM;
   }
 
   code(code: number, start: number, end: number): void {
