@@ -92,8 +92,11 @@ export async function moveComment(tx: Tx, move: Move): Promise<Result<Moved, Mov
   else if (row.openReports > 0 && move.actor === "STAFF") {
     await answerReports(tx, move.commentId, event.id);
   }
-  if (move.undoesId && move.actor === "STAFF") await resumeCheck(tx, move.commentId);
   const isOtherText = isVisible(row.to) && row.version1 !== row.version0;
+  if (move.undoesId && move.actor === "STAFF") {
+    const wasShown = isVisible(row.from) && (isOtherText || !isVisible(row.to));
+    await resumeCheck(tx, move.commentId, wasShown);
+  }
   if (row.version1 !== row.version0) await keepWords(tx, move.commentId, row.version1);
   if (isVisible(row.from) !== isVisible(row.to) || isOtherText) {
     await stale(tx, staleTags(row.postId));

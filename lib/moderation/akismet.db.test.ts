@@ -513,6 +513,23 @@ describe("a moderator's decision", () => {
     });
   }
 
+  it("to let it through that is taken back leaves it to a person, whatever Akismet finds", async () => {
+    const { publicId, device } = await send();
+    await undoDecision(nora, (await decide(publicId, "APPROVED")).eventId);
+    expect(await rowOf(publicId)).toMatchObject({ checks: ["akismet-waiting"] });
+    await ask();
+    expect(methods()).toEqual(["comment-check"]);
+    expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: [] });
+
+    await decide(publicId, "APPROVED");
+    const body = "Is it open on Sundays?";
+    const { version } = await rowOf(publicId);
+    await editOwn({ ...visitor, device }, { publicId, version, body });
+    await undoDecision(nora, (await decide(publicId, "APPROVED")).eventId);
+    await ask();
+    expect(await rowOf(publicId)).toMatchObject({ checks: [], pendingVersion: { source: body } });
+  });
+
   it("about an edit that is taken back leaves the question open", async () => {
     const { publicId, device } = await send();
     await ask();

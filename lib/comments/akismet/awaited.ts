@@ -31,7 +31,8 @@ export async function replaceAwaited(
   commentId: number,
   findings: Finding[],
 ): Promise<void> {
-  await tx.commentReason.deleteMany({ where: { commentId, check: { in: AWAITED } } });
+  const check = { in: [...AWAITED, ...findings.map((one) => one.check)] };
+  await tx.commentReason.deleteMany({ where: { commentId, check } });
   await tx.commentReason.createMany({ data: findings.map((one) => ({ commentId, ...one })) });
   await reweigh(tx, commentId);
 }
