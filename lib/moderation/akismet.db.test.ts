@@ -22,7 +22,6 @@ import { TryAgain } from "../queue/try-again";
 import { RuleInput } from "../screening/rules/schema";
 import { addRule } from "../screening/rules/write";
 import { seal } from "../seal";
-import { switchOffAkismet, switchOnAkismet } from "../settings/akismet/change";
 import { decideComment } from "./decide";
 import { decideWhole } from "./person/decide-whole";
 import { sanctionPerson } from "./person/sanction";
@@ -444,31 +443,6 @@ describe("no answer", () => {
     server.answer = "error";
     await askAkismet(id, { isLastTry: false });
     expect(await rowOf(publicId)).toMatchObject({ state: "PENDING", checks: ["akismet-down"] });
-  });
-
-  it("ends with a new key, also for what was tried for the last time", async () => {
-    const sent = [await send("Left for good"), await send("Broke off"), await send("Decided")];
-    const [left, broke] = sent.map(({ id }) => id);
-    server.answer = "error";
-    await ask(true);
-    await decide(sent[2]?.publicId ?? "", "TRASH");
-    await db().$executeRaw`
-      DELETE FROM graphile_worker._private_jobs WHERE (payload ->> 'id')::int <> ${broke}`;
-    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts`;
-    expect(await getAkismet()).toMatchObject({ waiting: 0, left: 2 });
-    server.answer = "ham";
-    const boss = { ...nora, role: "OWNER" } as const;
-    const switched = await switchOnAkismet(boss, { akismetKey: server.key });
-    expect(switched).toMatchObject({ ok: true });
-    const due = await jobs("comments.ask-akismet");
-    expect(due.map(({ payload }) => payload.id).sort()).toEqual([left, broke].sort());
-    for (const { attempts, runAt } of due) {
-      expect(attempts).toBe(0);
-      expect(runAt.getTime()).toBeLessThan(Date.now() + 60_000);
-    }
-    await ask();
-    expect((await rowOf(sent[0]?.publicId ?? "")).state).toBe("APPROVED");
-    expect((await rowOf(sent[2]?.publicId ?? "")).state).toBe("TRASH");
   });
 });
 
@@ -995,14 +969,6 @@ describe("switched off", () => {
   const check = (commentId: number) =>
     db().akismetCheck.findUniqueOrThrow({ where: { commentId } });
   const nobody = { address: null, agent: null };
-
-  it("leaves no address and no browser behind", async () => {
-    const { id } = await send();
-    expect(await check(id)).toMatchObject({ address: "203.0.113.9" });
-    const boss = { ...nora, role: "OWNER" } as const;
-    expect(await switchOffAkismet(boss)).toMatchObject({ ok: true });
-    expect(await check(id)).toMatchObject({ ...nobody, passes: true });
-  });
 
   it("has what came in at that very moment forgotten within the hour", async () => {
     const { id } = await send();
