@@ -1,6 +1,7 @@
 // The learned filter on labelled comments: learned on all files but one and asked about that one, or
 // on --train FILE… and asked about --test FILE…; from nothing in order of arrival; and asked about
 // spam that hides its words.
+import { nastyTexts } from "@/lib/spam/nasty";
 import {
   areaUnderCurve,
   rates,
@@ -18,8 +19,9 @@ const FOLDS = 5;
 const MARKS = [50, 100, 200];
 /** Decisions that are kept while one more is timed: as many as a site keeps. */
 const KEPT = 5_000;
-/** Characters of the longest comment that is tried. */
+/** Characters of the longest comments that are tried, all of them made to take long. */
 const LONGEST = 60_000;
+const LONGEST_TYPED = 10_000;
 
 type Split = { name: string; train: Labelled[]; test: Labelled[] };
 
@@ -148,41 +150,46 @@ function onlineBounds(runs: number, reached: (mark: number) => number[]): Bound[
   });
 }
 
-/** Recall by trick, at the threshold that the product has, and false positives there. */
+/**
+ * Recall by trick, at the threshold that the product has, and false positives there: of comments as
+ * they were written, and of those that somebody spells out with blanks throughout.
+ */
 function measureEvasion(rows: Labelled[]) {
   const folds = inFolds(rows, FOLDS);
   const caught: Record<string, number> = {};
   let falsePositives = 0;
+  let spelledOut = 0;
   for (const fold of folds) {
     const train = rows.filter((row) => !fold.includes(row));
     const model = learned(train);
     const catches = (text: string) => (judged(model, text) > 0 ? 1 : 0);
-    const does = { none: (text: string) => text, ...tricks(bestWords(model, train, 12)) };
+    const does: Record<string, (text: string) => string> = {
+      none: (text) => text,
+      ...tricks(bestWords(model, train, 12)),
+    };
     for (const { text, isSpam } of fold) {
-      if (!isSpam) falsePositives += catches(text);
-      else
+      if (!isSpam) {
+        falsePositives += catches(text);
+        spelledOut += catches(does.spacedThroughout?.(text) ?? text);
+      } else
         for (const [name, hide] of Object.entries(does))
           caught[name] = (caught[name] ?? 0) + catches(hide(text));
     }
   }
   const spam = rows.filter(({ isSpam }) => isSpam).length;
   const recalls = Object.entries(caught).map(([name, count]) => [name, count / spam]);
-  const falsePositiveRate = falsePositives / (rows.length - spam);
-  return { ...Object.fromEntries(recalls), falsePositiveRate } as Record<string, number>;
+  const ham = rows.length - spam;
+  const rates = { falsePositiveRate: falsePositives / ham, hamSpelledOut: spelledOut / ham };
+  return { ...Object.fromEntries(recalls), ...rates } as Record<string, number>;
 }
 
 function evasionBounds({
   falsePositiveRate = 1,
+  hamSpelledOut: _,
   none = 0,
   ...recalls
 }: Record<string, number>): Bound[] {
-  // Where no wider gap is between words than between letters, nobody promises anything.
-  const bounds: Record<string, number> = {
-    dotCom: 0.9,
-    leet: 0.75,
-    padding: 0.6,
-    spacedThroughout: 0,
-  };
+  const bounds: Record<string, number> = { dotCom: 0.9, leet: 0.75, padding: 0.6 };
   return [
     atMost("evasionFalsePositiveRate", falsePositiveRate, 0.02),
     ...Object.entries({ none, ...recalls }).map(([name, recall]) =>
@@ -195,10 +202,11 @@ function measureTimings(rows: Labelled[]) {
   const learner = new Learner();
   for (let nth = 0; nth < KEPT; nth++) learner.keep(rows[nth % rows.length] as Labelled);
   const sample = shuffled(rows).slice(0, 300);
-  const longest = sample.map(({ text }) => text).join(" ");
-  const repeated = longest.repeat(Math.ceil(LONGEST / longest.length)).slice(0, LONGEST);
+  const nasty = [LONGEST, LONGEST_TYPED].flatMap(nastyTexts);
   return {
-    scoreLongest: median(timed(Array(5).fill(repeated), (text) => learner.judge(text))),
+    scoreLongest: Math.max(
+      ...nasty.map((text) => median(timed(Array(5).fill(text), () => learner.judge(text)))),
+    ),
     score: percentile(
       timed(sample, ({ text }) => learner.judge(text)),
       0.95,

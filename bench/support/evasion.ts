@@ -27,7 +27,9 @@ export function tricks(goodWords: string[]): Record<string, (text: string) => st
   return {
     homoglyphs: everyOther(LOOK_ALIKE),
     softHyphens: (text) => within(text, "\u00ad"),
+    // Three blanks between two words, two of them, and one as between two letters.
     spacedWords: (text) => [...text].join(" "),
+    spacedWordsNarrow: (text) => within(text.replace(/ +/g, "  "), " "),
     spacedThroughout: (text) => within(text, " "),
     mathematical: (text) => text.replace(/[a-z]/gi, bold),
     zeroWidth: (text) => within(text, "\u200b"),

@@ -1,7 +1,9 @@
 // A comment as it is meant to be read: the tricks that hide words from a filter are taken back
 // before anything is counted. What is stored and shown stays as it was written. Pure.
+
 import { withoutPiles } from "../marks";
 import { skeleton } from "../skeleton";
+import { wordLengths } from "./apart";
 
 /** Of a longer text the beginning and the end are read. */
 const READ_FROM_START = 6_000;
@@ -28,9 +30,13 @@ const APART =
   /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:([ .\-_*·])[\p{L}\p{N}])(?:\1[\p{L}\p{N}])+(?![\p{L}\p{N}])/gu;
 // "m y", where other words of the text are written so.
 const TWO_APART = /(?<![\p{L}\p{N}])([\p{L}\p{N}]) ([\p{L}\p{N}])(?![\p{L}\p{N}])/gu;
+const WIDER_GAP = /[\p{L}\p{N}] {2,}[\p{L}\p{N}]/u;
+/** Letters: what is longer is likely several words. */
+const LONGEST_WORD = 15;
+const LONGEST_SHORT = 5;
 const WORD = /[\p{L}\p{M}\p{N}@$]+/gu;
 
-/** In its own case; Latin letters without the marks above and below them. At most some 8,000 units. */
+/** In its own case; Latin letters without the marks above and below them. At most some 12,000 units. */
 export function normalize(source: string): string {
   const seen = withoutHtml(ends(source)).replace(INVISIBLE, (sign) =>
     /\s/.test(sign) ? sign : "",
@@ -63,8 +69,25 @@ function characterOf(code: string): string {
 }
 
 function joined(text: string): string {
-  const words = text.replace(APART, (letters, between: string) => letters.replaceAll(between, ""));
+  const isGapped = WIDER_GAP.test(text);
+  const words = text.replace(APART, (letters, between: string) => {
+    const word = letters.replaceAll(between, "");
+    return word.length > (isGapped ? LONGEST_WORD : LONGEST_SHORT) ? apart(word) : word;
+  });
   return words === text ? text : words.replace(TWO_APART, "$1$2");
+}
+
+/** Where the gaps between words were those between letters, the words have to be found again. */
+function apart(word: string): string {
+  const plain = lettersOf(word.toLowerCase());
+  if (plain.length !== word.length) return word;
+  let start = 0;
+  const words = wordLengths(plain).map((length) => {
+    start += length;
+    return word.slice(start - length, start);
+  });
+  // Two blanks: single letters among them are words.
+  return words.join("  ");
 }
 
 const isPlain = (text: string) => /^[\0-\x7f]*$/.test(text);
@@ -106,5 +129,7 @@ const LEET: Record<string, string> = {
 function asSpelled(word: string): string {
   if (!/[a-z]/i.test(word) || !/[0134578@$]/.test(word) || /^\d+[a-z]{1,2}$/i.test(word))
     return word;
-  return word.replace(/[0134578@$]/g, (sign) => LEET[sign] ?? sign);
+  return lettersOf(word);
 }
+
+const lettersOf = (word: string) => word.replace(/[0134578@$]/g, (sign) => LEET[sign] ?? sign);

@@ -38,12 +38,12 @@ describe("judge", () => {
     for (const text of nastyTexts(length)) {
       // Some 20 ms; the machine may do something else meanwhile.
       let fastest = Number.POSITIVE_INFINITY;
-      for (let tries = 0; tries < 5 && fastest >= 60; tries++) {
+      for (let tries = 0; tries < 5 && fastest >= 100; tries++) {
         const began = performance.now();
         expect(Number.isFinite(judged(text).logit)).toBe(true);
         fastest = Math.min(fastest, performance.now() - began);
       }
-      expect(fastest, text.slice(0, 20)).toBeLessThan(60);
+      expect(fastest, text.slice(0, 20)).toBeLessThan(100);
     }
   });
 

@@ -9,7 +9,7 @@ const MOST_PASSAGES = 60;
 /** A passage speaks against the whole only where it stands out by so much. */
 const MARGIN = 1;
 /** An honest comment taken for spam is worse than spam that somebody has to look at. */
-const LENIENCE = 0.5;
+const LENIENCE = 0.8;
 
 export type Judged = {
   /** Above 0: rather spam. */
