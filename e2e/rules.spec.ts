@@ -67,6 +67,11 @@ test("a rule shows what it would do, then does it, is turned off, deleted and br
   await staff.getByRole("button", { name: "Save rule" }).click();
   await expect(staff.getByRole("status")).toContainText("The rule is added.");
   await expect(row(staff, word)).toContainText("Found nothing yet");
+  // On a wide screen a rule's verbs stand beside each other.
+  const heights = [];
+  for (const name of [`Turn off ${word}`, `Delete ${word}`])
+    heights.push((await row(staff, word).getByRole("button", { name }).boundingBox())?.y);
+  expect(heights[1]).toBe(heights[0]);
   await axe(staff);
 
   // A reader meets it.

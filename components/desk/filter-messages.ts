@@ -46,7 +46,7 @@ export const filterMessages = {
     `It learned ${decisions(spam + ham)} of people here, ${spam.toLocaleString("en")} of them spam. Below, what it had thought of each comment before anybody decided, held against the decision.`,
   few: "It has not been put to the test yet: the next decisions will stand here.",
   plot: "What moderators decided, by the filter’s score",
-  axis: "Score: up to 50 it looks fine, above that like spam",
+  axis: "Score: above 50 it looks like spam",
   kinds: { fine: "Approved", spam: "Spam" },
   columns: ["Score", "Comments", "Spam", "Share of spam"],
   tenth: (at: number) => (at === 9 ? "90–100" : `${at * 10}–${at * 10 + 9}`),

@@ -168,12 +168,11 @@ export const foresightNotes = {
 
 export const tryWords = {
   title: "Try a text",
-  lead: "What would the rules make of a comment? Nothing is kept of what you paste.",
+  lead: "What would the rules make of a comment? Name and addresses may be left empty, and nothing is kept of what you paste.",
   text: "Text",
   name: "Name",
   email: "E-mail address",
   address: "IP address",
-  optional: "May be left empty.",
   verb: "Try it",
   none: "No rule fits. The other checks would decide.",
   states: {

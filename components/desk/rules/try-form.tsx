@@ -38,7 +38,6 @@ export function TryForm(): ReactElement {
         <Field
           name="name"
           label={words.name}
-          hint={words.optional}
           defaultValue={values.name}
           error={errors.name}
           autoComplete="off"
@@ -46,7 +45,6 @@ export function TryForm(): ReactElement {
         <Field
           name="email"
           label={words.email}
-          hint={words.optional}
           inputMode="email"
           defaultValue={values.email}
           error={errors.email}
@@ -55,7 +53,6 @@ export function TryForm(): ReactElement {
         <Field
           name="address"
           label={words.address}
-          hint={words.optional}
           defaultValue={values.address}
           error={errors.address}
           autoComplete="off"
