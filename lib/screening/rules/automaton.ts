@@ -7,26 +7,31 @@ type Tell = (entry: number, end: number) => boolean;
 
 export class Automaton {
   /** Entries by the node that they end at; -1 where none does. */
-  private readonly entryAt: Int32Array;
+  private entryAt = new Int32Array(1).fill(-1);
   /** The node of the longest other beginning that ends as this one does, and the next that is an entry. */
-  private readonly fallback: Int32Array;
-  private readonly nextEntry: Int32Array;
-  private readonly steps: Steps;
+  private fallback = new Int32Array(1);
+  private nextEntry = new Int32Array(1);
+  private steps = new Steps(1);
   /** The scan that told the entry at a node already, and where the next that it didn't may be. */
-  private readonly toldIn: Int32Array;
-  private readonly untoldAt: Int32Array;
+  private toldIn = new Int32Array(1);
+  private untoldAt = new Int32Array(1);
   private scans = 0;
 
-  /** The entries are told by their place; of two that are the same, by the first one's. */
-  constructor(entries: readonly string[]) {
+  /**
+   * Takes in the entries, in slices; nothing may be scanned before the last. They are told by their
+   * place; of two that are the same, by the first one's.
+   */
+  *fill(entries: readonly string[]): Generator<void> {
     const most = entries.reduce((sum, { length }) => sum + length, 1);
     const steps = new Steps(most);
     const parents = new Int32Array(most);
     const units = new Uint16Array(most);
     const depths = new Int32Array(most);
     const entryAt = new Int32Array(most).fill(-1);
+    yield;
     let nodes = 1;
     for (const [place, entry] of entries.entries()) {
+      if (place % 256 === 0) yield;
       let node = 0;
       for (let at = 0; at < entry.length; at++) {
         const unit = entry.charCodeAt(at);
@@ -49,7 +54,9 @@ export class Automaton {
     this.nextEntry = new Int32Array(nodes);
     this.toldIn = new Int32Array(nodes);
     this.untoldAt = new Int32Array(nodes);
-    for (const node of byDepth(depths, nodes)) {
+    yield;
+    for (const [nth, node] of byDepth(depths, nodes).entries()) {
+      if (nth % 2048 === 0) yield;
       const parent = parents[node] ?? 0;
       const found = parent === 0 ? 0 : this.step(this.fallback[parent] ?? 0, units[node] ?? 0);
       this.fallback[node] = found;

@@ -42,32 +42,36 @@ const MOST = 20;
 const EFFORT = 700_000;
 
 export class RuleBook {
-  private readonly words: WordList;
-  private readonly parts: WordList;
-  private readonly patterns: { rule: Rule; machine: Machine }[];
-  private readonly addresses: Map<string, Rule>;
-  private readonly domains: Map<string, Rule>;
-  private readonly mostLabels: number;
-  private readonly networks: Map<string, Rule>;
-  private readonly prefixes: { family: number; prefix: number }[];
-  private readonly looksAtLinks: boolean;
+  private readonly words = new WordList("words");
+  private readonly parts = new WordList("signs");
+  private readonly patterns: { rule: Rule; machine: Machine }[] = [];
+  private addresses = new Map<string, Rule>();
+  private domains = new Map<string, Rule>();
+  private mostLabels = 0;
+  private networks = new Map<string, Rule>();
+  private prefixes: { family: number; prefix: number }[] = [];
+  private looksAtLinks = false;
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly Rule[] = []) {
+    for (const _slice of this.fill(rules));
+  }
+
+  /** Takes in the rules of an empty one, in slices, so that others may be served between two. */
+  *fill(rules: readonly Rule[]): Generator<void> {
     const of = (kind: RuleKind) => rules.filter((rule) => rule.kind === kind);
     const words = of("WORD");
-    this.words = new WordList(
-      words.filter(({ isInside }) => !isInside),
-      "words",
-    );
-    this.parts = new WordList(
-      words.filter(({ isInside }) => isInside),
-      "signs",
-    );
+    yield* this.words.fill(words.filter(({ isInside }) => !isInside));
+    yield* this.parts.fill(words.filter(({ isInside }) => isInside));
     // Where the effort is used up before all were looked for, it was used for the gravest.
-    this.patterns = gravestFirst(of("PATTERN")).flatMap((rule) => machineOf(rule));
+    for (const rule of gravestFirst(of("PATTERN"))) {
+      this.patterns.push(...machineOf(rule));
+      yield;
+    }
     this.addresses = byKey(of("ADDRESS"));
+    yield;
     this.domains = byKey(of("DOMAIN"));
     this.mostLabels = mostOf(this.domains.keys(), (domain) => domain.split(".").length);
+    yield;
     this.networks = byKey(of("NETWORK"));
     this.prefixes = prefixesOf(this.networks);
     this.looksAtLinks = rules.some(({ looksIn }) => looksIn === "LINKS");
@@ -196,17 +200,17 @@ class Spot {
 
 /** Words and phrases of one way of comparing. */
 class WordList {
-  private readonly automaton: Automaton;
-  private readonly rules: Rule[][];
-  private readonly lengths: number[];
+  private readonly automaton = new Automaton();
+  private rules: Rule[][] = [];
+  private lengths: number[] = [];
 
-  constructor(
-    rules: readonly Rule[],
-    private readonly by: "words" | "signs",
-  ) {
+  constructor(private readonly by: "words" | "signs") {}
+
+  *fill(rules: readonly Rule[]): Generator<void> {
     const byEntry = new Map<string, Rule[]>();
-    for (const rule of rules) {
-      const entry = by === "words" ? wordsEntry(rule) : partsEntry(rule);
+    for (const [nth, rule] of rules.entries()) {
+      if (nth % 256 === 0) yield;
+      const entry = this.by === "words" ? wordsEntry(rule) : partsEntry(rule);
       if (entry.trim() === "") continue;
       const known = byEntry.get(entry);
       if (known) known.push(rule);
@@ -215,7 +219,7 @@ class WordList {
     const entries = [...byEntry.keys()];
     this.rules = [...byEntry.values()];
     this.lengths = entries.map((entry) => entry.length);
-    this.automaton = new Automaton(entries);
+    yield* this.automaton.fill(entries);
   }
 
   find(spots: Spot[], finds: Finds): void {
