@@ -15,7 +15,8 @@ export function useKeys(actions: Record<string, () => unknown>): void {
     if (!areOn) return;
     const press = (event: KeyboardEvent) => {
       const action = actions[nameOf(event)];
-      if (!action || event.repeat || isTaken(event)) return;
+      // React learns a moment after the page came to life that they were switched off.
+      if (!action || event.repeat || isTaken(event) || !isSwitchedOn()) return;
       event.preventDefault();
       action();
     };
@@ -30,9 +31,13 @@ export function useKeysOn(): boolean {
       window.addEventListener(CHANGED, changed);
       return () => window.removeEventListener(CHANGED, changed);
     },
-    () => localStorage.getItem(STORED) !== "off",
+    isSwitchedOn,
     () => true,
   );
+}
+
+function isSwitchedOn(): boolean {
+  return localStorage.getItem(STORED) !== "off";
 }
 
 export function switchKeys(on: boolean): void {
