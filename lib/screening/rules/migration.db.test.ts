@@ -9,8 +9,9 @@ import { getEnv } from "../../env";
 import { RuleBook } from "./compile";
 
 const MIGRATION = "20261121140100_rules";
-/** As many servers set theirs up; PostgreSQL's own rules for letters are others. */
-const LOCALE = "LOCALE_PROVIDER libc LC_COLLATE 'C.utf8' LC_CTYPE 'C.utf8'";
+/** As many servers set theirs up, by the system's rules for letters; PostgreSQL's own are others. */
+const SYSTEMS = process.platform === "linux" ? "C.utf8" : "en_US.UTF-8";
+const LOCALE = `LOCALE_PROVIDER libc LC_COLLATE '${SYSTEMS}' LC_CTYPE '${SYSTEMS}'`;
 
 const COLUMNS = `("id", "title", "siteUrl", "timeZone", "language", "updatedAt", "moderationKeys")
   VALUES (1, 'Elder', 'https://e.example', 'UTC', 'en', now(), $1)`;
