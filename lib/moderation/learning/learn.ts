@@ -13,7 +13,7 @@ const CHUNK = 500;
  * is looked at again. No transaction of ours takes as long.
  */
 const AGAIN = 120;
-/** A run makes some hundred events a second; of more than these each waits for no other. */
+/** Of those the latest so many: a run makes some hundred a second. */
 const MOST_AGAIN = 2_000;
 /** On a site that decided long before it had a filter so many events are looked at. */
 const FROM_THE_PAST = 20_000;
