@@ -6,6 +6,7 @@ import type { FilterFigures } from "@/lib/moderation/learning/figures";
 import { percent, shareStood, figuresMessages as words } from "./figures-messages";
 import { FilterPart } from "./filter-figures";
 import { countScale, heightOf, type Scale, spanLabel, spanWords, stack, timeScale } from "./plot";
+import { FiguresTable, PlotField, PlotLegend, PlotTable } from "./plot-parts";
 
 type Props = {
   figures: Figures;
@@ -89,16 +90,7 @@ function Decisions(props: DaysProps & { made: number; span: Span }): ReactElemen
           )
         }
       />
-      <ul className="plot-legend">
-        {kinds.map((kind) => (
-          <li key={kind}>
-            <svg viewBox="0 0 10 10" aria-hidden="true" focusable="false">
-              <rect data-kind={kind} x="1" y="1" width="8" height="8" />
-            </svg>
-            {names[kind]}
-          </li>
-        ))}
-      </ul>
+      <PlotLegend kinds={kinds.map((kind) => ({ kind, name: names[kind] }))} />
       <AsTable
         head={[words.day, names.published, names.refused, names.held, decisions.total]}
         days={days}
@@ -173,32 +165,18 @@ function Waits({ days, language }: DaysProps): ReactElement {
 function Agreement({ figures: { made, changed, people } }: { figures: Figures }): ReactElement {
   return (
     <Part id="agreement" title={agreement.title} lead={agreement.lead(made, changed)}>
-      <table className="figures-table figures-people">
-        <thead>
-          <tr>
-            {agreement.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {people.map(({ name, ...person }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: names may be alike, and the list stands.
-            <tr key={at}>
-              <th scope="row">
-                <bdi>{name ?? agreement.gone}</bdi>
-              </th>
-              <td>{person.made.toLocaleString("en")}</td>
-              <td>{person.changed.toLocaleString("en")}</td>
-              <td>
-                <Share share={shareStood(person.made, person.changed)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FiguresTable
+        className="figures-people"
+        head={agreement.columns}
+        rows={people.map(({ name, ...person }) => ({
+          title: <bdi>{name ?? agreement.gone}</bdi>,
+          cells: [
+            person.made.toLocaleString("en"),
+            person.changed.toLocaleString("en"),
+            <Share key="share" share={shareStood(person.made, person.changed)} />,
+          ],
+        }))}
+      />
       <p className="figures-how">{agreement.how}</p>
     </Part>
   );
@@ -243,35 +221,19 @@ type PlotProps = DaysProps & {
   draw: (day: Day, x: number) => ReactNode;
 };
 
-// The field is stretched to its place; what is to be read stands around it in the size of text.
 function Plot({ title, days, language, scale, label, draw }: PlotProps): ReactElement {
-  const width = days.length * 10;
   const marks = [days[0], days[Math.floor((days.length - 1) / 2)], days.at(-1)];
+  const below = (
+    <ul className="plot-days" aria-hidden="true">
+      {marks.map((day) => day && <li key={day.day}>{dayLabel(day.day, language)}</li>)}
+    </ul>
+  );
   return (
-    <div className="plot">
-      <ul className="plot-scale" aria-hidden="true">
-        {[scale.top, scale.half, 0].map((value) => (
-          <li key={value}>{label(value)}</li>
-        ))}
-      </ul>
-      <svg
-        className="plot-field"
-        viewBox={`0 0 ${width} 100`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={title}
-      >
-        {[0, 50, 100].map((y) => (
-          <line key={y} className="plot-rule" x1="0" x2={width} y1={y} y2={y} />
-        ))}
-        {days.map((day, at) => (
-          <g key={day.day}>{draw(day, at * 10)}</g>
-        ))}
-      </svg>
-      <ul className="plot-days" aria-hidden="true">
-        {marks.map((day) => day && <li key={day.day}>{dayLabel(day.day, language)}</li>)}
-      </ul>
-    </div>
+    <PlotField {...{ title, scale, label, below }} width={days.length * 10}>
+      {days.map((day, at) => (
+        <g key={day.day}>{draw(day, at * 10)}</g>
+      ))}
+    </PlotField>
   );
 }
 
@@ -279,35 +241,11 @@ type TableProps = DaysProps & { head: string[]; cells: (day: Day) => string[] };
 
 /** The newest day first. */
 function AsTable({ head, days, language, cells }: TableProps): ReactElement {
-  return (
-    <details className="figures-details">
-      <summary>{words.asTable}</summary>
-      <table className="figures-table">
-        <thead>
-          <tr>
-            {head.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {days.toReversed().map((day) => (
-            <tr key={day.day}>
-              <th scope="row">
-                <time dateTime={day.day}>{dayLabel(day.day, language)}</time>
-              </th>
-              {cells(day).map((cell, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row's columns stand where they are.
-                <td key={at}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
+  const rows = days.toReversed().map((day) => ({
+    title: <time dateTime={day.day}>{dayLabel(day.day, language)}</time>,
+    cells: cells(day),
+  }));
+  return <PlotTable head={head} rows={rows} />;
 }
 
 // The day is one of the site's already: no zone moves it any more.

@@ -2,9 +2,9 @@
 import type { ReactElement } from "react";
 import { learnImportedByForm, switchFilterByForm } from "@/lib/moderation/learning/actions";
 import type { FilterFigures } from "@/lib/moderation/learning/figures";
-import { figuresMessages } from "./figures-messages";
 import { filterMessages as words } from "./filter-messages";
 import { countScale, stack } from "./plot";
+import { PlotField, PlotLegend, PlotTable } from "./plot-parts";
 
 type Props = { filter: FilterFigures; isLearning: boolean };
 
@@ -37,86 +37,43 @@ const kinds = [
 
 function Tenths({ tenths }: Pick<FilterFigures, "tenths">): ReactElement {
   const scale = countScale(Math.max(...tenths.map(({ asked }) => asked)));
-  return (
+  const below = (
     <>
-      <div className="plot">
-        <ul className="plot-scale" aria-hidden="true">
-          {[scale.top, scale.half, 0].map((value) => (
-            <li key={value}>{value.toLocaleString("en")}</li>
-          ))}
-        </ul>
-        <svg
-          className="plot-field"
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          role="img"
-          aria-label={words.plot}
-        >
-          {[0, 50, 100].map((y) => (
-            <line key={y} className="plot-rule" x1="0" x2="100" y1={y} y2={y} />
-          ))}
-          {tenths.map(({ asked, spam }, at) =>
-            stack([asked - spam, spam], scale).map(({ y, height }, part) => (
-              <rect
-                // biome-ignore lint/suspicious/noArrayIndexKey: the tenths stand where they are.
-                key={`${at} ${part}`}
-                data-kind={kinds[part]?.kind}
-                {...{ x: at * 10 + 1, y, height }}
-                width="8"
-              />
-            )),
-          )}
-        </svg>
-        <ul className="plot-days plot-scores" aria-hidden="true">
-          {["0", "50", "100"].map((score) => (
-            <li key={score}>{score}</li>
-          ))}
-        </ul>
-        <p className="plot-axis">{words.axis}</p>
-      </div>
-      <ul className="plot-legend">
-        {kinds.map(({ kind, name }) => (
-          <li key={kind}>
-            <svg viewBox="0 0 10 10" aria-hidden="true" focusable="false">
-              <rect data-kind={kind} x="1" y="1" width="8" height="8" />
-            </svg>
-            {name}
-          </li>
+      <ul className="plot-days plot-scores" aria-hidden="true">
+        {["0", "50", "100"].map((score) => (
+          <li key={score}>{score}</li>
         ))}
       </ul>
-      <TenthsTable tenths={tenths} />
+      <p className="plot-axis">{words.axis}</p>
+    </>
+  );
+  const rows = tenths.map(({ asked, spam }, at) => ({
+    title: words.tenth(at),
+    cells: [count(asked), count(spam), asked > 0 ? `${Math.round((100 * spam) / asked)} %` : "–"],
+  }));
+  return (
+    <>
+      <PlotField title={words.plot} width={100} label={count} {...{ scale, below }}>
+        {tenths.map(({ asked, spam }, at) =>
+          stack([asked - spam, spam], scale).map(({ y, height }, part) => (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: the tenths stand where they are.
+              key={`${at} ${part}`}
+              data-kind={kinds[part]?.kind}
+              {...{ x: at * 10 + 1, y, height }}
+              width="8"
+            />
+          )),
+        )}
+      </PlotField>
+      <PlotLegend kinds={kinds} />
+      <PlotTable head={words.columns} rows={rows} />
     </>
   );
 }
 
-function TenthsTable({ tenths }: Pick<FilterFigures, "tenths">): ReactElement {
-  return (
-    <details className="figures-details">
-      <summary>{figuresMessages.asTable}</summary>
-      <table className="figures-table">
-        <thead>
-          <tr>
-            {words.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tenths.map(({ asked, spam }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the tenths stand where they are.
-            <tr key={at}>
-              <th scope="row">{words.tenth(at)}</th>
-              <td>{asked.toLocaleString("en")}</td>
-              <td>{spam.toLocaleString("en")}</td>
-              <td>{asked > 0 ? `${Math.round((100 * spam) / asked)} %` : "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
+function count(value: number): string {
+  return value.toLocaleString("en");
 }
 
 function Alone({ filter: { sure, decidesAlone } }: { filter: FilterFigures }): ReactElement {
