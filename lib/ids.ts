@@ -45,3 +45,6 @@ export function slugify(text: string): string {
     .slice(0, SLUG_LENGTH)
     .replace(/^-+|-+$/g, "");
 }
+
+/** How the origin of each row of the sample site begins. */
+export const SAMPLE_ORIGIN = "sample:";

@@ -1,16 +1,15 @@
 import "server-only";
 // What marks a row as the sample site's own, and how many such rows there are.
 import type { Tx } from "../db/client";
-
-const PREFIX = "sample:";
+import { SAMPLE_ORIGIN } from "../ids";
 
 /** The key of one sample row, unique in its table. */
 export function sampleOrigin(...parts: string[]): string {
-  return PREFIX + parts.join(":");
+  return SAMPLE_ORIGIN + parts.join(":");
 }
 
 /** The rows of the sample, for Prisma's `where`. */
-export const sampleWhere = { origin: { startsWith: PREFIX } };
+export const sampleWhere = { origin: { startsWith: SAMPLE_ORIGIN } };
 
 /** Seeding and removing wait for each other until `tx` ends. */
 export async function lockSample(tx: Tx): Promise<void> {

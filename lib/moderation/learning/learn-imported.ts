@@ -5,6 +5,7 @@ import { recordAudit } from "../../audit";
 import type { Viewer } from "../../auth/roles";
 import { db, type Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
+import { SAMPLE_ORIGIN } from "../../ids";
 import { enqueue } from "../../queue/enqueue";
 import { ok, type Result, refuse } from "../../result";
 import { type Lesson, MOST_KEPT, NO_CHANGES, openFilter, teach } from "../../screening/model/teach";
@@ -34,12 +35,13 @@ export function learnImported(): Promise<void> {
   });
 }
 
-// Nobody here decided about them, and they aren't learned yet.
+// Nobody here decided about them, they are no sample's, and they aren't learned yet.
 const candidates = Prisma.sql`
   "Comment" AS c
   JOIN "ModerationEvent" AS e ON e."commentId" = c."id" AND e."action" = 'IMPORT'
   JOIN "CommentVersion" AS v ON v."id" = c."currentVersionId"
-  WHERE c."origin" IS NOT NULL AND c."stateActor" = 'IMPORT' AND c."commenterId" IS NOT NULL
+  WHERE NOT starts_with(c."origin", ${SAMPLE_ORIGIN}) AND c."stateActor" = 'IMPORT'
+    AND c."commenterId" IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM "LearnedDecision" AS l WHERE l."commentId" = c."id")`;
 
 function newest(state: "APPROVED" | "SPAM"): Prisma.Sql {

@@ -507,6 +507,8 @@ describe("imported comments", () => {
       await db().comment.update({ where: { id: comment.id }, data });
       elsewhere.push(comment);
     }
+    const sample = { state: "SPAM", stateActor: "IMPORT", origin: "sample:comment:1" } as const;
+    await db().comment.update({ where: { id: (await write(SPAM)).id }, data: sample });
     await learnDecisions();
     expect(await learned()).toEqual([]);
     expect(await getFilterFigures(nora)).toMatchObject({ imported: 6 });
