@@ -78,6 +78,7 @@ async function measure(site: Site, path: string, moderator: PlainBrowser): Promi
   const grown = memoryOf(site) - before;
   const rows = await db().comment.count();
   const addresses = floods.thousandAddresses?.count ?? 0;
+  const budgets = await db().rateBucket.count();
   const kept = await countHonest();
   const written = await countOf([ATTACKER, "198.51.100.9", "2001:db8:7:7::1", "192.0.2.44"]);
   const large = statuses.largeBodies?.[413] ?? 0;
@@ -108,6 +109,8 @@ async function measure(site: Site, path: string, moderator: PlainBrowser): Promi
         rows,
         APPROVED + TAUGHT + HONEST + written.length * OF_ONE_NETWORK + addresses,
       ),
+      // A row for each address that something was taken from, until five minutes are over.
+      atMost("budgets", budgets, TAUGHT + HONEST + addresses + 20),
       atMost("filterMoved", learned === knew ? 0 : 1, 0),
     ],
     {
@@ -115,7 +118,6 @@ async function measure(site: Site, path: string, moderator: PlainBrowser): Promi
       deskP50: round(percentile(deskTimes, 0.5)),
       readHitP95: round(read.hitP95),
       readMissP95: round(read.missP95),
-      budgets: await db().rateBucket.count(),
     },
   );
 }
