@@ -10,7 +10,8 @@
 // noScript  the same with JavaScript off
 // staff     a browser in which the owner is signed in
 // site      the worker's own site, set up, with the sample content: { url, dataDir, databaseUrl }.
-//           Specs of one worker share it, so a spec changes only what it made itself.
+//           Specs of one worker share it, so a spec changes only what it made itself. Its comments
+//           all come from one address; none is part of a flood of another test's.
 //           lib/ works on it: db(), createPost(tx, …), importComment(tx, …), submitComment(…).
 // mailServer  a mail server of the worker: { url (SMTP_URL), inbox, answer }. It starts with no mail
 //           before each test. `await mailServer.inbox.next({ to: "ada@example.org" })` waits for a
@@ -33,7 +34,7 @@ import path from "node:path";
 import { test as base, expect, type Page } from "playwright/test";
 import { adoptSite, type Site, startSite } from "@/bench/support/site";
 import { issueSetupToken } from "@/lib/auth/tokens";
-import { closeDb } from "@/lib/db/client";
+import { closeDb, db } from "@/lib/db/client";
 import { type MailServer, startMailServer } from "@/lib/mail/test-server";
 import { OWNER, TEMPLATE } from "./template";
 
@@ -53,6 +54,7 @@ type TestFixtures = {
   freshSite: Site;
   emptySite: Site & { setUpLink: string };
   axe: Axe;
+  ownCrowd: undefined;
 };
 type WorkerFixtures = {
   site: Site;
@@ -151,6 +153,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await closeDb();
     adoptSite(site);
   },
+  ownCrowd: [
+    async ({ site: _ }, use) => {
+      await db().$executeRaw`
+        UPDATE "Comment" SET "networkHash" = NULL WHERE "networkHash" IS NOT NULL`;
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures here.
   axe: async ({}, use) => use(expectAccessible),
 });
