@@ -15,6 +15,16 @@ it("lets a network send so many forms a minute, and others all the same", () => 
   expect(lets("203.0.113.9", 60_000)).toBe(true);
 });
 
+it("takes fewer of a network that is refused, also of those that were let in before", () => {
+  const crowd = new Crowd(100);
+  const lets = () => crowd.lets("203.0.113.1", 0);
+  expect([lets(), crowd.isOver("203.0.113.2", 0)]).toEqual([true, false]);
+  for (let n = 0; n < 5; n++) crowd.refused("203.0.113.3", 0);
+  expect([lets(), crowd.isOver("203.0.113.2", 0)]).toEqual([false, true]);
+  expect(crowd.isOver("198.51.100.1", 0)).toBe(false);
+  expect(crowd.isOver("203.0.113.2", 60_000)).toBe(false);
+});
+
 it("forgets after a minute, whatever happens to the clock of the day", () => {
   vi.useFakeTimers({ toFake: ["Date", "performance"] });
   const crowd = new Crowd(1);

@@ -3,6 +3,8 @@
 import { isPrivate, wideNetworkOf } from "@/lib/rate-limit";
 
 const MINUTE = 60_000;
+/** A form that was refused with a page of its own weighs as much: the page takes longer than a form. */
+const REFUSED = 20;
 
 type Counted = { count: number; until: number };
 
@@ -18,17 +20,31 @@ export class Crowd {
 
   /** Counts one; false where it is one too many. `now` is of a clock that nobody sets. */
   lets(address: string, now = performance.now()): boolean {
-    if (isPrivate(address)) return true;
-    this.#forget(now);
-    const network = wideNetworkOf(address);
-    const counted = this.#networks.get(network) ?? { count: 0, until: now + MINUTE };
-    counted.count += 1;
-    this.#networks.set(network, counted);
-    return counted.count <= this.limit;
+    return this.#count(address, 1, now) <= this.limit;
+  }
+
+  /** Notes that the verb refused a form of it as one too many. */
+  refused(address: string, now = performance.now()): void {
+    this.#count(address, REFUSED, now);
+  }
+
+  /** True where it is over its limit by now: for a form that has waited since it was let in. */
+  isOver(address: string, now = performance.now()): boolean {
+    return this.#count(address, 0, now) > this.limit;
   }
 
   get size(): number {
     return this.#networks.size;
+  }
+
+  #count(address: string, weight: number, now: number): number {
+    if (isPrivate(address)) return 0;
+    this.#forget(now);
+    const network = wideNetworkOf(address);
+    const counted = this.#networks.get(network) ?? { count: 0, until: now + MINUTE };
+    counted.count += weight;
+    this.#networks.set(network, counted);
+    return counted.count;
   }
 
   #forget(now: number): void {

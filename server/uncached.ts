@@ -79,10 +79,12 @@ export async function answerUnsafe(
     const typed = await typedText(body.bytes, request.headers["content-type"]);
     return house.answers.document(response, formErrorDocument(403, typed));
   }
-  if (route.kind === "reader" && !house.crowd.lets(address)) {
+  const isForm = route.kind === "reader";
+  const refuseCrowd = async () => {
     const typed = await typedText(body.bytes, request.headers["content-type"]);
-    return house.answers.document(response, formErrorDocument(429, typed), ["Retry-After", "60"]);
-  }
+    house.answers.document(response, formErrorDocument(429, typed), ["Retry-After", "60"]);
+  };
+  if (isForm && !house.crowd.lets(address)) return refuseCrowd();
   const { cookie } = request.headers;
   const headers = {
     ...headersForNext(house.site, request, verdict === "anonymous" ? signedOut(cookie) : cookie),
@@ -100,6 +102,8 @@ export async function answerUnsafe(
   const userAgent = request.headers["user-agent"];
   const store = { ...newRequestStore({ id, address, path: url }), personal, userAgent };
   const answer = await actions.run(async () => {
+    // Others of its network were refused while it waited for its turn.
+    if (isForm && house.crowd.isOver(address)) return "crowd";
     const made = await runWithRequest(
       store,
       async () =>
@@ -107,8 +111,10 @@ export async function answerUnsafe(
         (await askNext(house.next, question, TIMEOUT)),
     );
     if (store.staled) await house.barrier();
+    if (isForm && store.status === 429) house.crowd.refused(address);
     return made;
   });
+  if (answer === "crowd") return refuseCrowd();
   if (!answer || (answer.status >= 500 && isDocument(route))) {
     return formFailed(house, request, response, { bytes: body.bytes, busy: !answer });
   }
